@@ -1,11 +1,11 @@
 """What can go wrong, as a tree. Each message names the thing, the reason and the next command.
 
-    SaysoError
-    ├── UsageError        the command line asks for something that does not make sense   (exit 2)
-    ├── ReadingError      one file could not be read; carries an `Unread` for the list   (exit 3)
-    ├── ModelError        the language model or a data file is missing or not the expected one
-    ├── TableError        a table of claims that `estimate` cannot use
-    └── CaseError         a case folder is missing, damaged or in use
+SaysoError
+├── UsageError        the command line asks for something that does not make sense   (exit 2)
+├── ReadingError      one file could not be read; carries an `Unread` for the list   (exit 3)
+├── ModelError        the language model or a data file is missing or not the expected one
+├── TableError        a table of claims that `estimate` cannot use
+└── CaseError         a case folder is missing, damaged or in use
 """
 
 from sayso.records import Unread

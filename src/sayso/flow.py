@@ -1,7 +1,7 @@
 """Start here: the way of a document through Sayso, one call a stage.
 
-    files --reading--> Documents --language--> Annotations --claims--> Annotated
-          --questions--> Questions and Origins --weighing--> Findings --report--> one page
+files --reading--> Documents --language--> Annotations --claims--> Annotated
+      --questions--> Questions and Origins --weighing--> Findings --report--> one page
 """
 
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,9 @@ JSON names are the records' field names without a trailing underscore; spans are
 """
 
 import json
+from collections.abc import Hashable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,8 +25,12 @@ FORMATS: dict[str, type] = {
 
 
 @lru_cache(maxsize=64)
-def _codec(kind: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(kind)
+def _made_codec(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("type", kind))
+
+
+def _codec(kind: type) -> TypeAdapter[Any]:
+    return _made_codec(cast("Hashable", kind))
 
 
 def to_plain(record: object) -> Any:
@@ -36,11 +41,12 @@ def to_plain(record: object) -> Any:
 def from_plain(kind: type[T], plain: Any) -> T:
     """Turn plain values back into a record; raises SaysoError that names the field that does not fit."""
     try:
-        return _codec(kind).validate_python(plain, by_alias=True)
+        made: T = _codec(kind).validate_python(plain, by_alias=True)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SaysoError(f"not a {kind.__name__}: {where}: {first['msg']}") from error
+    return made
 
 
 def dumps(plain: Any) -> str:

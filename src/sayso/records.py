@@ -13,9 +13,7 @@ from typing import Literal, NamedTuple
 Manner = Literal["direct", "mixed", "indirect", "narration"]
 Act = Literal["says", "denies", "admits", "promises", "orders", "asks", "warns", "believes", "expects", "fears"]
 VoiceKind = Literal["person", "organisation", "publisher", "document", "unnamed", "unknown"]
-Access = Literal[
-    "witness", "participant", "official", "expert", "document", "news report", "unknown"
-]
+Access = Literal["witness", "participant", "official", "expert", "document", "news report", "unknown"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 Mode = Literal["actual", "planned", "permitted", "forbidden", "promised", "ordered", "conditional"]
 Hedge = Literal["exact", "about", "almost", "over", "at-least", "under", "at-most", "range", "vague"]
@@ -34,7 +32,10 @@ Rung = Literal[
 ]
 
 
-_JSON_NAMES = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}  # 'from_' is "from" in JSON
+_JSON_NAMES = {
+    "alias_generator": lambda name: name.rstrip("_"),
+    "populate_by_name": True,
+}  # 'from_' is "from" in JSON
 
 
 def make_id(kind: str, *fields: str) -> str:
@@ -227,6 +228,7 @@ class Annotations:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    narrator: Voice | None = None  # the voice of all that no one is cited for: the publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

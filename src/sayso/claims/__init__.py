@@ -1,11 +1,136 @@
-"""(being written)"""
+"""Annotations to claims: each clause under the voice that vouches for it.
 
-from sayso.records import Annotated, Annotations, Document
+The one public function is `claims_of`. A clause inside an attribution's content belongs to the innermost attribution
+that holds it; all else is narration under the publisher's voice, so that every claim has a voice.
+"""
+
+from dataclasses import replace
+
+from sayso.claims.belonging import Nearest, smallest_holder
+from sayso.claims.stance import stance
+from sayso.records import (
+    Annotated,
+    Annotations,
+    Attribution,
+    Claim,
+    Clause,
+    Document,
+    Event,
+    Span,
+    Voice,
+    make_id,
+)
+
+__all__ = ["claims_of"]
+
+_EMPTY_PREDICATES = frozenset(
+    ("include", "accord", "follow", "regard", "concern", "base")
+)  # 'including', 'according to'
 
 
 def claims_of(document: Document, layers: Annotations) -> Annotated:
-    """(being written)"""
+    """Return all that a document says, with its claims.
+
+    Claims come in the order of their predicates. `Claim.attribution` counts into the attributions of the result; the
+    last of these is the narration, when there is any.
+    """
+    cut = _Cutter(document, layers)
+    claims = tuple(claim for clause in layers.clauses if (claim := cut.claim(clause)) is not None)
     return Annotated(
-        document=document.id, path=document.path, published=document.published, text_sha256=document.text_sha256,
-        attributions=layers.attributions, quantities=layers.quantities, times=layers.times, places=layers.places,
+        document=document.id,
+        path=document.path,
+        published=document.published,
+        text_sha256=document.text_sha256,
+        attributions=(*layers.attributions, *cut.narration(claims)),
+        quantities=layers.quantities,
+        times=layers.times,
+        places=layers.places,
+        claims=claims,
     )
+
+
+class _Cutter:
+    """Cuts one document's annotations into claims."""
+
+    def __init__(self, document: Document, layers: Annotations) -> None:
+        self.document = document
+        self.layers = layers
+        self.narrated = len(layers.attributions)
+        self.cues = Nearest([span for one in layers.attributions for span in one.cue])
+        self.contents = Nearest([span for one in layers.attributions for span in one.content])
+        self.owner = [n for n, one in enumerate(layers.attributions) for _ in one.content]
+        self.clauses = Nearest([clause.span for clause in layers.clauses])
+        self.quantities = self._by_clause([Span(q.start, q.end) for q in layers.quantities])
+        self.times = self._by_clause([Span(t.start, t.end) for t in layers.times])
+        self.places = self._by_clause([Span(p.start, p.end) for p in layers.places])
+
+    def _by_clause(self, spans: list[Span]) -> dict[Span, list[int]]:
+        held: dict[Span, list[int]] = {}
+        for number, span in enumerate(spans):
+            holder = smallest_holder(self.clauses, span)
+            if holder is not None:
+                held.setdefault(self.clauses.spans[holder], []).append(number)
+        return held
+
+    def claim(self, clause: Clause) -> Claim | None:
+        if any(cue.meets(clause.trigger) for cue in self.cues.around(clause.trigger)):
+            return None
+        holder = smallest_holder(self.contents, clause.trigger)
+        number = self.narrated if holder is None else self.owner[holder]
+        span = clause.span if holder is None else _clip(clause, self.contents.spans[holder])
+        quantities = tuple(self.quantities.get(clause.span, ()))
+        if not self._says_something(clause, span, quantities):
+            return None
+        attribution = None if holder is None else self.layers.attributions[number]
+        mode, factuality = stance(clause, attribution, self.document.text)
+        times = self._inherited(self.times, clause.span)
+        places = self._inherited(self.places, clause.span)
+        return Claim(
+            id=make_id("c", self.document.id, str(span.start), str(span.end), str(clause.trigger.start)),
+            start=span.start,
+            end=span.end,
+            quote=span.quote(self.document.text),
+            attribution=number,
+            factuality=factuality,
+            mode=mode,
+            event=self._event(clause, times, places),
+            quantities=quantities,
+            times=times,
+            places=places,
+        )
+
+    def _says_something(self, clause: Clause, span: Span, quantities: tuple[int, ...]) -> bool:
+        if clause.predicate in _EMPTY_PREDICATES and not clause.who and not quantities:
+            return False
+        words = span.quote(self.document.text).split()
+        return len(words) >= 2 and bool(clause.who or clause.whom or quantities or len(words) >= 4)
+
+    def _inherited(self, held: dict[Span, list[int]], span: Span) -> tuple[int, ...]:
+        """What stands in the clause itself, or else in the smallest clause around it."""
+        if span in held:
+            return tuple(held[span])
+        around = smallest_holder(self.clauses, span, strictly=True)
+        return tuple(held.get(self.clauses.spans[around], ())) if around is not None else ()
+
+    def _event(self, clause: Clause, times: tuple[int, ...], places: tuple[int, ...]) -> Event:
+        return Event(
+            predicate=clause.predicate,
+            who=tuple(argument.text for argument in clause.who),
+            whom=tuple(argument.text for argument in clause.whom),
+            where=tuple(self.layers.places[n].text for n in places),
+            when=tuple(self.layers.times[n].value for n in times),
+        )
+
+    def narration(self, claims: tuple[Claim, ...]) -> tuple[Attribution, ...]:
+        spans = tuple(Span(claim.start, claim.end) for claim in claims if claim.attribution == self.narrated)
+        if not spans:
+            return ()
+        voice = self.layers.narrator or Voice(name=self.document.name, kind="publisher")
+        nothing: tuple[Span, ...] = ()
+        narration = Attribution(source=nothing, cue=nothing, content=spans, manner="narration", act="says")
+        return (replace(narration, voices=(voice,)),)
+
+
+def _clip(clause: Clause, content: Span) -> Span:
+    """Keep of a clause what lies inside the content that holds it, so that no cue is quoted as part of the claim."""
+    return Span(max(clause.span.start, content.start), min(clause.span.end, content.end))

@@ -12,7 +12,9 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import spacy
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from sayso.errors import ModelError
@@ -38,11 +40,15 @@ _WRAPPED = 50  # a line this long that does not end a sentence goes on in the ne
 def load(model: str = MODEL) -> Language:
     """Load the pipeline once a process."""
     try:
-        return spacy.load(model)
+        nlp = spacy.load(model)
     except OSError as error:
         raise ModelError(
             f"the language model {model} is not installed; install Sayso with its dependencies: make .venv"
         ) from error
+    # The tagger takes the name of the armed group for the verb 'is' unless its norm tells them apart.
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    nlp.tokenizer.add_special_case("IS", [{ORTH: "IS", NORM: "isil"}])
+    return nlp
 
 
 @lru_cache(maxsize=2)
@@ -106,7 +112,10 @@ def parse(documents: Iterable[Document], model: str = MODEL) -> Iterator[tuple[D
         parsed = nlp.pipe((piece for one in cut for piece in one), batch_size=64)
         for document, one in zip(batch, cut, strict=True):
             docs = list(islice(parsed, len(one)))
-            yield document, (Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc("")) if docs else nlp("")
+            yield (
+                document,
+                (Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc("")) if docs else nlp(""),
+            )
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

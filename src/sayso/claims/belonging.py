@@ -1,0 +1,39 @@
+"""Which span holds which: look-ups that stay linear in the length of a document."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from sayso.records import Span
+
+_LOOK_BACK = 64  # spans that may begin between a holder and what it holds; longer nests do not occur in prose
+
+
+class Nearest:
+    """Spans of one document in a form that finds those around a place without reading all of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._order = sorted(range(len(spans)), key=lambda n: spans[n].start)
+        self._starts = [spans[n].start for n in self._order]
+
+    def numbers_before(self, position: int) -> Iterator[int]:
+        """Yield the numbers of spans that begin at or before a position, nearest first, at most _LOOK_BACK."""
+        last = bisect_right(self._starts, position)
+        for index in range(last - 1, max(-1, last - 1 - _LOOK_BACK), -1):
+            yield self._order[index]
+
+    def around(self, span: Span) -> Iterator[Span]:
+        """Yield the spans near another one that may meet it."""
+        return (self.spans[number] for number in self.numbers_before(span.end))
+
+
+def smallest_holder(spans: Nearest, inner: Span, *, strictly: bool = False) -> int | None:
+    """Return the number of the shortest span that covers another; `strictly` leaves out an equal one."""
+    best = None
+    for number in spans.numbers_before(inner.start):
+        span = spans.spans[number]
+        if not span.covers(inner) or (strictly and span == inner):
+            continue
+        if best is None or span.end - span.start < spans.spans[best].end - spans.spans[best].start:
+            best = number
+    return best
