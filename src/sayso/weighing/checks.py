@@ -1,0 +1,153 @@
+"""Arithmetic across the questions of one event: do the parts that one voice names add up to a total, do so many
+vehicles carry so many people?
+
+Only what can be defended is said. Parts count as parts when one voice names them in one breath, and when nobody can be
+counted in two of them. A sum above the total fails; a sum below it is not reported, for there may be parts that
+nobody named.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import combinations
+from operator import add
+from typing import NamedTuple
+
+from sayso.intervals import Interval, say_number
+from sayso.records import Annotated, Answer, Check, Question
+from sayso.weighing.readings import committed, happened, hard, likely, polarity, say_answer, stated
+from sayso.weighing.scope import disjoint, group_of, whole_of
+
+_BREATH = 250  # characters between two figures of one breath, where the claims are not known
+_MOST_PARTS = 12  # answers of one breath; a table of figures is no breath
+_KINDRED = (
+    "leave depart exit evacuate move go flee escape withdraw transport take carry bring drive bus ferry travel",
+    "kill die slay murder execute massacre perish",
+    "wound injure hurt maim",
+    "detain arrest capture seize hold imprison",
+)
+_KIN = {word: words.split()[0] for words in _KINDRED for word in words.split()}
+_LOAD = re.compile(
+    r"\b(?:in|on|aboard|per|each|every)\s+(?:my|his|her|our|one|each|every|a|the)?\s*(?:own|single)?\s*"
+    r"(truck|lorry|bus|coach|vehicle|car|van|boat)\b",
+    re.IGNORECASE,
+)
+
+
+class _Figure(NamedTuple):
+    answer: Answer
+    predicate: str
+    place: int  # of its claim among the document's claims; -1 where unknown
+
+
+def checks(questions: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[Check, ...]:
+    """Return the checks over the questions of one event, sums first; each names the claims that it rests on."""
+    figures = list(_figures(questions, _places(annotated)))
+    return (*_sums(figures), *_loads([figure.answer for figure in figures]))
+
+
+def _places(annotated: Iterable[Annotated]) -> dict[str, int]:
+    return {claim.id: place for one in annotated for place, claim in enumerate(one.claims)}
+
+
+def _figures(questions: Sequence[Question], places: dict[str, int]) -> Iterator[_Figure]:
+    for question in questions:
+        predicate = question.subject.predicate or ""
+        if question.kind == "count":
+            for answer in question.answers:
+                if answer.low is not None and happened(answer) and committed(answer) and polarity(answer) > 0:
+                    yield _Figure(answer, _KIN.get(predicate, predicate), places.get(answer.claim, -1))
+
+
+# --- sums ----------------------------------------------------------------------------------------------------------
+
+
+def _sums(figures: list[_Figure]) -> Iterator[Check]:
+    totals = [figure for figure in figures if group_of(figure.answer.of) == "people"]
+    seen: set[tuple[str, ...]] = set()
+    for parts in _breaths(figures):
+        for total in totals:
+            key = (*sorted(str(stated(part.answer)) for part in parts), total.answer.claim)
+            if total.predicate == parts[0].predicate and total not in parts and key not in seen:
+                seen.add(key)
+                if found := _sum([part.answer for part in parts], total.answer):
+                    yield found
+
+
+def _breaths(figures: list[_Figure]) -> Iterator[tuple[_Figure, ...]]:
+    """Yield pairs and triples of disjoint parts that one voice names in one breath; of nested ones the largest."""
+    by_voice: dict[tuple[str, str], list[_Figure]] = {}
+    for figure in figures:
+        if whole_of(figure.answer.of) == "people" and figure.answer.high is not None:
+            by_voice.setdefault((figure.answer.document, figure.answer.voice), []).append(figure)
+    for mine in by_voice.values():
+        mine.sort(key=lambda figure: (figure.answer.span.start, figure.answer.claim))
+        found: list[set[_Figure]] = []
+        for size in (3, 2):
+            for parts in combinations(mine[:_MOST_PARTS], size):
+                if _one_breath(parts) and not any(set(parts) <= larger for larger in found):
+                    found.append(set(parts))
+                    yield parts
+
+
+def _one_breath(parts: tuple[_Figure, ...]) -> bool:
+    return all(
+        disjoint(one.answer.of, other.answer.of)
+        and one.predicate == other.predicate
+        and (
+            abs(one.place - other.place) <= 1
+            if one.place >= 0 and other.place >= 0
+            else abs(one.answer.span.start - other.answer.span.start) <= _BREATH
+        )
+        for one, other in combinations(parts, 2)
+    )
+
+
+def _sum(parts: list[Answer], total: Answer) -> Check | None:
+    band: Interval = reduce(add, (hard(part) for part in parts))
+    whole = hard(total)
+    figures = [stated(part) or 0 for part in parts]
+    words = f"{' + '.join(map(say_number, figures))} = {say_number(sum(figures))}"
+    claims = tuple(dict.fromkeys((*(part.claim for part in parts), total.claim)))
+    if band.meets(whole):
+        where = "lies inside" if sum(figures) in whole else "meets"
+        return Check(kind="sum", holds=True, why=f"{words} {where} {say_answer(total)}", claims=claims)
+    if whole.high is not None and band.low is not None and band.low > whole.high:
+        return Check(kind="sum", holds=False, why=f"{words} is more than {say_answer(total)}", claims=claims)
+    return None
+
+
+# --- vehicles times load -------------------------------------------------------------------------------------------
+
+
+def _loads(answers: list[Answer]) -> Iterator[Check]:
+    """At most one note an event: the first load that a voice gives, on the kind of vehicle that it names."""
+    for load in answers:
+        vehicle = _LOAD.search(load.quote)
+        if vehicle and group_of(load.of) in {"people", "families", None} and load.unit is None:
+            fleet = _fleet(answers, vehicle.group(1), load)
+            total = _largest([one for one in answers if group_of(one.of) == "people" and one.claim != load.claim])
+            if fleet and total:
+                yield _capacity(load, fleet, total)
+                return
+
+
+def _fleet(answers: list[Answer], vehicle: str, load: Answer) -> Answer | None:
+    named = group_of(vehicle)
+    fits = [one for one in answers if one.claim != load.claim and whole_of(one.of) == "vehicles"]
+    return _largest([one for one in fits if group_of(one.of) == named] or fits)
+
+
+def _largest(answers: list[Answer]) -> Answer | None:
+    return max((one for one in answers if stated(one)), key=lambda one: (stated(one) or 0, one.claim), default=None)
+
+
+def _capacity(load: Answer, fleet: Answer, total: Answer) -> Check:
+    each, vehicles = stated(load) or 0, likely(fleet).high or stated(fleet) or 0
+    carried = each * vehicles
+    needed = hard(total).low or 0
+    why = (
+        f"at {say_number(each)} people a vehicle, {say_number(vehicles)} {fleet.of} would carry "
+        f"{say_number(carried)}: {'enough' if carried >= needed else 'too few'} for {say_answer(total)}"
+    )
+    return Check(kind="capacity", holds=carried >= needed, why=why, claims=(load.claim, fleet.claim, total.claim))

@@ -1,0 +1,53 @@
+"""What each voice held over time, and which voices of the case are silent on a question."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.records import Act, Annotated, Position, Question, VoiceKind
+
+_SPEAKING: frozenset[VoiceKind] = frozenset({"person", "organisation", "publisher"})
+
+
+def acts_of(annotated: Iterable[Annotated]) -> dict[str, Act]:
+    """Return for each claim id how it was said: says, denies, admits ..."""
+    return {
+        claim.id: one.attributions[claim.attribution].act
+        for one in annotated
+        for claim in one.claims
+        if 0 <= claim.attribution < len(one.attributions)
+    }
+
+
+def positions(question: Question, acts: Mapping[str, Act]) -> tuple[Position, ...]:
+    """Return the positions of voices that took more than one, or that denied or admitted, voice by voice in time.
+
+    Undated positions come first, in the order of the text. A position repeated in the same words is given once.
+    """
+    held: dict[str, dict[tuple[str, Act], Position]] = {}
+    answers = sorted(question.answers, key=lambda one: (one.at or "", one.document, one.span.start, one.claim))
+    for answer in answers:
+        act = acts.get(answer.claim, "says")
+        position = Position(voice=answer.voice, at=answer.at, value=answer.value, claim=answer.claim, act=act)
+        held.setdefault(answer.voice, {}).setdefault((answer.value.casefold(), act), position)
+    return tuple(
+        position
+        for voice in sorted(held)
+        if len(held[voice]) > 1 or any(act in {"denies", "admits"} for _, act in held[voice])
+        for position in held[voice].values()
+    )
+
+
+def silent(question: Question, siblings: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[str, ...]:
+    """Return the named voices that answer some question of the same event, but not this one."""
+    kinds = _kinds(annotated)
+    spoke = {voice for sibling in siblings for voice in _voices(sibling)}
+    return tuple(sorted(voice for voice in spoke - _voices(question) if kinds.get(voice) in _SPEAKING))
+
+
+def _voices(question: Question) -> set[str]:
+    return {voice for answer in question.answers for voice in (answer.voice, *answer.chain)}
+
+
+def _kinds(annotated: Iterable[Annotated]) -> dict[str, VoiceKind]:
+    return {
+        voice.name: voice.kind for one in annotated for attribution in one.attributions for voice in attribution.voices
+    }

@@ -1,0 +1,293 @@
+"""How two answers to one question relate, and why, in words that a reader understands.
+
+The bands are those of Ferson et al. (2015) and the coders' manuals, made by the quantities layer: outside the hard
+band is a contradiction; agreement is claimed where the likely bands meet.
+
+A rule is a function of two answers that returns a verdict or None; the first that speaks decides. In 'includes' the
+pair's `a` is the wider or the whole; in 'updates' `a` is the earlier or the expected.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from sayso.intervals import Interval, say
+from sayso.records import Answer, Pair, QuestionKind, RelationKind, RelationName
+from sayso.weighing.readings import (
+    committed,
+    day,
+    days,
+    grows,
+    happened,
+    hard,
+    has_figure,
+    likely,
+    polarity,
+)
+from sayso.weighing.scope import standing
+from sayso.weighing.terms import against_terms
+
+
+class Verdict(NamedTuple):
+    """What a rule finds."""
+
+    relation: RelationName
+    kind: RelationKind | None
+    why: str
+    turned: bool = False  # the pair reads from b to a
+
+
+Rule = Callable[[Answer, Answer], Verdict | None]
+
+
+def relate(a: Answer, b: Answer, kind: QuestionKind) -> Pair:
+    """Relate two answers to one question of the given kind.
+
+    The relation is the same whichever answer comes first; for 'includes' and 'updates' the pair is turned so that it
+    reads from the whole to the part and from the earlier to the later.
+    """
+    for rule in _RULES[kind]:
+        if verdict := rule(a, b):
+            break
+    else:
+        verdict = Verdict("unrelated", None, "nothing in the two can be compared")
+    first, second = (b, a) if verdict.turned else (a, b)
+    return Pair(a=first.claim, b=second.claim, relation=verdict.relation, kind=verdict.kind, why=verdict.why)
+
+
+# --- figures -----------------------------------------------------------------------------------------------------
+
+
+def _without_figure(a: Answer, b: Answer) -> Verdict | None:
+    if has_figure(a) and has_figure(b):
+        return None
+    if (said := _polarities(a, b)) and said.relation == "contradicts":
+        return said
+    return Verdict("unrelated", None, "one of the two gives no figure")
+
+
+def _other_unit(a: Answer, b: Answer) -> Verdict | None:
+    if a.unit == b.unit:
+        return None
+    return Verdict("unrelated", "definition", f"one is in {a.unit or 'pieces'}, the other in {b.unit or 'pieces'}")
+
+
+def _other_scope(a: Answer, b: Answer) -> Verdict | None:
+    how = standing(a.of, b.of)
+    if how == "same":
+        return None
+    if how == "apart":
+        return Verdict("unrelated", "scope", f"one counts {a.of}, the other {b.of}")
+    whole, part = (a, b) if how == "whole" else (b, a)
+    turned = whole is b
+    names = f"{part.of} are part of {whole.of}"
+    if not (happened(a) and happened(b) and committed(a) and committed(b)):
+        return Verdict("unrelated", "scope", names)
+    if _above(hard(part), hard(whole)):
+        return Verdict("contradicts", "value", f"{names}, yet {hard(part)} is more than {hard(whole)}", turned)
+    return Verdict("includes", "scope", names, turned)
+
+
+def _expectation(a: Answer, b: Answer) -> Verdict | None:
+    if happened(a) == happened(b):
+        return None
+    planned, actual = (b, a) if happened(a) else (a, b)
+    turned = planned is b
+    if planned.mode == "conditional":
+        return Verdict("unrelated", None, "one holds only on a condition")
+    verb = {"planned": "expected", "forbidden": "forbidden"}.get(planned.mode, planned.mode)
+    met = hard(planned).meets(hard(actual))
+    link = "and" if met else "but"
+    why = f"{_words(planned)} were {verb}; {link} {_words(actual)} were reported"
+    if planned.mode == "planned":
+        return Verdict("updates", "expectation", why, turned)
+    return Verdict("agrees" if met else "contradicts", "conduct", why, turned)
+
+
+def _denied_figure(a: Answer, b: Answer) -> Verdict | None:
+    if polarity(a) * polarity(b) >= 0:
+        return None
+    denied, affirmed = (a, b) if polarity(a) < 0 else (b, a)
+    if hard(denied).meets(hard(affirmed)):
+        why = f"{denied.voice} denies {_words(denied)}; {affirmed.voice} gives {_words(affirmed)}"
+        return Verdict("contradicts", "value", why)
+    return Verdict("unrelated", None, f"{denied.voice} denies another figure, {_words(denied)}")
+
+
+def _only_possible(a: Answer, b: Answer) -> Verdict | None:
+    if (committed(a) and committed(b)) or hard(a).meets(hard(b)):
+        return None
+    vague = b if committed(a) else a
+    return Verdict("unrelated", None, f"{vague.voice} holds {_words(vague)} only possible")
+
+
+def _one_origin(a: Answer, b: Answer) -> Verdict | None:
+    if a.origin is None or a.origin != b.origin or hard(a) != hard(b):
+        return None
+    return Verdict("agrees", None, f"same origin: both give {say(hard(a))}")
+
+
+def _update(a: Answer, b: Answer) -> Verdict | None:
+    """A later count of the same growing thing, or the same voice correcting itself."""
+    first, second = day(a.at), day(b.at)
+    if first is None or second is None or first == second:
+        return None
+    early, late = (a, b) if first < second else (b, a)
+    if not _revises(early, late):
+        return None
+    why = f"{_words(early)} on {min(first, second)}, {_words(late)} on {max(first, second)}"
+    return Verdict("updates", "value", why, early is b)
+
+
+def _revises(early: Answer, late: Answer) -> bool:
+    if early.voice == late.voice or (early.origin is not None and early.origin == late.origin):
+        return not likely(early).meets(likely(late))
+    higher = _above(hard(late), likely(early)) if early.high is None else _above(hard(late), hard(early))
+    return higher and (early.high is None or grows(early) or grows(late))
+
+
+def _bands(a: Answer, b: Answer) -> Verdict:
+    first, second = hard(a), hard(b)
+    if not first.meets(second):
+        return Verdict("contradicts", "value", f"{first} and {second} do not meet")
+    if likely(a).meets(likely(b)):
+        return Verdict("agrees", None, _say_meeting(likely(a), likely(b)))
+    if first.contains(second):
+        return Verdict("includes", None, f"{second} lies inside {first}")
+    if second.contains(first):
+        return Verdict("includes", None, f"{first} lies inside {second}", turned=True)
+    return Verdict("agrees", None, f"compatible only: {first} and {second} meet at their edges")
+
+
+def _say_meeting(first: Interval, second: Interval) -> str:
+    return f"both give {first}" if first == second else f"{first} and {second} meet"
+
+
+def _above(one: Interval, other: Interval) -> bool:
+    return one.low is not None and other.high is not None and one.low > other.high
+
+
+def _words(answer: Answer) -> str:
+    return answer.value or str(hard(answer))
+
+
+# --- did it happen, was it kept ------------------------------------------------------------------------------------
+
+
+def _terms(a: Answer, b: Answer) -> Verdict | None:
+    if (a.mode == "actual") == (b.mode == "actual"):
+        return None
+    term, deed = (b, a) if a.mode == "actual" else (a, b)
+    kept, why = against_terms(term, deed)
+    if kept is None:
+        return Verdict("unrelated", None, why)
+    return Verdict("agrees" if kept else "contradicts", "conduct", why)
+
+
+def _two_terms(a: Answer, b: Answer) -> Verdict | None:
+    modes = {a.mode, b.mode}
+    if modes == {"permitted", "forbidden"}:
+        return Verdict("contradicts", "value", "one says that it was permitted, the other that it was forbidden")
+    return None
+
+
+def _plan(a: Answer, b: Answer) -> Verdict | None:
+    if happened(a) == happened(b):
+        return None
+    planned = b if happened(a) else a
+    if planned.mode == "conditional":
+        return Verdict("unrelated", None, "one holds only on a condition")
+    if planned.mode != "planned":
+        return _terms(a, b)
+    return Verdict("updates", "expectation", "one tells what was expected, the other what happened", planned is b)
+
+
+def _polarities(a: Answer, b: Answer) -> Verdict | None:
+    if polarity(a) * polarity(b) > 0:
+        return None
+    if polarity(a) == 0 or polarity(b) == 0 or not (committed(a) and committed(b)):
+        return Verdict("unrelated", None, "one of the two leaves it open")
+    no, yes = (a, b) if polarity(a) < 0 else (b, a)
+    return Verdict("contradicts", "value", f"{yes.voice} says that it happened; {no.voice} says that it did not")
+
+
+def _both_say_so(a: Answer, b: Answer) -> Verdict:
+    if a.origin is not None and a.origin == b.origin:
+        return Verdict("agrees", None, "same origin: both say the same")
+    return Verdict("agrees", None, "both say so" if polarity(a) > 0 else "both deny it")
+
+
+# --- when, where, who ----------------------------------------------------------------------------------------------
+
+
+def _dates(a: Answer, b: Answer) -> Verdict | None:
+    first, second = _days_of(a), _days_of(b)
+    if first is None or second is None:
+        return None
+    if not first.meets(second):
+        return Verdict("contradicts", "time", f"{_say_days(first)} and {_say_days(second)} do not meet")
+    if first == second:
+        return Verdict("agrees", None, f"both say {_say_days(first)}")
+    wide, narrow, turned = (a, b, False) if first.contains(second) else (b, a, True)
+    if (_days_of(wide) or first).contains(_days_of(narrow) or second):
+        why = f"{_say_days(_days_of(narrow) or second)} lies inside {_say_days(_days_of(wide) or first)}"
+        return Verdict("includes", None, why, turned)
+    return Verdict("agrees", None, f"{_say_days(first)} and {_say_days(second)} overlap")
+
+
+def _days_of(answer: Answer) -> Interval | None:
+    return hard(answer) if has_figure(answer) else days(answer.value)
+
+
+def _say_days(band: Interval) -> str:
+    ends = ["" if end is None else date.fromordinal(int(end)).isoformat() for end in (band.low, band.high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return f"{ends[0] or 'any day'} to {ends[1] or 'any day'}"
+
+
+def _names(kind: RelationKind) -> Rule:
+    """Compare names: equal, one within the other ('Douma, Syria' in 'Syria'), or different."""
+
+    def rule(a: Answer, b: Answer) -> Verdict | None:
+        first, second = _parts(a.value), _parts(b.value)
+        if not first or not second:
+            return None
+        if first == second or first[0] == second[0]:
+            return Verdict("agrees", None, f"both say {a.value}")
+        if second[0] in first:
+            return Verdict("includes", None, f"{a.value} lies within {b.value}", turned=True)
+        if first[0] in second:
+            return Verdict("includes", None, f"{b.value} lies within {a.value}")
+        return Verdict("contradicts", kind, f"one says {a.value}, the other {b.value}")
+
+    return rule
+
+
+def _parts(value: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode() or value
+    parts = [" ".join(part.replace("-", " ").split()).casefold() for part in plain.split(",")]
+    return [part.removeprefix("the ").removeprefix("al ") for part in parts if part]
+
+
+_FIGURES: tuple[Rule, ...] = (
+    _without_figure,
+    _other_unit,
+    _other_scope,
+    _expectation,
+    _denied_figure,
+    _only_possible,
+    _one_origin,
+    _update,
+    _bands,
+)
+_RULES: dict[QuestionKind, tuple[Rule, ...]] = {
+    "count": _FIGURES,
+    "measure": _FIGURES,
+    "when": (_plan, _polarities, _dates),
+    "where": (_plan, _polarities, _names("place")),
+    "who": (_plan, _polarities, _names("value")),
+    "whether": (_plan, _polarities, _both_say_so),
+    "conduct": (_terms, _two_terms, _polarities, _both_say_so),
+}
