@@ -7,9 +7,10 @@ Given the true number t, an account of a band [L, U] is, as in our study of trut
     stray   with e:              the same with a wide error, and now and then a number from anywhere
 
 Sources that differ over the dead of one incident do so by a factor of 1.5 in the middle and 2.5 in one of ten
-(measured on Airwars' pages, docs/weighing.md); the two errors are set after that. The prior over t is flat in log(1 + t). The posterior is computed on a grid whose cells end where bands end, so it is
-exact in the bands and deterministic. a and e depend on the access of the voice nearest to the event; they are stated
-judgements, not yet fitted to data.
+(measured on Airwars' pages, docs/weighing.md); the two errors are set after that. The prior over t is flat in
+log(1 + t). The posterior is computed on a grid whose cells end where bands end, so it is exact in the bands and
+deterministic. a and e depend on the access of the voice nearest to the event; they are stated judgements, not yet
+fitted to data.
 """
 
 from collections.abc import Sequence
@@ -58,7 +59,7 @@ def posterior(votes: Sequence[Vote]) -> tuple[list[float], list[list[float]]]:
 
 
 def _snapped(three: list[float], bands: Sequence[Band]) -> list[float]:
-    """Say the best figure as an account says it, where it lies in what that account most likely means: no false grain."""
+    """Say the best figure as an account says it, if that account most likely means it: no false grain."""
     low, best, high = three
     near = [band.stated for band in bands if _means(band, best) and low <= band.stated <= high]
     return [low, min(near, key=lambda figure: (abs(figure - best), figure), default=best), high]
