@@ -1,36 +1,202 @@
-"""The `sayso` command: one short function a verb, no logic."""
+"""The `sayso` command: one short function a verb, no logic.
+
+Standard output carries results alone; everything for people goes to standard error. Exit codes: 0 fine, 1 fault,
+2 usage, 3 done but some files could not be read, 4 verify found a mismatch.
+"""
 
 import sys
+import webbrowser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated as Option
+from typing import Any
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
-from sayso import flow, formats
-from sayso.reading import read
-from sayso.records import Document
+import sayso
+from sayso import formats
+from sayso.errors import SaysoError, UsageError
+from sayso.records import Annotated, Document, Findings, Unread
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+people = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Paths = Option[list[Path], typer.Argument(help="Files or folders; - reads standard input.", show_default=False)]
+AsJson = Option[bool, typer.Option("--json", help="Machine-readable result on standard output.")]
+Published = Option[
+    str | None, typer.Option(help="Date of documents that carry none (YYYY-MM-DD).", metavar="DATE", show_default=False)
+]
+Sample = Option[int | None, typer.Option(help="Read only the first so many documents.", min=1, show_default=False)]
+Quiet = Option[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Open = Option[bool, typer.Option("--open", help="Open the page in the browser.")]
+Output = Option[Path, typer.Option("--output", "-o", help="Where to write the page.")]
+Profile = Option[str, typer.Option(help="Method of the estimates.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"sayso {sayso.__version__}\nContains GeoNames data, CC BY 4.0. Maps: Natural Earth.\n")
+        raise typer.Exit
 
 
 @app.callback()
-def _root() -> None:
+def _root(
+    version: Option[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Who said what, on whose say-so, and where the accounts part."""
 
 
 @app.command()
 def annotate(
-    paths: list[Path],
-    as_json: Option[bool, typer.Option("--json")] = False,
-    text: Option[bool, typer.Option("--text")] = False,
+    paths: Paths,
+    as_json: AsJson = False,
+    text: Option[bool, typer.Option("--text", help="Add each document's text to the JSON.")] = False,
+    published: Published = None,
+    sample: Sample = None,
+    quiet: Quiet = False,
 ) -> None:
     """What the text says, layer by layer, one JSON object a document."""
-    documents = (one for one in read(paths) if isinstance(one, Document))
-    for document, annotated in flow.annotate(documents):
-        plain = formats.annotated_plain(annotated, document.text if text else None)
-        sys.stdout.write(formats.dumps(plain) + "\n")
+    unread: list[Unread] = []
+    for document, one in _annotated(paths, published, sample, unread, quiet=quiet or as_json):
+        if as_json:
+            _print(formats.annotated_plain(one, document.text if text else None))
+        else:
+            _say_annotated(document, one)
+    _end(unread)
+
+
+@app.command()
+def report(
+    paths: Paths,
+    output: Output = Path("report.html"),
+    as_json: AsJson = False,
+    published: Published = None,
+    sample: Sample = None,
+    profile: Profile = "posterior",
+    open_page: Open = False,
+    quiet: Quiet = False,
+) -> None:
+    """Files or folders in, one self-contained page out: who said what and where the accounts part."""
+    findings = _find(paths, published, sample, profile, quiet=quiet)
+    _publish(findings, output, as_json=as_json, open_page=open_page, quiet=quiet)
+    _end(findings.unread)
+
+
+@app.command()
+def demo(
+    output: Output = Path("demo/report.html"), open_page: Open = False, as_json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """A worked case from the sample in the package: seven documents about one convoy. No network."""
+    from sayso.data import sample_case  # noqa: PLC0415
+
+    with sample_case() as folder:
+        findings = _find([folder], None, None, "posterior", quiet=quiet)
+    _publish(findings, output, as_json=as_json, open_page=open_page, quiet=quiet)
+
+
+@app.command()
+def schema(
+    name: Option[str, typer.Argument(help=f"One of {', '.join(formats.FORMATS)}.")],
+) -> None:
+    """The JSON Schema of one of Sayso's formats."""
+    if name not in formats.FORMATS:
+        raise UsageError(f"there is no format {name!r}; there are: {', '.join(formats.FORMATS)}")
+    _print(formats.schema(name))
+
+
+def _annotated(
+    paths: list[Path], published: str | None, sample: int | None, unread: list[Unread], *, quiet: bool
+) -> Iterator[tuple[Document, Annotated]]:
+    """Read and annotate with a progress bar; what cannot be read is collected and told at once."""
+    from sayso import flow  # noqa: PLC0415 - loading the language model is for verbs that need it
+    from sayso.reading import read  # noqa: PLC0415
+
+    def documents() -> Iterator[Document]:
+        taken = 0
+        for one in read(paths, published=published):
+            if isinstance(one, Unread):
+                unread.append(one)
+                people.print(f"could not read {one.path}: {one.reason}; {one.remedy}", markup=False)
+            elif sample is None or taken < sample:
+                taken += 1
+                yield one
+            else:
+                return
+
+    with Progress(console=people, transient=True, disable=quiet or not people.is_terminal) as progress:
+        task = progress.add_task("reading", total=None)
+        for pair in flow.annotate(documents()):
+            progress.advance(task)
+            yield pair
+
+
+def _find(paths: list[Path], published: str | None, sample: int | None, profile: str, *, quiet: bool) -> Findings:
+    from sayso import flow  # noqa: PLC0415
+
+    unread: list[Unread] = []
+    pairs = list(_annotated(paths, published, sample, unread, quiet=quiet))
+    if not pairs:
+        raise SaysoError("nothing could be read; give files or folders with text: sayso report PATH...")
+    return flow.find(pairs, unread, profile=profile)
+
+
+def _publish(findings: Findings, output: Path, *, as_json: bool, open_page: bool, quiet: bool) -> None:
+    from sayso.report import write  # noqa: PLC0415
+
+    write(findings, output)
+    if as_json:
+        _print(formats.findings_plain(findings))
+    if not quiet:
+        _say_findings(findings)
+        people.print(f"report: {output}", markup=False)
+    if open_page:
+        webbrowser.open(output.resolve().as_uri())
+
+
+def _say_annotated(document: Document, one: Annotated) -> None:
+    sys.stdout.write(f"{document.name}\n")
+    for claim in one.claims:
+        voices = ", says ".join(voice.name for voice in one.attributions[claim.attribution].voices)
+        sys.stdout.write(f"  {voices}: {' '.join(claim.quote.split())}  [{claim.mode}, {claim.factuality}]\n")
+
+
+def _say_findings(findings: Findings) -> None:
+    """Print the answer with its doubt: one screen, no colour needed."""
+    origins = len(findings.origins)
+    people.print(f"{len(findings.documents)} documents, {origins} origins, {len(findings.findings)} questions")
+    undated = [d for d in findings.documents if d.published is None]
+    if undated:
+        people.print(
+            f"{len(undated)} of them without a date, so days may lack their year: --published YYYY-MM-DD gives one"
+        )
+    for finding in findings.findings[:12]:
+        people.print(f"  {finding.question}", markup=False)
+        if finding.estimate is not None and finding.estimate.best is not None:
+            low, best, high = finding.estimate.low, finding.estimate.best, finding.estimate.high
+            count = len({answer.origin for answer in finding.answers})
+            people.print(f"     best {best:,.0f} ({low:,.0f} to {high:,.0f}), {count} origins, {finding.status}")
+        for pair in [pair for pair in finding.pairs if pair.relation == "contradicts"][:2]:
+            people.print(f"     contradicts: {pair.why}", markup=False)
+
+
+def _print(plain: Any) -> None:
+    sys.stdout.write(formats.dumps(plain) + "\n")
+    sys.stdout.flush()
+
+
+def _end(unread: Iterable[Unread]) -> None:
+    if list(unread):
+        raise typer.Exit(3)
 
 
 def main() -> None:
-    """Run the command."""
-    app()
+    """Run the command; an error of ours is one line and an exit code."""
+    try:
+        app()
+    except SaysoError as error:
+        people.print(f"sayso: {error}", markup=False, style="bold")
+        sys.exit(error.exit_code)

@@ -4,16 +4,42 @@ files --reading--> Documents --language--> Annotations --claims--> Annotated
       --questions--> Questions and Origins --weighing--> Findings --report--> one page
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 
+import sayso
 from sayso.claims import claims_of
 from sayso.language import annotate as annotations_of
-from sayso.records import Annotated, Document
+from sayso.language.model import MODEL, digest
+from sayso.questions import ask
+from sayso.records import Annotated, Document, Findings, Unread
+from sayso.weighing import weigh
 
 
 def annotate(documents: Iterable[Document]) -> Iterator[tuple[Document, Annotated]]:
-    """Documents to what they say, layer by layer, in order."""
+    """Documents to what they say, layer by layer, in order; memory stays flat."""
     first, second = tee(documents)
     for document, layers in zip(first, annotations_of(second), strict=True):
         yield document, claims_of(document, layers)
+
+
+def find(
+    pairs: Sequence[tuple[Document, Annotated]], unread: Sequence[Unread] = (), *, profile: str = "posterior"
+) -> Findings:
+    """What all documents say, to what they say about the same thing and where they part."""
+    documents = tuple(document for document, _ in pairs)
+    annotated = tuple(one for _, one in pairs)
+    questions, origins = ask(documents, annotated)
+    return Findings(
+        documents=documents,
+        annotated=annotated,
+        origins=origins,
+        findings=weigh(questions, origins, annotated, profile=profile),
+        unread=tuple(unread),
+        made_by=provenance(profile),
+    )
+
+
+def provenance(profile: str) -> dict[str, str]:
+    """What made a run: versions, the digest of the model's weights, the profile of the estimates."""
+    return {"sayso": sayso.__version__, "model": MODEL, "model sha256": digest(), "profile": profile}

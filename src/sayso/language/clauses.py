@@ -220,7 +220,7 @@ class _Reader:
         found = [modes.MODE_OF_CARRIER[lemma] for lemma in lemmas if lemma in modes.MODE_OF_CARRIER]
         for mode in ("forbidden", "permitted", "promised", "ordered", "planned"):
             if mode in found:
-                return "forbidden" if mode == "permitted" and self._denied([]) else mode
+                return self._permission() if mode == "permitted" else mode
         if self._has_condition():
             return "conditional"
         if self.words & modes.DUTY_MODALS:
@@ -228,6 +228,13 @@ class _Reader:
         if self.words & modes.FUTURE_MODALS or self._is_purpose():
             return "planned"
         return "actual"
+
+    def _permission(self) -> Mode:
+        """'were allowed to leave' tells what happened (Bhatt 1999, actuality entailment); with 'only' it is a term."""
+        if self._denied([]):
+            return "forbidden"
+        told = self._past() and not self.words & (modes.FUTURE_MODALS | modes.POSSIBLE)
+        return "actual" if told and not any(token.lower_ == "only" for token in self.tokens) else "permitted"
 
     @staticmethod
     def _is_copula(token: Token) -> bool:

@@ -1,1 +1,116 @@
-"""(being written)"""
+"""Claims to questions and origins: which claims answer the same question, and where each account comes from.
+
+The one public function is `ask`. Counts and measures first (`accounts`, `grouping`), then terms against conduct
+(`conduct`), then what voices admit or deny (`stances`), then who is said to have done it and when (`actors`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sayso.questions import lexicon, wording
+from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts, question_id
+from sayso.questions.conduct import Terms, terms_and_conduct
+from sayso.questions.grouping import Happenings, group
+from sayso.questions.names import same_voice
+from sayso.questions.origins import OriginLedger
+from sayso.questions.stances import Stances, stances
+from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject
+
+__all__ = ["ask"]
+
+
+def ask(
+    documents: Sequence[Document], annotated: Sequence[Annotated]
+) -> tuple[tuple[Question, ...], tuple[Origin, ...]]:
+    """Return the questions that the claims of all documents answer, and the origins of the answers.
+
+    Documents and annotations come in the same order. Questions with several answers come first.
+    """
+    contexts = [context_of(document, one) for document, one in zip(documents, annotated, strict=True)]
+    names = same_voice(annotated)
+    asking = _Asker(contexts, names, OriginLedger(documents, names))
+    questions = [*asking.counts(), *asking.conduct(), *asking.stances()]
+    questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
+    return tuple(questions), asking.ledger.origins()
+
+
+class _Asker:
+    """Puts the questions of one run."""
+
+    def __init__(self, contexts: Sequence[Context], names: Mapping[tuple[str, str], str], ledger: OriginLedger) -> None:
+        self.contexts = contexts
+        self.names = names
+        self.ledger = ledger
+        self.happenings = Happenings()
+        self.labels: dict[int, str] = {}
+
+    def counts(self) -> list[Question]:
+        """How many and how much."""
+        groups = group(account for context in self.contexts for account in count_accounts(context))
+        return [self._count(one) for one in groups if _worth_asking(one)]
+
+    def _count(self, accounts: list[Account]) -> Question:
+        first = accounts[0]
+        return self._question(
+            accounts,
+            wording.count_question(accounts),
+            "measure" if first.measure else "count",
+            (first.topic, first.counted, first.group, *sorted(first.whose)),
+            wording.counted_words(accounts) if not first.measure else first.counted,
+        )
+
+    def conduct(self) -> list[Question]:
+        """Terms against conduct."""
+        return [self._terms(one) for one in terms_and_conduct(self.contexts)]
+
+    def _terms(self, terms: Terms) -> Question:
+        text = f"{terms.matter[:1].upper()}{terms.matter[1:]}: what was agreed, and what was done?"
+        return self._question([*terms.terms, *terms.deeds], text, "conduct", ("conduct", terms.matter), terms.matter)
+
+    def stances(self) -> list[Question]:
+        """What voices admit or deny."""
+        return [self._stance(one) for one in stances(self.contexts, self.names)]
+
+    def _stance(self, one: Stances) -> Question:
+        return self._question(
+            list(one.accounts), one.question, "whether", ("stance", one.voice, one.matter), one.matter
+        )
+
+    def _question(
+        self, accounts: list[Account], text: str, kind: QuestionKind, key: tuple[str, ...], of: str
+    ) -> Question:
+        days, where = wording.days_of(accounts), wording.place_of(accounts)
+        number = self.happenings.number(accounts[0])
+        event = self.labels.setdefault(number, ", ".join(filter(None, (where, wording.say_days(days)))))
+        return Question(
+            id=question_id(*key, where or "", days.first.isoformat() if days else ""),
+            question=text,
+            kind=kind,
+            subject=Subject(
+                predicate=accounts[0].topic,
+                of=of,
+                where=where,
+                from_=days.first.isoformat() if days else None,
+                to=days.last.isoformat() if days else None,
+            ),
+            answers=tuple(self._answer(account) for account in accounts),
+            event=event,
+        )
+
+    def _answer(self, account: Account) -> Answer:
+        origin = self.ledger.origin_of(account.context.annotated, account.attribution)
+        return answer_of(account, self.names, origin)
+
+
+def _worth_asking(accounts: list[Account]) -> bool:
+    """Several answers always; a lone one where it counts people, vehicles, weapons or measures what is told of."""
+    first = accounts[0]
+    if len(accounts) > 1:
+        return True
+    quantity = first.quantity
+    if quantity is None:
+        return False
+    known = any(first.topic == one.name for one in lexicon.CLASSES)
+    return (known or " of " in first.topic) and (first.counted == "people" or quantity.kind in _TELLING)
+
+
+_TELLING = frozenset(("vehicles", "weapons", "length", "area", "events", "buildings", "people", "mass"))

@@ -1,0 +1,240 @@
+"""Claims to accounts: one claim's value for one thing that may be asked, with where and when it is meant.
+
+An account knows what it counts (class of predicate, kind and group of those counted, whose they are), the places and
+days of its claim, and who says it. Grouping compares accounts; nothing here compares.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.questions import lexicon
+from sayso.records import Annotated, Answer, Attribution, Claim, Document, Place, Quantity, Span, make_id
+
+_NOT_COUNTED = frozenset(("time", "ratio", "age", "rate"))
+_MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
+_TOWN_SIZED = frozenset(("exact", "town", "district"))
+_WORD = re.compile(r"[\w'’.-]+")
+_POSSESSIVE = re.compile(r"['’]s$")
+_LITTLE = frozenset("of the their his her its a an and from in our my your or with to at on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, both ends included."""
+
+    first: date
+    last: date
+
+    def near(self, other: "Days", slack: int) -> bool:
+        """Tell whether the two lie within so many days of one another."""
+        gap = timedelta(days=slack)
+        return self.first - gap <= other.last and other.first - gap <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What holds for all claims of a document that do not say it themselves."""
+
+    document: Document
+    annotated: Annotated
+    days: Days | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One claim's value, ready to be compared."""
+
+    context: Context
+    claim: Claim
+    quantity: Quantity | None
+    topic: str  # class of the predicate, or its lemma
+    counted: str  # what is counted, for blocking: 'people', 'truck'
+    group: str  # 'fighters', 'civilians', or '' for people in general
+    whose: frozenset[str]  # modifiers that narrow it: 'is', 'foreign'
+    days: Days | None
+    dated: bool  # the claim itself says when
+    places: tuple[Place, ...]
+    placed: bool  # the claim itself says where
+
+    @property
+    def attribution(self) -> Attribution:
+        """Who says it."""
+        return self.context.annotated.attributions[self.claim.attribution]
+
+    @property
+    def measure(self) -> bool:
+        """Tell whether it measures rather than counts."""
+        return self.quantity is not None and (self.quantity.kind in _MEASURES or self.quantity.unit is not None)
+
+
+def context_of(document: Document, annotated: Annotated) -> Context:
+    """Return what holds for a whole document: the days that it tells of and the places that it names most."""
+    return Context(
+        document=document, annotated=annotated, days=_days_told(annotated), places=_main_places(annotated.places)
+    )
+
+
+def _days_told(annotated: Annotated) -> Days | None:
+    told = [t for t in annotated.times if t.precision == "day" and t.from_ and t.to]
+    published = _day(annotated.published)
+    days = sorted(d for t in told if (d := _day(t.from_)) is not None and (published is None or d <= published))
+    if not days:
+        return Days(published - timedelta(days=2), published) if published else None
+    middle = days[len(days) // 2]
+    near = [d for d in days if abs((d - middle).days) <= 10]
+    return Days(near[0], near[-1])
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def _main_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    towns = [p for p in places if p.lat is not None and p.precision in _TOWN_SIZED]
+    count = Counter(p.name for p in towns)
+    first = {p.name: p for p in reversed(towns)}
+    return tuple(first[name] for name, _ in count.most_common(2))
+
+
+def count_accounts(context: Context) -> Iterator[Account]:
+    """Yield an account for each quantity of each claim that counts or measures something."""
+    for claim in context.annotated.claims:
+        for number in claim.quantities:
+            quantity = context.annotated.quantities[number]
+            if _counts(quantity):
+                yield _counted(context, claim, quantity)
+
+
+def _counts(quantity: Quantity) -> bool:
+    if quantity.kind in _NOT_COUNTED or (quantity.of is None and quantity.unit is None):
+        return False
+    single = quantity.number == 1 and quantity.hedge == "exact" and quantity.status is None
+    return not single and (quantity.low, quantity.high) != (None, None)
+
+
+def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
+    group = _group(quantity)
+    kind = lexicon.class_of(claim.event.predicate, quantity.status)
+    days, dated = _days(context, claim)
+    places, placed = _places(context, claim)
+    return Account(
+        context=context,
+        claim=claim,
+        quantity=quantity,
+        topic=_measured(claim, quantity) or (kind.name if kind else claim.event.predicate),
+        counted="people" if quantity.kind == "people" else (quantity.unit or _head(quantity.of or "")),
+        group="" if quantity.kind == "people" and group in {"people", "person"} else group,
+        whose=_whose(quantity.of or "", group),
+        days=days,
+        dated=dated,
+        places=places,
+        placed=placed,
+    )
+
+
+def plain_account(context: Context, claim: Claim) -> Account:
+    """Return an account of a claim that no number is taken from."""
+    kind = lexicon.class_of(claim.event.predicate)
+    days, dated = _days(context, claim)
+    places, placed = _places(context, claim)
+    return Account(
+        context=context,
+        claim=claim,
+        quantity=None,
+        topic=kind.name if kind else claim.event.predicate,
+        counted="",
+        group="",
+        whose=frozenset(),
+        days=days,
+        dated=dated,
+        places=places,
+        placed=placed,
+    )
+
+
+def _group(quantity: Quantity) -> str:
+    return quantity.group or _head(quantity.of or "")
+
+
+def _measured(claim: Claim, quantity: Quantity) -> str | None:
+    """A measure answers 'how long was the convoy': what is measured is the topic, not the verb."""
+    if quantity.unit is None or quantity.kind == "money":
+        return None
+    measured = next((_head(phrase) for phrase in claim.event.who if _head(phrase) not in lexicon.PRONOUNS), None)
+    return f"{quantity.kind or quantity.unit} of {measured}" if measured else None
+
+
+def _head(phrase: str) -> str:
+    words = list(_WORD.findall(phrase.split(" of ", maxsplit=1)[0].split(" including ", maxsplit=1)[0]))
+    return lexicon.singular(words[-1]) if words else ""
+
+
+def _whose(phrase: str, group: str) -> frozenset[str]:
+    """The words of a counted phrase that narrow it, folded; its head and weak words left out."""
+    words = [_POSSESSIVE.sub("", w.lower()) for w in _WORD.findall(phrase.split(" including ", maxsplit=1)[0])]
+    left_out = {words[-1] if words else "", *_LITTLE, *lexicon.WEAK_MODIFIERS}
+    group = lexicon.singular(group)
+    return frozenset(w for w in words if w not in left_out and w.isalpha() and lexicon.singular(w) != group)
+
+
+def _days(context: Context, claim: Claim) -> tuple[Days | None, bool]:
+    times = [context.annotated.times[n] for n in claim.times]
+    spans = [(f, t) for one in times if (f := _day(one.from_)) and (t := _day(one.to)) and (t - f).days <= 31]
+    if spans:
+        return Days(min(f for f, _ in spans), max(t for _, t in spans)), True
+    return context.days, False
+
+
+def _places(context: Context, claim: Claim) -> tuple[tuple[Place, ...], bool]:
+    own = tuple(p for n in claim.places if (p := context.annotated.places[n]).lat is not None)
+    local = tuple(p for p in own if p.precision != "country")
+    return (local, True) if local else (context.places, False)
+
+
+def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: str) -> Answer:
+    """Turn an account into an answer to the question it was put to."""
+    quantity, claim, annotated = account.quantity, account.claim, account.context.annotated
+    chain = tuple(names.get((annotated.document, voice.name), voice.name) for voice in account.attribution.voices)
+    figures = (
+        {}
+        if quantity is None
+        else {
+            "low": quantity.low,
+            "high": quantity.high,
+            "likely_low": quantity.likely_low,
+            "likely_high": quantity.likely_high,
+            "unit": quantity.unit,
+            "of": quantity.of,
+        }
+    )
+    return Answer(
+        claim=claim.id,
+        document=annotated.document,
+        voice=chain[0],
+        chain=chain,
+        origin=origin,
+        quote=claim.quote,
+        span=Span(claim.start, claim.end) if quantity is None else Span(quantity.start, quantity.end),
+        value=quantity.text if quantity is not None else _in_words(claim),
+        factuality=claim.factuality,
+        mode=claim.mode,
+        access=account.attribution.voices[0].access,
+        at=annotated.published,
+        **figures,  # type: ignore[arg-type]
+    )
+
+
+def _in_words(claim: Claim) -> str:
+    return " ".join(claim.quote.split())
+
+
+def question_id(*parts: str) -> str:
+    """Return the id of a question from what makes it this question."""
+    return make_id("q", *parts)

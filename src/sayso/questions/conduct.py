@@ -1,0 +1,100 @@
+"""Terms against conduct: what was allowed, forbidden, promised or ordered, beside what is said to have happened.
+
+A term and a deed belong together when they are about the same deed (class of predicate, or the very predicate) done to
+or by the same ones, or when they share a participant that is not just anybody: 'foreign fighters', 'weapons'.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.questions import lexicon
+from sayso.questions.accounts import Account, Context, plain_account
+from sayso.records import Claim
+
+TERMS = frozenset(("permitted", "forbidden", "promised", "ordered"))
+_MOST_DEEDS = 12
+_WORD = re.compile(r"[^\W\d_]+")
+_PEOPLE = frozenset(
+    "fighter soldier person man woman child civilian people driver force troop group member official leader family "
+    "rebel militant side party city town country area place report statement".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms about one matter and the deeds beside them."""
+
+    matter: str  # 'foreign fighters', 'weapons'
+    terms: tuple[Account, ...]
+    deeds: tuple[Account, ...]
+
+
+def terms_and_conduct(contexts: Iterable[Context]) -> list[Terms]:
+    """Return, for each matter that terms speak of, the terms and what is said to have been done."""
+    terms: list[Account] = []
+    deeds: dict[str, list[Account]] = defaultdict(list)
+    for context in contexts:
+        for claim in context.annotated.claims:
+            if claim.mode in TERMS:
+                terms.append(plain_account(context, claim))
+            elif claim.mode == "actual" and claim.factuality in {"CT+", "PR+"}:
+                account = plain_account(context, claim)
+                for word in _words(claim):
+                    deeds[word].append(account)
+    found: dict[str, Terms] = {}
+    for term in terms:
+        for matter in _matters(term.claim):
+            beside = _deeds_beside(term, matter, deeds)
+            if beside:
+                found[matter] = _joined(found.get(matter), matter, term, beside)
+                break
+    return list(found.values())
+
+
+def _joined(held: Terms | None, matter: str, term: Account, beside: list[Account]) -> Terms:
+    if held is None:
+        return Terms(matter, (term,), tuple(beside))
+    deeds = tuple(dict.fromkeys((*held.deeds, *beside)))
+    return Terms(matter, (*held.terms, term), deeds[:_MOST_DEEDS])
+
+
+def _words(claim: Claim) -> set[str]:
+    return {lexicon.singular(word) for word in _WORD.findall(claim.quote)}
+
+
+def _matters(claim: Claim) -> list[str]:
+    """The participants of a term that are not just anybody, the most telling first."""
+    ranked = []
+    for phrase in (*claim.event.whom, *claim.event.who):
+        words = [w for w in phrase.lower().split() if w not in lexicon.WEAK_MODIFIERS]
+        if not words or words[-1] in lexicon.PRONOUNS or phrase[:1].isupper():
+            continue
+        narrowed = len(words) > 1
+        if narrowed or lexicon.singular(words[-1]) not in _PEOPLE:
+            ranked.append((not narrowed, " ".join(words)))
+    return [matter for _, matter in sorted(ranked)]
+
+
+def _deeds_beside(term: Account, matter: str, deeds: dict[str, list[Account]]) -> list[Account]:
+    head = lexicon.singular(matter.rsplit(maxsplit=1)[-1])
+    narrowing = {w for w in matter.split()[:-1] if w.isalpha()}
+    same_deed = [
+        deed
+        for word in (*lexicon.UNIVERSAL, head)
+        for deed in deeds.get(word, ())
+        if deed.claim.event.predicate == term.claim.event.predicate
+    ]
+    about = [
+        deed
+        for deed in deeds.get(head, ())
+        if (head not in _PEOPLE or narrowing & _words(deed.claim))
+        and (head not in _PEOPLE or deed.topic in lexicon.MOVEMENT or deed.topic == term.topic)
+    ]
+    found = [d for d in dict.fromkeys((*same_deed, *about)) if d.context is term.context or _close(d, term)]
+    return [d for d in found if d.claim.id != term.claim.id][:_MOST_DEEDS]
+
+
+def _close(a: Account, b: Account) -> bool:
+    return a.days is not None and b.days is not None and a.days.near(b.days, 7)

@@ -1,0 +1,108 @@
+"""Accounts that answer one question, brought together: blocked first, then compared, so that cost stays near linear.
+
+Two accounts answer one question when they count the same (topic, kind, group), nothing that narrows them differs, their
+places can be the same place and their days the same days. An account that does not say where or when takes its
+document's, which is weaker and must be nearer to count.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import asin, cos, radians, sin, sqrt
+
+from sayso.questions.accounts import Account
+from sayso.records import Place
+
+SAME_PLACE_KM = 20.0
+SLACK_DAYS = 1  # both claims say when
+LOOSE_SLACK_DAYS = 3  # one of them takes its document's days
+
+
+def group(accounts: Iterable[Account]) -> list[list[Account]]:
+    """Return groups of accounts that answer one question, in order of their first account."""
+    blocks: dict[tuple[str, str, str], list[list[Account]]] = defaultdict(list)
+    for account in accounts:
+        groups = blocks[(account.topic, account.counted, account.group)]
+        home = next((one for one in groups if all(same_question(account, other) for other in one)), None)
+        if home is None:
+            groups.append([account])
+        else:
+            home.append(account)
+    return [one for groups in blocks.values() for one in groups]
+
+
+def same_question(a: Account, b: Account) -> bool:
+    """Tell whether two accounts of one block can be answers to one question."""
+    return _same_side(a.whose, b.whose) and _same_days(a, b) and _same_place(a, b)
+
+
+def _same_side(a: frozenset[str], b: frozenset[str]) -> bool:
+    """'IS fighters' and 'Islamic State fighters' are the same side; 'foreign fighters' and 'IS fighters' are not."""
+    if a == b or not a or not b:
+        return True
+    return (bool(a & b) and (a <= b or b <= a)) or _initials(a, b) or _initials(b, a)
+
+
+def _initials(short: frozenset[str], long: frozenset[str]) -> bool:
+    return len(long) > 1 and any(sorted(word) == sorted(w[0] for w in long) for word in short)
+
+
+def _same_days(a: Account, b: Account) -> bool:
+    if a.context is b.context and not (a.dated and b.dated):
+        return True
+    if a.days is None or b.days is None:
+        return a.context is b.context or _both_placed(a, b)
+    return a.days.near(b.days, SLACK_DAYS if a.dated and b.dated else LOOSE_SLACK_DAYS)
+
+
+def _both_placed(a: Account, b: Account) -> bool:
+    return a.placed and b.placed
+
+
+def _same_place(a: Account, b: Account) -> bool:
+    if a.context is b.context and not (a.placed and b.placed):
+        return True
+    if not a.places or not b.places:
+        return a.context is b.context
+    return any(near(p, q) for p in a.places for q in b.places)
+
+
+def near(a: Place, b: Place) -> bool:
+    """Tell whether two resolved places can be one, given how far each may lie from its point."""
+    if a.geonames is not None and a.geonames == b.geonames:
+        return True
+    return distance_km(a, b) <= max(SAME_PLACE_KM, a.radius_km or 0.0, b.radius_km or 0.0)
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Great-circle distance by the haversine formula, in kilometres."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return float("inf")
+    x = sin(radians(b.lat - a.lat) / 2) ** 2
+    y = cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(x + y)))
+
+
+class Happenings:
+    """Numbers accounts so that those near in place and time share a happening; weeks keep the look-up short."""
+
+    def __init__(self) -> None:
+        self._by_week: dict[int | None, list[tuple[int, Account]]] = defaultdict(list)
+        self._count = 0
+
+    def number(self, account: Account) -> int:
+        """Return the number of the happening that an account belongs to, a new one when it fits none."""
+        for week in self._weeks(account):
+            for number, first in self._by_week[week]:
+                if _same_days(first, account) and _same_place(first, account):
+                    return number
+        self._count += 1
+        self._by_week[self._week(account)].append((self._count, account))
+        return self._count
+
+    @staticmethod
+    def _week(account: Account) -> int | None:
+        return None if account.days is None else account.days.first.toordinal() // 7
+
+    def _weeks(self, account: Account) -> list[int | None]:
+        week = self._week(account)
+        return [None] if week is None else [week, week - 1, week + 1]

@@ -1,0 +1,123 @@
+"""Which words say the same: predicates of one kind, nouns of one kind. General English, no case's own words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateClass:
+    """Predicates that answer one question. `asked` is how a question about the counted ones ends."""
+
+    name: str
+    lemmas: frozenset[str]
+    asked: str  # 'were killed'; '{where}' stands for the place with its preposition
+    whether: str = ""
+
+
+def _class(name: str, lemmas: str, asked: str) -> PredicateClass:
+    return PredicateClass(name, frozenset(lemma.replace("_", " ") for lemma in lemmas.split()), asked)
+
+
+CLASSES: tuple[PredicateClass, ...] = (
+    _class(
+        "kill",
+        "kill die slay murder execute massacre perish martyr assassinate behead slaughter dead death succumb lynch "
+        "claim_life lose_life neutralise neutralize eliminate",
+        "were killed",
+    ),
+    _class("wound", "wound injure hurt maim burn casualty", "were wounded"),
+    _class("capture", "capture detain arrest abduct kidnap imprison jail round_up hold", "were captured or detained"),
+    _class("miss", "miss missing disappear vanish", "are missing"),
+    _class("displace", "displace uproot shelter", "were displaced"),
+    _class("surrender", "surrender defect", "surrendered"),
+    _class("release", "release free", "were released"),
+    _class(
+        "leave",
+        "leave escape flee withdraw evacuate depart exit pull_out move_out take_out get_out bring_out go_out carry_out "
+        "transport bus ferry sneak sneak_out smuggle smuggle_out slip_away break_out evacuation departure withdrawal "
+        "collect pick_up take drive drive_out",
+        "left",
+    ),
+    _class("arrive", "arrive enter reach return cross get_into", "arrived"),
+    _class("part", "join comprise include contain consist make_up accompany", "were part of it"),
+    _class("strike", "strike bomb shell attack hit target raid bombard pound airstrike bombing", "were struck"),
+    _class("destroy", "destroy damage demolish raze wreck ruin burn_down blow_up flatten", "were destroyed or damaged"),
+    _class("seize", "seize recapture retake liberate overrun secure regain control", "were seized"),
+    _class("rescue", "rescue save pull_from", "were rescued"),
+    _class("load", "load pack fill cram", "were loaded"),
+    _class("fire", "fire launch shoot lob drop", "were fired"),
+    _class("deploy", "deploy send dispatch station", "were sent"),
+    _class("fight", "fight clash battle", "fought"),
+)
+
+_BY_LEMMA = {lemma: one for one in CLASSES for lemma in one.lemmas}
+_BY_NAME = {one.name: one for one in CLASSES}
+
+#: statuses of counted people or things that stand for a predicate
+CLASS_OF_STATUS = {
+    "killed": "kill",
+    "dead": "kill",
+    "wounded": "wound",
+    "injured": "wound",
+    "missing": "miss",
+    "captured": "capture",
+    "arrested": "capture",
+    "detained": "capture",
+    "kidnapped": "capture",
+    "displaced": "displace",
+    "left": "leave",
+    "evacuated": "leave",
+    "escaped": "leave",
+    "fled": "leave",
+    "released": "release",
+    "surrendered": "surrender",
+    "rescued": "rescue",
+    "destroyed": "destroy",
+    "damaged": "destroy",
+}
+
+#: classes where moving people and being moved come to the same
+MOVEMENT = frozenset(("leave", "arrive", "part"))
+#: predicates that say nothing of their own; the noun counts
+LIGHT = frozenset("be have do get make see find there become remain come go say keep give put".split())
+#: words that stand for everybody or everything
+UNIVERSAL = frozenset("everything anything all everyone anyone everybody anybody nothing".split())
+PRONOUNS = frozenset(
+    "i we you he she it they me us him her them who which that this these those some one others another "
+    "what there itself themselves himself".split()
+)
+#: words in a counted phrase that do not narrow what is counted
+WEAK_MODIFIERS = frozenset(
+    "other more further additional new total many several few some all any such own estimated reported confirmed least "
+    "only nearly about around some hundreds dozens thousands first last next".split()
+)
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "lives": "life",
+    "families": "family", "bodies": "body", "militiamen": "militiaman", "troops": "troop", "forces": "force",
+    "buses": "bus", "lorries": "lorry", "policemen": "policeman", "servicemen": "serviceman", "casualties": "casualty",
+}  # fmt: skip
+
+
+def class_of(predicate: str, status: str | None = None) -> PredicateClass | None:
+    """Return the class of a predicate; a status of those counted ('killed') decides before the verb does."""
+    if status in CLASS_OF_STATUS:
+        return _BY_NAME[CLASS_OF_STATUS[status]]
+    return _BY_LEMMA.get(predicate) or _BY_LEMMA.get(predicate.split(" ", maxsplit=1)[0])
+
+
+def by_name(name: str) -> PredicateClass:
+    """Return a class by its name."""
+    return _BY_NAME[name]
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English noun, well enough to compare two of them."""
+    word = noun.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word

@@ -1,0 +1,124 @@
+"""Questions named as a person would ask them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from sayso.questions import lexicon
+from sayso.questions.accounts import Account, Days
+
+_PARTICIPLES = {
+    pair.split(":")[0]: pair.split(":")[1]
+    for pair in """
+    bring:brought build:built burn:burned buy:bought catch:caught cut:cut do:done drive:driven
+    find:found give:given hide:hidden hit:hit hold:held keep:kept know:known lead:led leave:left let:let
+    lose:lost make:made meet:met pay:paid put:put read:read say:said see:seen sell:sold send:sent
+    set:set show:shown shut:shut sink:sunk speak:spoken spend:spent steal:stolen take:taken teach:taught
+    tell:told tear:torn think:thought throw:thrown write:written win:won withdraw:withdrawn break:broken
+    choose:chosen draw:drawn feed:fed
+    """.split()
+}
+_MEASURED_HOW = {"length": "How long was", "area": "How large was", "mass": "How heavy was", "speed": "How fast was"}
+
+
+def count_question(accounts: Sequence[Account]) -> str:
+    """'How many fighters left Raqqa?', 'How long was the convoy?', 'How many people were killed in Douma?'."""
+    first = accounts[0]
+    if first.measure:
+        return _measure_question(first)
+    where = place_of(accounts)
+    kind = next((one for one in lexicon.CLASSES if one.name == first.topic), None)
+    subject = f"How many {counted_words(accounts)}"
+    if kind is None:
+        ends = "" if first.topic in lexicon.LIGHT else f" were {participle(first.topic)}"
+        ends = ends or " were there"
+    elif kind.name == "part":
+        ends = " took part"
+    else:
+        ends = f" {kind.asked}"
+    if where and kind is not None and kind.name in {"leave", "arrive"}:
+        return f"{subject}{ends} {'in ' if kind.name == 'arrive' else ''}{where}?"
+    return f"{subject}{ends}{f' in {where}' if where else ''}?"
+
+
+def _measure_question(account: Account) -> str:
+    quantity = account.quantity
+    measured = account.topic.split(" of ", 1)
+    if quantity is not None and len(measured) == 2:
+        how = _MEASURED_HOW.get(quantity.kind or "", f"How many {plural(quantity.unit or 'units')} was")
+        return f"{how} the {measured[1]}?"
+    unit = quantity.unit if quantity is not None else None
+    doing = "" if account.topic in lexicon.LIGHT else f" ({account.topic})"
+    return f"How much, in {plural(unit or 'units')}{doing}?"
+
+
+def counted_words(accounts: Sequence[Account]) -> str:
+    """Return what is counted as most accounts say it: 'IS fighters', 'people', 'trucks'."""
+    first = accounts[0]
+    if first.group:
+        narrowing = Counter(one.quantity.of for one in accounts if one.quantity and one.quantity.of and one.whose)
+        plain = first.group if first.counted == "people" else plural(first.group)
+        if not narrowing:
+            return plain
+        return narrowing.most_common(1)[0][0] or plain
+    return "people" if first.counted == "people" else plural(first.counted)
+
+
+def place_of(accounts: Sequence[Account]) -> str | None:
+    """Return the place that most accounts name, towns before regions."""
+    own = [p for one in accounts if one.placed for p in one.places]
+    named = own or [p for one in accounts for p in one.places[:1]]
+    towns = [p for p in named if p.precision in {"exact", "town"}] or named
+    if not towns:
+        return None
+    return Counter(p.text for p in towns).most_common(1)[0][0]
+
+
+def days_of(accounts: Sequence[Account]) -> Days | None:
+    """Return the days that the accounts tell of: those that claims state, or else their documents'."""
+    known = [one.days for one in accounts if one.dated and one.days] or [one.days for one in accounts if one.days]
+    if not known:
+        return None
+    return Days(min(d.first for d in known), max(d.last for d in known))
+
+
+def say_days(days: Days | None) -> str:
+    """'12 October 2017', '10 to 12 October 2017'."""
+    if days is None:
+        return ""
+    last = _say(days.last)
+    if days.first == days.last:
+        return last
+    if (days.first.year, days.first.month) == (days.last.year, days.last.month):
+        return f"{days.first.day} to {last}"
+    return f"{_say(days.first)} to {last}"
+
+
+def _say(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def participle(lemma: str) -> str:
+    """Return the past participle of an English verb, particles kept."""
+    verb, _, particle = lemma.partition(" ")
+    return f"{_PARTICIPLES.get(verb) or _regular(verb)} {particle}".strip()
+
+
+def _regular(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun."""
+    if noun.endswith("s") or noun in {"people", "children", "men", "women"}:
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("ch", "sh", "x", "z")):
+        return noun + "es"
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "life": "lives"}
+    return irregular.get(noun, noun + "s")
