@@ -33,7 +33,8 @@ bench: .venv/test
 
 # Locks carry names, versions and hashes, and no address. uv is needed only to make them.
 lock:
-	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml --group build \
+		-o requirements.txt
 	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml --group test \
 		-c requirements.txt -o requirements-test.txt
 
