@@ -1,0 +1,47 @@
+"""Dates as documents state them, to ISO 8601. A date that cannot be is None; nothing is guessed."""
+
+import re
+from datetime import date, datetime
+
+_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTH = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_NAME = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_NAME},?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d:])")
+_EARLIEST = 1000  # a year below this is a slip of the pen or a default
+
+
+def iso(stated: str) -> str | None:
+    """Return an ISO date or date-time, or None where it states no whole, possible date.
+
+    Read are ISO 8601, '14 November 2017' and 'November 14, 2017'. Dates in figures alone such as 04/05/2017 are not:
+    their order is anybody's guess.
+    """
+    stated = stated.strip()[:100]
+    if found := _ISO.match(stated):
+        return _valid(found.group().replace(" ", "T", 1).replace(" ", "").replace(",", "."))
+    if found := _DAY_FIRST.search(stated):
+        return _made(found[3], found[2], found[1])
+    if found := _MONTH_FIRST.search(stated):
+        return _made(found[3], found[1], found[2])
+    return None
+
+
+def _valid(text: str) -> str | None:
+    try:
+        moment = date.fromisoformat(text) if "T" not in text else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.isoformat() if moment.year >= _EARLIEST else None
+
+
+def _made(year: str, month: str, day: str) -> str | None:
+    try:
+        moment = date(int(year), _MONTH[month[:3].lower()], int(day))
+    except ValueError:
+        return None
+    return moment.isoformat() if moment.year >= _EARLIEST else None
