@@ -35,7 +35,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Clause]:
     predicates = {token.i for token in sentence if _is_predicate(token) and token.i not in carried}
     if not predicates:
         root = sentence.root
-        if len(sentence) > 2 and root.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
+        if len(sentence) > 2 and root.pos_ in _NOMINAL | {"VERB", "AUX"}:
             predicates = {root.i}
         else:
             return

@@ -1,0 +1,124 @@
+"""Claims: each clause under the innermost voice that says it; the rest under the publisher's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.claims import claims_of
+from sayso.claims.belonging import Nearest, smallest_holder
+from sayso.claims.stance import stance
+from sayso.language.clauses import find_clauses
+from sayso.records import Annotations, Attribution, Quantity, Span, Time, Voice
+
+
+def attribution(text, source, cue, content, act="says", voice="the mayor"):
+    def span(words):
+        start = text.index(words)
+        return (Span(start, start + len(words)),) if words else ()
+
+    return Attribution(
+        source=span(source),
+        cue=span(cue),
+        content=span(content),
+        manner="indirect",
+        act=act,
+        voices=(Voice(name=voice, kind="person"),),
+    )
+
+
+def annotated(parsed, text, *attributions, **layers):
+    document, doc = parsed(text, publisher="The Gazette", title="A day")
+    given = Annotations(document=document.id, attributions=attributions, clauses=find_clauses(doc, document), **layers)
+    return claims_of(document, given)
+
+
+TEXT = "Rain fell all night. The mayor said that the bridge had collapsed."
+
+
+def test_content_belongs_to_its_voice_and_the_rest_to_the_publisher(parsed):
+    result = annotated(parsed, TEXT, attribution(TEXT, "The mayor", "said", "that the bridge had collapsed"))
+    said = {claim.event.predicate: result.attributions[claim.attribution] for claim in result.claims}
+    assert said["collapse"].voices[0].name == "the mayor"
+    assert said["fall"].manner == "narration"
+    assert said["fall"].source == said["fall"].cue == ()
+
+
+def test_cue_clauses_are_no_claims(parsed):
+    result = annotated(parsed, TEXT, attribution(TEXT, "The mayor", "said", "that the bridge had collapsed"))
+    assert "say" not in {claim.event.predicate for claim in result.claims}
+
+
+def test_every_claim_quotes_the_text_and_has_a_voice(parsed):
+    result = annotated(parsed, TEXT, attribution(TEXT, "The mayor", "said", "that the bridge had collapsed"))
+    assert result.claims
+    for claim in result.claims:
+        assert TEXT[claim.start : claim.end] == claim.quote
+        assert result.attributions[claim.attribution].voices
+
+
+def test_inner_attribution_wins(parsed):
+    text = "The paper said that a farmer told it that the dam broke."
+    outer = attribution(text, "The paper", "said", "that a farmer told it that the dam broke", voice="the paper")
+    inner = attribution(text, "a farmer", "told", "that the dam broke", voice="a farmer")
+    result = annotated(parsed, text, outer, inner)
+    [claim] = [claim for claim in result.claims if claim.event.predicate == "break"]
+    assert result.attributions[claim.attribution].voices[0].name == "a farmer"
+
+
+def test_numbers_and_days_go_to_the_clause_that_holds_them(parsed):
+    text = "Forty men crossed the river and nine women stayed behind."
+    at = text.index("Forty")
+    quantity = Quantity(
+        start=at, end=at + 9, text="Forty men", low=40, high=40, likely_low=40, likely_high=40, number=40,
+        unit=None, of="men", hedge="exact",
+    )  # fmt: skip
+    result = annotated(parsed, text, quantities=(quantity,))
+    assert {claim.event.predicate: claim.quantities for claim in result.claims} == {"cross": (0,), "stay": ()}
+
+
+def test_a_clause_without_a_day_takes_that_of_the_clause_around_it(parsed):
+    text = "On 3 May 2020 the guards who held the gate fled."
+    at = text.index("3 May")
+    day = Time(start=at, end=at + 10, text="3 May 2020", type="DATE", value="2020-05-03")
+    result = annotated(parsed, text, times=(day,))
+    assert all(claim.event.when == ("2020-05-03",) for claim in result.claims)
+
+
+@pytest.mark.parametrize(
+    ("act", "cue", "content", "expected"),
+    [
+        ("denies", "denied", "that the bridge had collapsed", ("actual", "CT-")),
+        ("admits", "admitted", "that the bridge had collapsed", ("actual", "CT+")),
+        ("believes", "believes", "that the bridge had collapsed", ("actual", "PR+")),
+        ("fears", "fears", "that the bridge has collapsed", ("planned", "Uu")),
+        ("promises", "promised", "that the bridge will stand", ("promised", "Uu")),
+        ("says", "did not say", "that the bridge had collapsed", ("actual", "Uu")),
+    ],
+)
+def test_the_cue_colours_the_claim(parsed, act, cue, content, expected):
+    text = f"The mayor {cue} {content}."
+    document, doc = parsed(text)
+    clause = find_clauses(doc, document)[-1]
+    assert stance(clause, attribution(text, "The mayor", cue, content, act), text) == expected
+
+
+def test_a_belief_given_up_is_an_expectation(parsed):
+    text = "We thought there were nine boats."
+    document, doc = parsed(text)
+    clause = find_clauses(doc, document)[-1]
+    told = attribution(text, "We", "thought", "there were nine boats", "believes")
+    assert stance(clause, told, text) == ("planned", "Uu")
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=30)
+
+
+@given(SPANS, st.integers(0, 200), st.integers(1, 10))
+def test_the_smallest_holder_is_the_smallest_of_all_that_cover(spans, start, length):
+    inner = Span(start, start + length)
+    found = smallest_holder(Nearest(spans), inner)
+    covering = [span.end - span.start for span in spans if span.covers(inner)]
+    assert (found is None) == (not covering)
+    if found is not None:
+        assert spans[found].covers(inner)
+        assert spans[found].end - spans[found].start == min(covering)

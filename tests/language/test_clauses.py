@@ -1,0 +1,75 @@
+"""Clauses: who did what to whom, whether it is told, planned, allowed, forbidden or promised, and how surely."""
+
+import pytest
+
+from sayso.language.clauses import find_clauses
+
+
+def clause(parsed, text, predicate):
+    document, doc = parsed(text)
+    found = [one for one in find_clauses(doc, document) if one.predicate == predicate]
+    assert found, [one.predicate for one in find_clauses(doc, document)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "mode", "factuality"),
+    [
+        ("The guards left the village.", "leave", "actual", "CT+"),
+        ("The guards did not leave the village.", "leave", "actual", "CT-"),
+        ("No guard left the village.", "leave", "actual", "CT-"),
+        ("The guards failed to stop the thieves.", "stop", "actual", "CT-"),
+        ("The guards were able to leave the village.", "leave", "actual", "CT+"),
+        ("The guards may have left the village.", "leave", "actual", "PS+"),
+        ("The guards probably left the village.", "leave", "actual", "PR+"),
+        ("The guards would be allowed to leave the village.", "leave", "permitted", "Uu"),
+        ("No guard would be allowed to leave the village.", "leave", "forbidden", "Uu"),
+        ("The guards were allowed to leave the village.", "leave", "actual", "CT+"),
+        ("The guards were allowed to keep only their boots.", "keep", "permitted", "Uu"),
+        ("The guards agreed to leave the village.", "leave", "promised", "Uu"),
+        ("The guards were ordered to leave the village.", "leave", "ordered", "Uu"),
+        ("The guards plan to leave the village.", "leave", "planned", "Uu"),
+        ("The guards were to leave the village at noon.", "leave", "planned", "Uu"),
+        ("If the guards leave the village, the thieves will come.", "leave", "conditional", "Uu"),
+        ("The guards tried to leave the village.", "leave", "actual", "Uu"),
+        ("They broke an agreement to leave the village.", "leave", "promised", "Uu"),
+    ],
+)
+def test_mode_and_factuality_follow_the_words(parsed, text, predicate, mode, factuality):
+    found = clause(parsed, text, predicate)
+    assert (found.mode, found.factuality) == (mode, factuality)
+
+
+def test_passive_subject_is_whom_and_agent_is_who(parsed):
+    found = clause(parsed, "The bridge was destroyed by two soldiers.", "destroy")
+    assert [one.head for one in found.who] == ["soldier"]
+    assert [one.head for one in found.whom] == ["bridge"]
+
+
+def test_joined_verbs_share_their_subject(parsed):
+    found = clause(parsed, "The farmers loaded the carts and drove to the market.", "drive")
+    assert [one.head for one in found.who] == ["farmer"]
+
+
+def test_relative_pronoun_stands_for_its_noun(parsed):
+    found = clause(parsed, "Villagers who crossed the river were safe.", "cross")
+    assert [one.head for one in found.who] == ["villager"]
+
+
+def test_counting_words_give_way_to_what_is_counted(parsed):
+    found = clause(parsed, "Dozens of foreign traders left the town.", "leave")
+    assert [(one.text, one.head) for one in found.who] == [("foreign traders", "trader")]
+
+
+def test_headline_without_a_verb_is_one_clause(parsed):
+    document, doc = parsed("Twelve dead in market fire")
+    assert len(find_clauses(doc, document)) == 1
+
+
+def test_spans_quote_the_clause_without_its_full_stop(parsed):
+    text = "The guards left the village. The thieves came."
+    document, doc = parsed(text)
+    assert [one.span.quote(text) for one in find_clauses(doc, document)] == [
+        "The guards left the village",
+        "The thieves came",
+    ]

@@ -1,0 +1,65 @@
+"""The parse keeps every offset, whatever the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.language.model import LONGEST_PIECE, flatten, parse, pieces
+from sayso.records import Document
+
+TEXT = st.text(alphabet=st.sampled_from("ab c.\n\r\t“”‘’\u00a0\u200b«»é漢ש\"'—,"), max_size=400)
+
+
+def doc_of(text):
+    made = Document(id="sha256:0", path="x", media_type="text/plain", size=1, text=text)
+    [(_, doc)] = parse([made])
+    return doc
+
+
+@given(st.text())
+def test_flatten_keeps_length(text):
+    assert len(flatten(text)) == len(text)
+
+
+@given(TEXT)
+def test_pieces_join_to_a_text_of_the_same_length(text):
+    joined = "".join(pieces(text))
+    assert len(joined) == len(text)
+    assert all(a == b or {a, b} <= {"\n", " "} for a, b in zip(joined, text, strict=True))
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXT)
+def test_tokens_stand_where_they_say(text):
+    doc = doc_of(text)
+    flat = flatten(text)
+    for token in doc:
+        found = flat[token.idx : token.idx + len(token)]
+        assert found.replace("\n", " ") == token.text.replace("\n", " ")
+
+
+def test_no_piece_is_longer_than_the_limit():
+    assert max(map(len, pieces("word " * 100_000))) <= LONGEST_PIECE
+
+
+def test_wrapped_lines_are_one_sentence():
+    text = "The council of the town of Harren met on Monday evening and\nagreed on a truce."
+    assert len(list(doc_of(text).sents)) == 1
+
+
+def test_paragraphs_are_never_one_sentence():
+    assert len(list(doc_of("A headline without a stop\n\nThe town fell.").sents)) == 2
+
+
+def test_result_does_not_depend_on_neighbours():
+    def made(text):
+        return Document(id="sha256:0", path="x", media_type="text/plain", size=1, text=text)
+
+    alone = [token.dep_ for token in doc_of("The mayor said that two men had left.")]
+    [_, (_, doc)] = list(parse([made("Rain fell for a week. " * 40), made("The mayor said that two men had left.")]))
+    assert [token.dep_ for token in doc] == alone
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "“”", "a"])
+def test_tiny_texts_parse(text):
+    assert doc_of(text).text == flatten(text)
