@@ -1,0 +1,114 @@
+"""The wordings that hedge a number: 'about', 'no fewer than', 'or so', and what each does to it.
+
+What the hedges mean as intervals stands in `profiles`; here are only the words.
+"""
+
+from types import MappingProxyType
+
+from sayso.language.quantities.tokens import Tokens
+from sayso.records import Hedge
+
+BEFORE: MappingProxyType[str, Hedge] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "about", "around", "some", "roughly", "approximately", "approx", "approx .", "circa", "c .", "ca .", "~", "≈",
+                "an estimated", "estimated", "est .", "estimated at", "estimated to be", "an average of", "averaged", "averaging",
+                "in the region of", "in the order of", "on the order of", "or so", "something like", "more or less",
+                "give or take", "somewhere around", "±", "reportedly some", "as good as", "just about", "close on",
+            ),
+            "about",
+        ),
+        **dict.fromkeys(
+            (
+                "almost", "nearly", "close to", "just under", "just below", "just short of", "not quite", "nearing",
+                "approaching", "near", "barely", "a little under", "slightly under", "slightly less than", "slightly fewer than",
+                "a little less than", "virtually", "nigh on", "just shy of", "shy of", "a little below", "slightly below",
+            ),
+            "almost",
+        ),
+        **dict.fromkeys(
+            (
+                "more than", "over", "above", "in excess of", "exceeding", "exceeded", "exceeds", "exceed", "upwards of",
+                "upward of", "north of", "surpassing", "surpassed", "surpasses", "greater than", "higher than", "larger than",
+                "topped", "topping", "beyond", "well over", "well above", "just over", "just above", "a little over",
+                "slightly over", "slightly more than", "much more than", "far more than", "well in excess of", ">", "over than",
+                "longer than", "bigger than", "older than", "better than",
+            ),
+            "over",
+        ),
+        **dict.fromkeys(
+            (
+                "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of",
+                "minimum", "at the very least", "at a minimum", "≥", "> =", "as few as", "at the least", "a minimum", "min .",
+            ),
+            "at-least",
+        ),
+        **dict.fromkeys(
+            (
+                "under", "below", "less than", "fewer than", "lower than", "smaller than", "well under", "well below", "<", "sub -",
+                "shorter than", "younger than", "far fewer than", "far less than", "much less than", "south of",
+            ),
+            "under",
+        ),
+        **dict.fromkeys(
+            (
+                "up to", "as many as", "as much as", "at most", "at the most", "no more than", "not more than", "a maximum of",
+                "maximum of", "maximum", "a maximum", "not exceeding", "≤", "< =", "as high as", "at the very most", "max .",
+                "no greater than", "no higher than", "as large as", "as long as",
+            ),
+            "at-most",
+        ),
+        **dict.fromkeys(("exactly", "precisely", "just", "only", "a mere", "mere", "a total of"), "exact"),
+    }
+)  # fmt: skip
+AFTER: MappingProxyType[str, Hedge] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("or so", "or thereabouts", "- odd", "odd", "- ish", "give or take", "or thereabout", "approximately"),
+            "about",
+        ),
+        **dict.fromkeys(
+            (
+                "or more", "+", "- plus", "plus", "and more", "or above", "or over", "or older", "and above", "or higher",
+                "and over", "or greater", "and up", "and older", "at least", "at a minimum", "or upwards", "or longer", "and counting",
+            ),
+            "at-least",
+        ),
+        **dict.fromkeys(
+            (
+                "or less", "or fewer", "or under", "or lower", "or below", "and under", "or younger", "and younger", "at most",
+                "at the most", "and below", "maximum",
+            ),
+            "at-most",
+        ),
+    }
+)  # fmt: skip
+LONGEST = 4  # words in a wording
+
+
+def hedge_before(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:
+    """Read the longest hedge that ends right before a token; give it and where it starts."""
+    if tokens.word(at - 1) not in _LAST_WORDS:
+        return None
+    for length in range(min(LONGEST, at), 0, -1):
+        hedge = BEFORE.get(" ".join(tokens.words[at - length : at]))
+        if hedge:
+            return hedge, at - length
+    return None
+
+
+def hedge_after(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:
+    """Read the longest hedge that starts at a token; give it and where it ends."""
+    if tokens.word(at) not in _FIRST_WORDS:
+        return None
+    for length in range(LONGEST, 0, -1):
+        wording = tokens.words[at : at + length]
+        hedge = AFTER.get(" ".join(wording))
+        if hedge:
+            return hedge, at + len(wording)
+    return None
+
+
+_LAST_WORDS = frozenset(wording.split()[-1] for wording in BEFORE)
+_FIRST_WORDS = frozenset(wording.split()[0] for wording in AFTER)

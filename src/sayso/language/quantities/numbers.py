@@ -1,0 +1,308 @@
+"""Numbers in digits and in words: '4,000', '1.5m', 'two hundred and fifty', 'half a million', 'two-thirds'.
+
+`read_number` reads one number that starts at a token and knows nothing of hedges, ranges or units.
+"""
+
+from dataclasses import dataclass
+from math import floor, isfinite, log10
+
+from sayso.language.quantities.tokens import LONGEST_NUMBER, Tokens
+
+SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+}
+SUFFIXES = {  # glued to digits, or one blank away where no unit has the same letter
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mil": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+PARTS = {
+    "half": 1 / 2,
+    "halves": 1 / 2,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 1 / 4,
+    "quarters": 1 / 4,
+    "fourth": 1 / 4,
+    "fourths": 1 / 4,
+    "fifth": 1 / 5,
+    "fifths": 1 / 5,
+    "sixth": 1 / 6,
+    "seventh": 1 / 7,
+    "eighth": 1 / 8,
+    "eighths": 1 / 8,
+    "tenth": 1 / 10,
+    "tenths": 1 / 10,
+    "hundredth": 1 / 100,
+}
+SIGNS = {
+    "½": 0.5,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅕": 0.2,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
+_NOT_A_SHARE = frozenset("first second other back latter top bottom final better upper lower".split())  # half
+CARDINALS = frozenset((*SMALL, *TENS, *SCALES))
+_OF = frozenset(("of", "that", "as"))
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that was read, and the token after its last."""
+
+    value: float
+    grain: float  # place value of the last digit that was stated: 250 -> 10, 1.5 million -> 100,000
+    end: int
+    scaled: bool = False  # a word or letter such as 'million' multiplied it
+    scale: float = 1.0  # by how much
+    part: bool = False  # a share of a whole: 'two-thirds of'
+    written: bool = False  # in words
+    suffix: str = ""  # the letter that multiplied, where it may be a unit: 'm'
+
+
+def grain_of(value: float) -> float:
+    """Place value of the last non-zero digit of a whole number: 250 -> 10, 4,000 -> 1,000, 13 -> 1."""
+    whole = round(abs(value))
+    grain = 1
+    while whole and whole % (grain * 10) == 0:
+        grain *= 10
+    return float(grain)
+
+
+def digits_value(raw: str) -> tuple[float, float] | None:
+    """Read one run of digits with commas and points; give value and grain, or None where it is no number.
+
+    '4,000' has a comma every three digits, '12.5' a decimal point, '1.200.000' points as thousands marks; versions
+    ('1.2.3') and serial numbers are no quantities.
+    """
+    if len(raw) > LONGEST_NUMBER:
+        return None
+    commas, points = raw.count(","), raw.count(".")
+    if commas:
+        head, *rest = raw.partition(".")[0].split(",")
+        if points > 1 or len(head) > 3 or any(len(one) != 3 for one in rest):
+            return _decimal_comma(raw) if commas == 1 and not points else None
+        raw = raw.replace(",", "")
+    elif points > 1:
+        head, *rest = raw.split(".")
+        if not 1 <= len(head) <= 3 or any(len(one) != 3 for one in rest):
+            return None
+        raw, points = raw.replace(".", ""), 0
+    value = float(raw)
+    return value, 10.0 ** -len(raw.partition(".")[2]) if points else grain_of(value)
+
+
+def _decimal_comma(raw: str) -> tuple[float, float] | None:
+    head, tail = raw.split(",")
+    return (float(f"{head}.{tail}"), 10.0 ** -len(tail)) if len(tail) <= 2 and tail != "0" * len(tail) else None
+
+
+def read_number(tokens: Tokens, at: int) -> Number | None:
+    """Read the number that starts at a token, or None."""
+    word = tokens.word(at)
+    if word in SIGNS:
+        return Number(SIGNS[word], 0.1, at + 1, part=True)
+    if tokens.is_digits(at):
+        return _digits(tokens, at)
+    if word in ("half", "a", "an", "one", "three", "two", "four", "nine") and (part := _part(tokens, at)):
+        return part
+    return _words(tokens, at)
+
+
+def _digits(tokens: Tokens, at: int) -> Number | None:
+    read = digits_value(tokens.word(at))
+    if read is None:
+        return None
+    value, grain = read
+    end = at + 1
+    if tokens.glued(end) and tokens.word(end) in SIGNS:  # 2½
+        return Number(value + SIGNS[tokens.word(end)], 0.25, end + 1)
+    if tokens.word(end) in ("/", "⁄") and tokens.glued(end) and tokens.glued(end + 1) and tokens.is_digits(end + 1):
+        return _slash(tokens, value, end + 1)
+    if tokens.word(end) in "×x" and tokens.word(end + 1) == "10" and (power := _power(tokens, end + 2)):
+        return Number(value * 10.0 ** power[0], grain * 10.0 ** power[0], power[1])
+    return _scaled(tokens, Number(value, grain, end))
+
+
+def _slash(tokens: Tokens, value: float, at: int) -> Number | None:
+    """Read '1/16', not '9/11' or '24/7'."""
+    below = digits_value(tokens.word(at))
+    common = below is not None and below[0] in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000)
+    if below is None or not common or value >= below[0]:
+        return None
+    return Number(value / below[0], value / below[0] / 5, at + 1, part=True)
+
+
+def _power(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    sign = 1
+    if tokens.word(at) in ("-", "−", "–", "^"):
+        sign, at = (1 if tokens.word(at) == "^" else -1), at + 1
+    word = tokens.word(at)
+    return (sign * int(word), at + 1) if word.isdecimal() and len(word) <= 2 and tokens.glued(at) else None
+
+
+def _scaled(tokens: Tokens, number: Number) -> Number:
+    """Multiply by a scale word or letter that follows: 'million', 'bn', 'k'."""
+    end, value, grain, suffix = number.end, number.value, number.grain, ""
+    while (scale := SCALES.get(tokens.word(end))) and value < scale * 1000:
+        value, grain, end = value * scale, grain * scale, end + 1
+    if end == number.end:
+        glued = tokens.glued(end)
+        word = tokens.word(end)
+        if (scale := SUFFIXES.get(word)) and (
+            glued or word in ("bn", "mn", "tn", "mil", "mln") or tokens.raw(end) in "BM"
+        ):
+            value, grain, end = value * scale, grain * scale, end + 1
+            suffix = word if glued and word in ("m", "b", "k") and tokens.raw(end - 1) == word else ""
+    if end == number.end or not isfinite(value) or not number.value:
+        return number
+    return Number(
+        value,
+        grain,
+        end,
+        scaled=True,
+        scale=value / number.value,
+        part=number.part,
+        written=number.written,
+        suffix=suffix,
+    )
+
+
+def _words(tokens: Tokens, at: int) -> Number | None:
+    """Read a cardinal number in words: 'two hundred and fifty', 'a thousand', 'twenty-five'."""
+    total, current, last, end = 0.0, 0.0, 1e15, at
+    if tokens.word(at) in ("a", "an"):
+        if tokens.word(at + 1) not in SCALES:
+            return None
+        current, end = 1.0, at + 1
+    while True:
+        word = tokens.word(end)
+        if word in SMALL and _fits(current, SMALL[word]):
+            current += SMALL[word]
+        elif word in TENS and current % 100 == 0:
+            current += TENS[word]
+        elif word in SCALES and current and (word in ("hundred", "dozen") or SCALES[word] < last):
+            if word in ("hundred", "dozen"):
+                if current >= 100:
+                    break
+                current *= SCALES[word]
+            else:
+                last, total, current = SCALES[word], total + current * SCALES[word], 0.0
+            if word == "dozen":
+                return Number(current, 2.0 * max(1.0, current // 12), end + 1, written=True)
+        else:
+            break
+        end += 1
+        if tokens.word(end) == "zero":
+            break
+        if (
+            tokens.word(end) == "-"
+            and tokens.glued(end)
+            and tokens.glued(end + 1)
+            and tokens.word(end + 1) in CARDINALS
+        ):
+            end += 1
+        elif tokens.word(end) == "and" and _goes_on(tokens, end, total + current):
+            end += 1
+    if end == at or (end == at + 1 and tokens.word(at) in ("a", "an")):
+        return None
+    return _with_half(tokens, total + current, end)
+
+
+def _fits(current: float, small: float) -> bool:
+    tens = current % 100
+    return tens == 0 or (small < 10 and tens >= 20 and tens % 10 == 0 and small > 0)
+
+
+def _goes_on(tokens: Tokens, at: int, sum_: float) -> bool:
+    """Tell whether 'and' joins tens to a hundred: 'two hundred and fifty', not 'two hundred and three hundred'."""
+    if sum_ % 100 or tokens.word(at - 1) not in SCALES or tokens.word(at - 1) == "dozen":
+        return False
+    after = at + 1
+    while (
+        tokens.word(after) in SMALL or tokens.word(after) in TENS or (tokens.word(after) == "-" and tokens.glued(after))
+    ):
+        after += 1
+    return after > at + 1 and tokens.word(after) not in SCALES
+
+
+def _with_half(tokens: Tokens, value: float, end: int) -> Number:
+    """Take 'and a half' and a scale after it: 'two and a half million', 'a million and a half'."""
+    grain = grain_of(value)
+    if [tokens.word(end + k) for k in range(3)] == ["and", "a", "half"]:
+        step = 10.0 ** floor(log10(value)) if value >= 1000 else 1.0
+        return _scaled(tokens, Number(value + step / 2, step / 2, end + 3, written=True))
+    return Number(value, grain, end, value >= 100, written=True)
+
+
+def _part(tokens: Tokens, at: int) -> Number | None:
+    """Read a share: 'half of', 'two-thirds of', 'one in ten', 'half a million'."""
+    first, second, third = (tokens.word(at + k) for k in range(3))
+    if first == "half":
+        return _half(tokens, at)
+    if first in ("a", "an") and second == "half" and tokens.word(at + 2) in SCALES:
+        return _scaled(tokens, Number(0.5, 0.5, at + 2, written=True))
+    count = SMALL.get(first, 1)
+    if second == "-" and third in PARTS:
+        return Number(count * PARTS[third], 0.1, at + 3, part=True, written=True)
+    if second in PARTS and (tokens.word(at + 2) in _OF or (first not in ("a", "an") and second.endswith("s"))):
+        return Number(count * PARTS[second], 0.1, at + 2, part=True, written=True)
+    return _one_in(tokens, at, count)
+
+
+def _one_in(tokens: Tokens, at: int, count: float) -> Number | None:
+    """Read 'one in ten', 'three out of four': a share."""
+    if tokens.word(at) in ("a", "an"):
+        return None
+    after = at + 3 if tokens.word(at + 1) == "out" and tokens.word(at + 2) == "of" else at + 2
+    if after == at + 2 and tokens.word(at + 1) != "in":
+        return None
+    whole = _words(tokens, after) or (_digits(tokens, after) if tokens.is_digits(after) else None)
+    if whole is None or whole.value <= count or (after == at + 2 and whole.value > 1000):
+        return None
+    return Number(count / whole.value, count / whole.value / 5, whole.end, part=True, written=True)
+
+
+def _half(tokens: Tokens, at: int) -> Number | None:
+    after = tokens.word(at + 1)
+    if after in ("a", "an") or (after == "-" and tokens.word(at + 2) == "a"):
+        at_scale = at + (2 if after != "-" else 4)
+        if tokens.word(at_scale) in SCALES:
+            return _scaled(tokens, Number(0.5, 0.5, at_scale, written=True))
+    if tokens.word(at - 1) in _NOT_A_SHARE:
+        return None
+    if after in _OF or after in _DETERMINERS:
+        return Number(0.5, 0.1, at + 1, part=True, written=True)
+    return None
