@@ -1,0 +1,362 @@
+"""One question on the page: its answers drawn and told, how they relate, what was agreed and what was done."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.records import Answer, Estimate, Finding, Origin, Pair, Time
+from sayso.report import words
+from sayso.report.book import Book, anchor, counted
+from sayso.report.chart import Scale, Tick, Whisker, date_ticks, scale_of, whisker
+from sayso.report.words import Sign
+
+MOST_ROWS = 40  # answers drawn in one chart
+MOST_PAIRS = 8  # pairs told before the rest is folded away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An answer as people read it, linked to its sentence."""
+
+    who: str
+    act: str  # says, admits, denies ...
+    via: str
+    who_href: str
+    value: str
+    range: str  # '' when the value says it already
+    doubt: str
+    quote: str
+    href: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a chart."""
+
+    said: Said
+    drawn: Whisker | None
+    hollow: bool  # not said to have happened
+    documents: int  # that carry it: copies and repetitions are one row
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The answers of one origin."""
+
+    name: str  # '' when the row says it already
+    counts: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two answers and how they relate."""
+
+    sign: Sign
+    a: Said
+    b: Said
+    why: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The estimate with its doubt: never a figure without its range and the number of origins."""
+
+    profile: str
+    best: str
+    range: str
+    origins: str
+    why: str
+    without: tuple[tuple[str, str], ...]  # (origin left out, what remains)
+    drawn: Whisker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Groups of rows on one axis; no axis where the answers are not numbers or dates."""
+
+    groups: tuple[Group, ...]
+    ticks: tuple[Tick, ...]
+    log: bool
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A question, ready to print."""
+
+    anchor: str
+    number: int
+    question: str
+    kind: str
+    event: str
+    status: Sign
+    origins: str
+    documents: str
+    weighed: Weighed | None
+    chart: Chart
+    repeats: bool  # the chart would only say again what stands side by side already
+    against: tuple[Facing, ...]
+    along: tuple[Facing, ...]
+    conduct: tuple[Facing, ...]
+    expected: tuple[Facing, ...]
+    checks: tuple[tuple[Sign, str, tuple[str, ...]], ...]
+    positions: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...]  # voice, then (when, act, value, link)
+    silent: tuple[str, ...]
+
+    @property
+    def single(self) -> bool:
+        """Tell whether there is nothing to compare."""
+        rows = sum(len(group.rows) for group in self.chart.groups)
+        return rows < 2 and not (self.checks or self.conduct or self.expected or self.positions)
+
+
+def said(book: Book, answer: Answer) -> Said:
+    """Put an answer into words."""
+    person = book.person(answer)
+    spread = words.range_beside(answer)
+    value = answer.value or spread or "no figure"
+    return Said(
+        who=words.named(answer.voice, person.voice.kind if person else ""),
+        act=book.act(answer),
+        via=book.via(answer),
+        who_href=f"#{person.anchor}" if person else "",
+        value=words.shorten(value, 160),
+        range="" if _same_words(value, spread) else spread,
+        doubt=words.doubt(answer),
+        quote=words.shorten(answer.quote, 280),
+        href=book.href(answer.claim),
+        at=words.day(answer.at),
+    )
+
+
+def _same_words(value: str, spread: str) -> bool:
+    """Tell whether the words state the whole range already: '2,700 relatives' needs no '(2,700)' behind it."""
+    plain = spread.replace(",", "")
+    return not plain or re.search(rf"(?<![\d.]){re.escape(plain)}(?![\d.])", value.replace(",", "")) is not None
+
+
+def card(book: Book, finding: Finding) -> Card:
+    """Prepare one question for the page."""
+    scale = _scale(book, finding)
+    by_claim = {answer.claim: answer for answer in finding.answers}
+    facing = [one for pair in _distinct(book, finding) if (one := _facing(book, by_claim, pair))]
+    plain = [one for one in facing if one.kind not in ("conduct", "expectation")]
+    conduct = tuple(one for one in facing if one.kind == "conduct")
+    chart = _chart(book, finding, scale)
+    return Card(
+        anchor=anchor(finding.id),
+        number=book.numbers[finding.id],
+        question=finding.question,
+        kind=finding.kind,
+        event=words.capital(finding.event),
+        status=words.STATUS[finding.status],
+        origins=words.number_of(len(counted(finding.origins)), "origin"),
+        documents=words.number_of(len({answer.document for answer in finding.answers}), "document"),
+        weighed=_weighed(book, finding, scale),
+        chart=chart,
+        repeats=not plain
+        and {row.said.href for group in chart.groups for row in group.rows}
+        <= {side.href for one in conduct for side in (one.a, one.b)},
+        against=tuple(one for one in plain if one.sign.tone in ("against", "moved")),
+        along=tuple(one for one in plain if one.sign.tone == "along"),
+        conduct=conduct,
+        expected=tuple(one for one in facing if one.kind == "expectation"),
+        checks=tuple(_checks(book, finding)),
+        positions=tuple(_positions(book, finding)),
+        silent=tuple(words.named(name) for name in finding.silent),
+    )
+
+
+def _distinct(book: Book, finding: Finding) -> Iterable[Pair]:
+    """Leave out pairs that only say again, through a copy or a repetition, what another pair says."""
+    by_claim = {answer.claim: answer for answer in finding.answers}
+    seen: set[object] = set()
+    for pair in finding.pairs:
+        if pair.a not in by_claim or pair.b not in by_claim or pair.relation == "unrelated":
+            continue
+        ends = frozenset((book.key_of(by_claim[one]), by_claim[one].value) for one in (pair.a, pair.b))
+        if (ends, pair.relation, pair.kind) not in seen:
+            seen.add((ends, pair.relation, pair.kind))
+            yield pair
+
+
+def _facing(book: Book, by_claim: dict[str, Answer], pair: Pair) -> Facing | None:
+    a, b = by_claim[pair.a], by_claim[pair.b]
+    if book.key_of(a) == book.key_of(b) and a.value == b.value:
+        return None
+    if pair.kind in ("conduct", "expectation") and a.mode == "actual" and b.mode != "actual":
+        a, b = b, a
+    sign = words.RELATION[pair.relation]
+    return Facing(sign, said(book, a), said(book, b), words.capital(pair.why), pair.kind or "")
+
+
+# Charts
+
+
+def stated(book: Book, answer: Answer) -> tuple[float, ...]:
+    """Return the numbers that the words state outright: one for '50', two for '6 to 7', none for 'dozens'."""
+    told = book.claims.get(answer.claim)
+    if told is None:
+        return ()
+    layers = told.annotated.quantities
+    for index in told.claim.quantities:
+        if 0 <= index < len(layers) and (layers[index].low, layers[index].high) == (answer.low, answer.high):
+            number = layers[index].number
+            return () if number is None else number if isinstance(number, tuple) else (number,)
+    return ()
+
+
+def dates_of(book: Book, answer: Answer) -> tuple[float, float] | None:
+    """Return the days, as `date.toordinal` numbers, that an answer to 'when' covers."""
+    told = book.claims.get(answer.claim)
+    times: Sequence[Time] = told.annotated.times if told else ()
+    inside = [times[i] for i in (told.claim.times if told else ()) if 0 <= i < len(times)]
+    inside.sort(key=lambda time: time.text not in answer.value)
+    for time in inside:
+        first, last = words.parse_day(time.from_), words.parse_day(time.to or time.from_)
+        if first and last:
+            return float(first.toordinal()), float(last.toordinal())
+    return None
+
+
+def _is_figure(finding: Finding, answer: Answer) -> bool:
+    return finding.kind in ("count", "measure") and answer.unit == _main_unit(finding)
+
+
+def _main_unit(finding: Finding) -> str | None:
+    units = [answer.unit for answer in finding.answers if answer.low is not None or answer.high is not None]
+    return max(dict.fromkeys(units), key=units.count) if units else None
+
+
+def _scale(book: Book, finding: Finding) -> Scale | None:
+    values: list[float | None] = []
+    for answer in finding.answers:
+        if _is_figure(finding, answer):
+            values += (answer.low, answer.high, answer.likely_low, answer.likely_high, *stated(book, answer))
+        elif finding.kind == "when":
+            values += dates_of(book, answer) or ()
+    if finding.kind == "when":
+        return scale_of(values)
+    if finding.estimate:
+        values += (finding.estimate.low, finding.estimate.best, finding.estimate.high)
+    return scale_of(values)
+
+
+def _draw(book: Book, finding: Finding, answer: Answer, scale: Scale | None) -> Whisker | None:
+    if scale is None:
+        return None
+    if finding.kind == "when":
+        found = dates_of(book, answer)
+        return whisker(scale, found, found, found[:1] if found[0] == found[1] else ()) if found else None
+    if not _is_figure(finding, answer):
+        return None
+    likely = (answer.likely_low, answer.likely_high)
+    return whisker(scale, (answer.low, answer.high), likely, stated(book, answer))
+
+
+def _chart(book: Book, finding: Finding, scale: Scale | None) -> Chart:
+    groups: list[Group] = []
+    rows = left_out = 0
+    for origin, told in _by_origin(book, finding):
+        room = told[: max(0, MOST_ROWS - rows)]
+        drawn = tuple(
+            Row(said(book, one), _draw(book, finding, one, scale), one.mode != "actual", documents)
+            for one, documents in room
+        )
+        rows += len(drawn)
+        left_out += len(told) - len(drawn)
+        if drawn:
+            name = origin_name(book, origin) if len(drawn) > 1 else ""
+            groups.append(Group(name, origin is not None and origin.rung != "origin not recorded", drawn))
+    ticks = () if scale is None else date_ticks(scale) if finding.kind == "when" else scale.ticks()
+    return Chart(tuple(groups), ticks, bool(scale and scale.log), left_out)
+
+
+def origin_name(book: Book, origin: Origin | None) -> str:
+    """Return what to call an origin in front of people."""
+    if origin is None:
+        return "origin not recorded"
+    return origin.name or words.listing(origin.voices[:3]) or f"origin {book.origin_numbers.get(origin.id, 0)}"
+
+
+def _by_origin(book: Book, finding: Finding) -> list[tuple[Origin | None, list[tuple[Answer, int]]]]:
+    """Group answers by origin, smallest figures first; each voice's value once, with the documents that carry it."""
+    known = {origin.id: origin for origin in finding.origins}
+    grouped: defaultdict[str, dict[object, Answer]] = defaultdict(dict)
+    carried: defaultdict[object, set[str]] = defaultdict(set)
+    for answer in finding.answers:
+        key = answer.origin or "", book.key_of(answer), answer.value, answer.mode
+        grouped[answer.origin or ""].setdefault(key, answer)
+        carried[key].add(answer.document)
+    listed = []
+    for name, answers in grouped.items():
+        told = sorted(((one, len(carried[key])) for key, one in answers.items()), key=lambda pair: _size(pair[0]))
+        listed.append((known.get(name) or book.origins.get(name), told))
+    return sorted(listed, key=lambda pair: _size(pair[1][0][0]))
+
+
+def _size(answer: Answer) -> tuple[float, float]:
+    low = answer.likely_low if answer.likely_low is not None else answer.low
+    high = answer.likely_high if answer.likely_high is not None else answer.high
+    far = float("inf")
+    return (low if low is not None else -1.0 if high is not None else far), (high if high is not None else far)
+
+
+# Weighing
+
+
+def _weighed(book: Book, finding: Finding, scale: Scale | None) -> Weighed | None:
+    made = finding.estimate
+    if made is None or (made.low is None and made.best is None and made.high is None):
+        return None
+    unit = _main_unit(finding)
+    best, spread = _figures(made, unit)
+    stated_best = (made.best,) if made.best is not None else ()
+    return Weighed(
+        profile=made.profile,
+        best=best,
+        range=spread,
+        origins=words.number_of(len(counted(finding.origins)), "origin"),
+        why=words.capital(made.why),
+        without=tuple(
+            (origin_name(book, book.origins.get(one.origin)), _one_figure(one.low, one.best, one.high, unit))
+            for one in made.without
+        ),
+        drawn=whisker(scale, (made.low, made.high), stated=stated_best) if scale else None,
+    )
+
+
+def _figures(made: Estimate, unit: str | None) -> tuple[str, str]:
+    best = words.range_of(made.best, made.best, unit) if made.best is not None else ""
+    return best, words.range_of(made.low, made.high, unit)
+
+
+def _one_figure(low: float | None, best: float | None, high: float | None, unit: str | None) -> str:
+    if low is None and best is None and high is None:
+        return "nothing is left to estimate from"
+    spread = words.range_of(low, high, unit)
+    return spread if best is None else f"{words.range_of(best, best)} (range {spread})"
+
+
+def _checks(book: Book, finding: Finding) -> Iterable[tuple[Sign, str, tuple[str, ...]]]:
+    for check in finding.checks:
+        name = "sum" if check.kind == "sum" else "plausibility"
+        sign = Sign("✓", f"{name} holds", "along") if check.holds else Sign("≠", f"{name} fails", "against")
+        yield sign, words.capital(check.why), tuple(href for one in check.claims if (href := book.href(one)))
+
+
+def _positions(book: Book, finding: Finding) -> Iterable[tuple[str, tuple[tuple[str, str, str, str], ...]]]:
+    """Only voices that took more than one position; in order of time, as far as it is known."""
+    held: defaultdict[str, list[tuple[str, str, str, str, str]]] = defaultdict(list)
+    for one in finding.positions:
+        when = words.day(one.at) or "date not known"
+        value = words.shorten(one.value, 160)
+        held[one.voice].append((one.at or "9999", when, one.act, value, book.href(one.claim)))
+    for voice, positions in held.items():
+        ordered = tuple(dict.fromkeys(position[1:] for position in sorted(positions)))
+        if len({position[1:3] for position in ordered}) > 1:
+            yield words.named(voice), ordered

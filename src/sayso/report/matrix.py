@@ -1,0 +1,102 @@
+"""The table of voices against questions: who says what, and who is silent."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sayso.records import Finding
+from sayso.report import words
+from sayso.report.book import Book, Person, PersonKey, anchor
+from sayso.report.words import Sign
+
+MOST_VOICES = 12
+MOST_QUESTIONS = 40
+FEWEST_QUESTIONS = 8  # below this, questions that one origin answers fill the table
+_ALONE = Sign("·", "the only answer", "alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one voice says: a sign, the words, and the way to the sentence."""
+
+    sign: Sign
+    value: str
+    range: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question across all voices; an empty cell is silence."""
+
+    number: int
+    question: str
+    href: str
+    cells: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table, and how much of the case it leaves out."""
+
+    voices: tuple[tuple[str, str], ...]  # name, link
+    lines: tuple[Line, ...]
+    voices_left: int
+    questions_left: int
+
+
+def make_matrix(book: Book) -> Matrix:
+    """Lay out the questions that matter most against the voices that answer most of them."""
+    compared = [one for one in book.asked if len({book.key_of(answer) for answer in one.answers}) > 1]
+    rest = [one for one in book.asked if one not in compared] if len(compared) < FEWEST_QUESTIONS else []
+    chosen = (compared + rest[: FEWEST_QUESTIONS - len(compared)] if rest else compared)[:MOST_QUESTIONS]
+    answered = Counter[PersonKey]()
+    for finding in chosen:
+        answered.update({book.key_of(answer) for answer in finding.answers})
+    keys = [key for key, _ in answered.most_common(MOST_VOICES)]
+    lines = tuple(_line(book, finding, keys) for finding in chosen)
+    return Matrix(
+        voices=tuple(_voice(book.people.get(key), key) for key in keys),
+        lines=lines,
+        voices_left=len(answered) - len(keys),
+        questions_left=len(book.asked) - len(lines),
+    )
+
+
+def _voice(person: Person | None, key: PersonKey) -> tuple[str, str]:
+    return key[0], f"#{person.anchor}" if person else ""
+
+
+def _line(book: Book, finding: Finding, keys: list[PersonKey]) -> Line:
+    cells: dict[PersonKey, dict[str, Entry]] = {key: {} for key in keys}
+    signs = _signs(finding)
+    for answer in finding.answers:
+        cell = cells.get(book.key_of(answer))
+        if cell is None:
+            continue
+        spread = words.range_beside(answer)
+        value = words.shorten(answer.value or spread, 60)
+        entry = Entry(
+            signs.get(answer.claim, _ALONE), value, "" if value == spread else spread, book.href(answer.claim)
+        )
+        cell.setdefault(value, entry)
+    return Line(
+        number=book.numbers[finding.id],
+        question=finding.question,
+        href=f"#{anchor(finding.id)}",
+        cells=tuple(tuple(cells[key].values())[:3] for key in keys),
+    )
+
+
+def _signs(finding: Finding) -> dict[str, Sign]:
+    """Return the strongest thing to say of each answer: that it is contradicted, revised, or agreed with."""
+    signs: dict[str, Sign] = {}
+    for relation, sign in (
+        ("agrees", Sign("=", "agrees with another", "along")),
+        ("includes", Sign("=", "agrees with another", "along")),
+        ("updates", Sign("→", "revised", "moved")),
+        ("contradicts", Sign("≠", "contradicted", "against")),
+    ):
+        for pair in finding.pairs:
+            if pair.relation == relation:
+                signs[pair.a] = signs[pair.b] = sign
+    return signs

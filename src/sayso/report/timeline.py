@@ -1,0 +1,104 @@
+"""When things are said to have happened, each as exact as its source and no more."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.records import Time
+from sayso.report import words
+from sayso.report.book import Book, Told
+from sayso.report.chart import Tick, Whisker, date_ticks, scale_of, whisker
+
+MOST_DAYS = 60
+MOST_A_DAY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One claim at its time."""
+
+    who: str
+    quote: str
+    words: str  # how the document words the time
+    mode: str  # '' for what is said to have happened
+    href: str
+    also: int  # copies that print it again
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """All that is said of one day, or of one stretch of days."""
+
+    label: str
+    exact: str
+    happenings: tuple[Happening, ...]
+    left_out: int
+    drawn: Whisker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Days in order, and the axis that they are drawn on."""
+
+    days: tuple[Days, ...]
+    ticks: tuple[Tick, ...]
+    left_out: int
+    undated: int
+
+
+def make_timeline(book: Book) -> Timeline:
+    """Order the claims that say when."""
+    grouped: defaultdict[tuple[str, str], list[tuple[Time, Told]]] = defaultdict(list)
+    undated = 0
+    for told in book.claims.values():
+        times = [
+            time for time in _times(told) if words.parse_day(time.from_) and words.parse_day(time.to or time.from_)
+        ]
+        undated += not times
+        for time in times[:2]:
+            grouped[(time.from_ or "")[:10], (time.to or time.from_ or "")[:10]].append((time, told))
+    spans = sorted(grouped, key=lambda span: (span[0], span[1]))
+    shown = spans if len(spans) <= MOST_DAYS else sorted(sorted(spans, key=lambda s: -len(grouped[s]))[:MOST_DAYS])
+    ordinals = [_ordinals(span) for span in shown]
+    scale = scale_of(end for pair in ordinals for end in pair)
+    days = []
+    for span, pair in zip(shown, ordinals, strict=True):
+        drawn = whisker(scale, pair, pair, pair[:1] if pair[0] == pair[1] else ()) if scale else None
+        days.append(_days(book, span, grouped[span], drawn))
+    return Timeline(tuple(days), date_ticks(scale) if scale else (), len(spans) - len(shown), undated)
+
+
+def _times(told: Told) -> Iterator[Time]:
+    for index in told.claim.times:
+        if 0 <= index < len(told.annotated.times):
+            yield told.annotated.times[index]
+
+
+def _ordinals(span: tuple[str, str]) -> tuple[float, float]:
+    first, last = words.parse_day(span[0]), words.parse_day(span[1])
+    return float(first.toordinal()) if first else 0.0, float(last.toordinal()) if last else 0.0
+
+
+def _days(book: Book, span: tuple[str, str], told: list[tuple[Time, Told]], drawn: Whisker | None) -> Days:
+    found: dict[tuple[str, str], Happening] = {}
+    for time, one in told:
+        quote = words.shorten(one.claim.quote, 240)
+        key = (book.same_text(one.annotated.document), quote)
+        if key in found:
+            again = found[key]
+            found[key] = Happening(again.who, quote, again.words, again.mode, again.href, again.also + 1)
+        else:
+            found[key] = _happening(book, one, time, quote)
+    all_found = list(found.values())
+    exact = words.time_precision(told[0][0].precision)
+    label = words.days(*span)
+    return Days(label, exact, tuple(all_found[:MOST_A_DAY]), max(0, len(all_found) - MOST_A_DAY), drawn)
+
+
+def _happening(book: Book, told: Told, time: Time, quote: str) -> Happening:
+    attribution = told.attribution
+    chain = [voice.name for voice in attribution.voices] if attribution else []
+    who = words.named(chain[0], attribution.voices[0].kind) if attribution and chain else "unknown"
+    via = words.by_way(chain) if chain else ""
+    mode = "" if told.claim.mode == "actual" else words.MODES[told.claim.mode]
+    return Happening(f"{who}, by way of {via}" if via else who, quote, time.text, mode, book.href(told.claim.id), 0)

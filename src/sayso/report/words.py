@@ -1,0 +1,221 @@
+"""The page's wording: figures with their doubt, dates as exact as they are known, plain words for every code.
+
+Doubt is worded after ICD 203 (Office of the Director of National Intelligence, 2015): a level of confidence and a
+likelihood never stand in one sentence. This page claims neither: it states ranges and counts origins.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sayso.intervals import Interval, say
+from sayso.records import Answer, Manner, Mode, RelationName, Rung, Status
+
+
+class Sign(NamedTuple):
+    """A sign and its word: no state is told by colour alone."""
+
+    sign: str
+    word: str
+    tone: str  # class of the page's style
+
+
+STATUS: dict[Status, Sign] = {
+    "contested": Sign("≠", "contested", "against"),
+    "revised": Sign("→", "revised", "moved"),
+    "corroborated": Sign("=", "accounts agree", "along"),
+    "single origin": Sign("◦", "single origin", "alone"),
+}
+RELATION: dict[RelationName, Sign] = {
+    "contradicts": Sign("≠", "contradicts", "against"),
+    "updates": Sign("→", "updates", "moved"),
+    "agrees": Sign("=", "agrees with", "along"),
+    "includes": Sign("⊇", "includes", "along"),
+    "unrelated": Sign("∥", "has no bearing on", "alone"),
+}
+RUNGS: dict[Rung, str] = {
+    "same text": "The documents print the same text: one origin.",
+    "same origin, rewritten": "One text is a rewriting of the other: one origin.",
+    "same origin named": "The documents name the same origin: one origin.",
+    "origin not recorded": "No document says where this comes from: it counts as no origin.",
+    "different, independence not established": "A separate origin. Whether it knew of the others is not known.",
+    "independent, established by a person": "A person has established that this origin is independent.",
+}
+MODES: dict[Mode, str] = {
+    "actual": "said to have happened",
+    "planned": "planned",
+    "permitted": "permitted",
+    "forbidden": "forbidden",
+    "promised": "promised",
+    "ordered": "ordered",
+    "conditional": "conditional",
+}
+MANNERS: dict[Manner, str] = {
+    "direct": "quoted",
+    "mixed": "partly quoted",
+    "indirect": "in the writer's words",
+    "narration": "told by the publisher",
+}
+_FACTUALITY = {
+    "CT-": "said not to be so",
+    "PR-": "said to be probably not so",
+    "PS-": "said to be possibly not so",
+    "PR+": "said to be probable",
+    "PS+": "said to be possible",
+    "CTu": "known, not told",
+    "Uu": "uncertain to the speaker",
+}
+_PRECISION = {
+    "exact": "exact spot",
+    "town": "town, the dot is its centre",
+    "district": "district, the dot is its middle",
+    "region": "region, the dot is its middle",
+    "country": "country, the dot is its middle",
+    "area": "wider area, the dot is its middle",
+    "unknown": "how exact is not known",
+}
+_TIME_PRECISION = {
+    "minute": "to the minute",
+    "hour": "to the hour",
+    "part of day": "part of a day",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "season": "season",
+    "year": "year",
+    "decade": "decade",
+    "vague": "vague",
+}
+_MONTHS = ("January February March April May June July August September October November December").split()
+_PLURALS = {"foot": "feet", "inch": "inches", "percentage": "per cent", "percent": "per cent", "%": "per cent"}
+# Heads of names of bodies that English says with an article: 'the ... Forces', 'the ... coalition'.
+_WITH_THE = re.compile(
+    r"(?:forces?|army|navy|police|guards?|coalition|alliance|government|regime|ministry|department|council|"
+    r"committee|commission|union|nations|party|front|movement|militia|command|observatory|agency|office|authority|"
+    r"authorities|administration|opposition|resistance|organi[sz]ation|association|federation|group|network|court|"
+    r"hospital|embassy|military|pentagon|white house|kremlin|state|brigades?|defen[cs]e|crescent|cross)$",
+    re.IGNORECASE,
+)
+
+
+def number_of(count: int, one: str, many: str = "") -> str:
+    """Return '1 origin', '3 origins', '4,200 claims'."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listing(items: Iterable[str]) -> str:
+    """Return 'a', 'a and b', 'a, b and c'."""
+    all_items = list(items)
+    if len(all_items) < 2:
+        return "".join(all_items)
+    return f"{', '.join(all_items[:-1])} and {all_items[-1]}"
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text to at most `most` characters at a word's end, with an ellipsis; blanks are made single."""
+    flat = " ".join(text[: most * 4].split())
+    if len(flat) <= most and len(text) <= most * 4:
+        return flat
+    cut = flat[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people read it: '812 bytes', '14 kB', '2.3 MB' (decimal prefixes)."""
+    if count < 1_000:
+        return number_of(count, "byte")
+    return f"{count / 1_000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
+
+
+def range_of(low: float | None, high: float | None, unit: str | None = None) -> str:
+    """Return an interval in words, with its unit: '24 to 72', 'at least 100', '5 to 6 kilometres'."""
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    figure = say(Interval(low, high))
+    return f"{figure} {_plural(unit, low == high == 1)}" if unit else figure
+
+
+def _plural(unit: str, one: bool) -> str:
+    if one or not unit.isascii() or unit.endswith("s"):
+        return unit
+    return _PLURALS.get(unit, unit + "s")
+
+
+def range_beside(answer: Answer) -> str:
+    """Return the range to print behind an answer's words, or '' where the answer has none."""
+    if answer.low is None and answer.high is None:
+        return ""
+    return range_of(answer.low, answer.high, answer.unit)
+
+
+def named(name: str, kind: str = "") -> str:
+    """Return a voice's name as a sentence needs it: 'the Syrian Democratic Forces', 'a driver', 'BBC'."""
+    if kind in ("organisation", "") and name[:1].isupper() and _WITH_THE.search(name) and not name.startswith("The "):
+        return f"the {name}"
+    return name
+
+
+def by_way(chain: Sequence[str]) -> str:
+    """Return those who passed it on: 'BBC and Daily Example'; '' when the first voice published it itself."""
+    passed = [name for name in dict.fromkeys(chain[1:]) if name != chain[0]]
+    return listing(passed)
+
+
+def parse_day(iso: str | None) -> date | None:
+    """Return the day of an ISO date or date-time; None when there is none, or when it is not one."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def day(iso: str | None) -> str:
+    """Return '12 October 2017'; a date we cannot read is given back as it stands."""
+    found = parse_day(iso)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}" if found else iso or ""
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Return the days from first to last, both included: '10 to 12 October 2017', 'October 2017', '2017'."""
+    start, end = parse_day(first), parse_day(last)
+    if not start or not end or start == end:
+        return day(first if start else last)
+    if whole := _whole(start, end):
+        return whole
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {day(last)}"
+    if start.year == end.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def _whole(start: date, end: date) -> str:
+    if start.day != 1 or (end.toordinal() < date.max.toordinal() and date.fromordinal(end.toordinal() + 1).day != 1):
+        return ""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{_MONTHS[start.month - 1]} {start.year}"
+    if (start.year, start.month, end.month) == (end.year, 1, 12):
+        return str(start.year)
+    return ""
+
+
+def place_precision(code: str | None) -> str:
+    """Return how exact a place is, in words."""
+    return _PRECISION.get(code or "unknown", code or "")
+
+
+def time_precision(code: str | None) -> str:
+    """Return how exact a time is, in words."""
+    return _TIME_PRECISION.get(code or "vague", code or "")
+
+
+def doubt(answer: Answer) -> str:
+    """Return how the voice itself qualifies its answer, in words; '' for a plain statement of fact."""
+    parts = [MODES[answer.mode] if answer.mode != "actual" else "", _FACTUALITY.get(answer.factuality, "")]
+    return ", ".join(part for part in parts if part)
