@@ -312,6 +312,7 @@ class Answer:
     mode: Mode = "actual"
     access: Access = "unknown"
     at: str | None = None  # when it was said, as far as known: the document's date
+    part: bool = False  # it counts a part only: 'in my truck alone'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

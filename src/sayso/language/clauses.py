@@ -58,6 +58,8 @@ def _carries(token: Token) -> Token | None:
     """Return the verb that this token lends its mode to, if it is a carrier."""
     if token.pos_ not in {"VERB", "AUX", "ADJ"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
         return None
+    if token.lemma_ == "be" and (told := _told_of_those_there(token)) is not None:
+        return told
     for child in token.children:
         if token.pos_ == "AUX" and child.dep_ == "acomp" and _carries(child) is not None:
             return child
@@ -68,6 +70,14 @@ def _carries(token: Token) -> Token | None:
         if child.dep_ == "ccomp" and child.tag_ == "VB" and not any(c.dep_ == "mark" for c in child.children):
             return child
     return None
+
+
+def _told_of_those_there(be: Token) -> Token | None:
+    """'there were nine men who left', 'there were nine men to fetch': what is told of those who were there."""
+    if not any(child.dep_ == "expl" for child in be.children):
+        return None
+    nouns = (child for child in be.children if child.dep_ == "attr")
+    return next((verb for noun in nouns for verb in noun.children if verb.dep_ in {"relcl", "acl"}), None)
 
 
 def _follow(index: int, carried: dict[int, int]) -> int:
@@ -136,8 +146,15 @@ class _Reader:
         )
 
     def _predicate(self) -> str:
-        particle = next((child.lower_ for child in self.verb.children if child.dep_ == "prt"), "")
-        return f"{self.verb.lemma_.lower()} {particle}".strip()
+        lemma = self.verb.lemma_.lower()
+        for child in self.verb.children:
+            if child.dep_ == "prt":
+                return f"{lemma} {child.lower_}"
+            if lemma == "be" and child.dep_ == "acomp":
+                return child.lemma_.lower()
+            if lemma == "be" and child.dep_ == "attr" and child.lower_ == "part":
+                return "be part"
+        return lemma
 
     def _trigger(self) -> Span:
         particle = next((child for child in self.verb.children if child.dep_ == "prt"), self.verb)
@@ -239,7 +256,8 @@ class _Reader:
     @staticmethod
     def _is_copula(token: Token) -> bool:
         """'were able to': the adjective lends the mode, not the verb; in 'were to take' the verb does."""
-        return token.pos_ == "AUX" and any(child.dep_ == "acomp" for child in token.children)
+        told = any(child.dep_ in {"acomp", "expl"} for child in token.children)
+        return token.pos_ in {"AUX", "VERB"} and token.lemma_ == "be" and told
 
     def _has_condition(self) -> bool:
         return any(
@@ -250,7 +268,8 @@ class _Reader:
     def _is_purpose(self) -> bool:
         """'people to collect', 'went in to fetch them': meant, not told as done."""
         first = self.heads[0]
-        return first.tag_ == "VB" and "to" in self.words and first.dep_ in {"relcl", "acl", "advcl"}
+        purpose = self.verb if first.lemma_ == "be" else first
+        return purpose.tag_ == "VB" and "to" in self.words and purpose.dep_ in {"relcl", "acl", "advcl"}
 
     def _denied(self, participants: list[Token]) -> bool:
         if any(child.dep_ == "neg" or child.lower_ in modes.NEGATIONS for child in self.children):

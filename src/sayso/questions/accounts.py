@@ -17,6 +17,12 @@ _NOT_COUNTED = frozenset(("time", "ratio", "age", "rate"))
 _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
 _TOWN_SIZED = frozenset(("exact", "town", "district"))
 _WORD = re.compile(r"[\w'’.-]+")
+_PART = re.compile(
+    r"\balone\b|\bof (?:them|whom|those|these)\b|\beach\b|\bapiece\b|\bamong (?:them|whom)\b|"
+    r"\bin (?:my|his|her|one|each|every|a single) (?:\w+ )?"
+    r"(?:truck|lorry|bus|car|vehicle|house|home|building|family|street)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _LITTLE = frozenset("of the their his her its a an and from in our my your or with to at on".split())
 
@@ -59,6 +65,7 @@ class Account:
     dated: bool  # the claim itself says when
     places: tuple[Place, ...]
     placed: bool  # the claim itself says where
+    part: bool = False  # it counts a part only: 'in my truck alone'
 
     @property
     def attribution(self) -> Attribution:
@@ -108,7 +115,7 @@ def count_accounts(context: Context) -> Iterator[Account]:
     for claim in context.annotated.claims:
         for number in claim.quantities:
             quantity = context.annotated.quantities[number]
-            if _counts(quantity):
+            if _counts(quantity) and not _sets_terms(claim, quantity):
                 yield _counted(context, claim, quantity)
 
 
@@ -117,6 +124,11 @@ def _counts(quantity: Quantity) -> bool:
         return False
     single = quantity.number == 1 and quantity.hedge == "exact" and quantity.status is None
     return not single and (quantity.low, quantity.high) != (None, None)
+
+
+def _sets_terms(claim: Claim, quantity: Quantity) -> bool:
+    """'no foreigner would be allowed to leave' is a term, not a count of nought."""
+    return quantity.high == 0 and claim.mode != "actual"
 
 
 def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
@@ -136,6 +148,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         dated=dated,
         places=places,
         placed=placed,
+        part=bool(_PART.search(claim.quote)),
     )
 
 
@@ -227,6 +240,7 @@ def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: st
         mode=claim.mode,
         access=account.attribution.voices[0].access,
         at=annotated.published,
+        part=account.part,
         **figures,  # type: ignore[arg-type]
     )
 

@@ -79,21 +79,26 @@ def _matters(claim: Claim) -> list[str]:
 
 def _deeds_beside(term: Account, matter: str, deeds: dict[str, list[Account]]) -> list[Account]:
     head = lexicon.singular(matter.rsplit(maxsplit=1)[-1])
-    narrowing = {w for w in matter.split()[:-1] if w.isalpha()}
-    same_deed = [
-        deed
-        for word in (*lexicon.UNIVERSAL, head)
-        for deed in deeds.get(word, ())
-        if deed.claim.event.predicate == term.claim.event.predicate
-    ]
-    about = [
-        deed
-        for deed in deeds.get(head, ())
-        if (head not in _PEOPLE or narrowing & _words(deed.claim))
-        and (head not in _PEOPLE or deed.topic in lexicon.MOVEMENT or deed.topic == term.topic)
-    ]
-    found = [d for d in dict.fromkeys((*same_deed, *about)) if d.context is term.context or _close(d, term)]
-    return [d for d in found if d.claim.id != term.claim.id][:_MOST_DEEDS]
+    narrowing = {lexicon.singular(w) for w in matter.split()[:-1] if w.isalpha()}
+    everything = (deed for word in lexicon.UNIVERSAL for deed in deeds.get(word, ()) if _same_deed(deed, term))
+    about = (deed for deed in deeds.get(head, ()) if _about(deed, term, head, narrowing))
+    found = dict.fromkeys((*everything, *about))
+    near = [d for d in found if (d.context is term.context or _close(d, term)) and d.claim.id != term.claim.id]
+    return near[:_MOST_DEEDS]
+
+
+def _same_deed(deed: Account, term: Account) -> bool:
+    return deed.claim.event.predicate == term.claim.event.predicate
+
+
+def _about(deed: Account, term: Account, head: str, narrowing: set[str]) -> bool:
+    """Tell whether a deed is about the matter of a term: people must be the very ones, and it must be a like deed."""
+    if deed.claim.event.predicate in lexicon.PERCEPTION:
+        return False
+    if head not in _PEOPLE:
+        return True
+    like = deed.topic == term.topic or {deed.topic, term.topic} <= lexicon.MOVEMENT
+    return like and bool(narrowing & _words(deed.claim))
 
 
 def _close(a: Account, b: Account) -> bool:

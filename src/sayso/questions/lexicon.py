@@ -38,7 +38,7 @@ CLASSES: tuple[PredicateClass, ...] = (
         "left",
     ),
     _class("arrive", "arrive enter reach return cross get_into", "arrived"),
-    _class("part", "join comprise include contain consist make_up accompany", "were part of it"),
+    _class("part", "join comprise include contain consist make_up accompany be_part", "were in {whole}"),
     _class("strike", "strike bomb shell attack hit target raid bombard pound airstrike bombing", "were struck"),
     _class("destroy", "destroy damage demolish raze wreck ruin burn_down blow_up flatten", "were destroyed or damaged"),
     _class("seize", "seize recapture retake liberate overrun secure regain control", "were seized"),
@@ -75,6 +75,10 @@ CLASS_OF_STATUS = {
     "damaged": "destroy",
 }
 
+#: classes that a status settles whatever the verb: 'the blast left nine dead'
+HARM = frozenset(("kill", "wound", "miss"))
+#: perceiving a thing is not doing it
+PERCEPTION = frozenset("see hear watch notice observe film witness be have know find".split())
 #: classes where moving people and being moved come to the same
 MOVEMENT = frozenset(("leave", "arrive", "part"))
 #: predicates that say nothing of their own; the noun counts
@@ -104,9 +108,9 @@ def class_of(predicate: str, status: str | None = None) -> PredicateClass | None
     return _BY_LEMMA.get(predicate) or _BY_LEMMA.get(predicate.split(" ", maxsplit=1)[0])
 
 
-def by_name(name: str) -> PredicateClass:
-    """Return a class by its name."""
-    return _BY_NAME[name]
+def by_name(name: str) -> PredicateClass | None:
+    """Return a class by its name, if there is one."""
+    return _BY_NAME.get(name)
 
 
 def singular(noun: str) -> str:

@@ -27,23 +27,34 @@ def count_question(accounts: Sequence[Account]) -> str:
     if first.measure:
         return _measure_question(first)
     where = place_of(accounts)
-    kind = next((one for one in lexicon.CLASSES if one.name == first.topic), None)
+    kind = lexicon.by_name(first.topic)
     subject = f"How many {counted_words(accounts)}"
     if kind is None:
-        ends = "" if first.topic in lexicon.LIGHT else f" were {participle(first.topic)}"
-        ends = ends or " were there"
-    elif kind.name == "part":
-        ends = " took part"
-    else:
-        ends = f" {kind.asked}"
-    if where and kind is not None and kind.name in {"leave", "arrive"}:
-        return f"{subject}{ends} {'in ' if kind.name == 'arrive' else ''}{where}?"
-    return f"{subject}{ends}{f' in {where}' if where else ''}?"
+        return f"{subject} were {'there' if first.topic in lexicon.LIGHT else participle(first.topic)}{_in(where)}?"
+    if kind.name == "part":
+        return f"{subject} {kind.asked.format(whole=_whole(first))}?"
+    if kind.name == "leave" and where:
+        return f"{subject} {kind.asked} {where}?"
+    return f"{subject} {kind.asked}{_in(where)}?"
+
+
+def _in(where: str | None) -> str:
+    return f" in {where}" if where else ""
+
+
+def _whole(account: Account) -> str:
+    """What those counted were part of: 'the convoy'."""
+    event = account.claim.event
+    phrases = event.whom if event.predicate in {"join", "accompany"} else event.who
+    words = phrases[0].split() if phrases else []
+    return f"the {words[-1].lower()}" if words and words[-1].lower() not in lexicon.PRONOUNS else "it"
 
 
 def _measure_question(account: Account) -> str:
     quantity = account.quantity
     measured = account.topic.split(" of ", 1)
+    if quantity is not None and quantity.of and quantity.kind == "mass":
+        return f"How many {plural(quantity.unit or 'tonne')} of {quantity.of}?"
     if quantity is not None and len(measured) == 2:
         how = _MEASURED_HOW.get(quantity.kind or "", f"How many {plural(quantity.unit or 'units')} was")
         return f"{how} the {measured[1]}?"
@@ -55,13 +66,12 @@ def _measure_question(account: Account) -> str:
 def counted_words(accounts: Sequence[Account]) -> str:
     """Return what is counted as most accounts say it: 'IS fighters', 'people', 'trucks'."""
     first = accounts[0]
-    if first.group:
-        narrowing = Counter(one.quantity.of for one in accounts if one.quantity and one.quantity.of and one.whose)
-        plain = first.group if first.counted == "people" else plural(first.group)
-        if not narrowing:
-            return plain
-        return narrowing.most_common(1)[0][0] or plain
-    return "people" if first.counted == "people" else plural(first.counted)
+    narrowed = Counter(one.quantity.of for one in accounts if one.quantity and one.quantity.of and one.whose)
+    if narrowed:
+        return plural(narrowed.most_common(1)[0][0].split(" including ")[0])
+    if first.counted == "people":
+        return plural(first.group) if first.group else "people"
+    return plural(first.counted)
 
 
 def place_of(accounts: Sequence[Account]) -> str | None:
@@ -113,12 +123,20 @@ def _regular(verb: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of an English noun."""
-    if noun.endswith("s") or noun in {"people", "children", "men", "women"}:
+    """Return the plural of an English noun or noun phrase; a plural comes back as it is."""
+    *front, last = noun.split() or [noun]
+    return " ".join((*front, _plural(last)))
+
+
+def _plural(noun: str) -> str:
+    if lexicon.singular(noun) != noun.lower() or noun.lower() in _ALREADY_MANY:
         return noun
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "life": "lives"}
+    if noun in irregular:
+        return irregular[noun]
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
-    if noun.endswith(("ch", "sh", "x", "z")):
-        return noun + "es"
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "life": "lives"}
-    return irregular.get(noun, noun + "s")
+    return noun + ("es" if noun.endswith(("ch", "sh", "x", "z", "s")) else "s")
+
+
+_ALREADY_MANY = frozenset("people police staff cattle personnel media militia crew dead wounded displaced".split())

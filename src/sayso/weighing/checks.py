@@ -63,6 +63,7 @@ def _figures(questions: Sequence[Question], places: dict[str, int]) -> Iterator[
 
 
 def _sums(figures: list[_Figure]) -> Iterator[Check]:
+    figures = [figure for figure in figures if not figure.answer.part]
     totals = [figure for figure in figures if group_of(figure.answer.of) == "people"]
     seen: set[tuple[str, ...]] = set()
     for parts in _breaths(figures):

@@ -73,6 +73,21 @@ def _other_unit(a: Answer, b: Answer) -> Verdict | None:
     return Verdict("unrelated", "definition", f"one is in {a.unit or 'pieces'}, the other in {b.unit or 'pieces'}")
 
 
+def _only_a_part(a: Answer, b: Answer) -> Verdict | None:
+    """'In my truck alone 112': a part of the whole that others count."""
+    if not (a.part or b.part):
+        return None
+    if a.part and b.part:
+        return Verdict("unrelated", "scope", "each counts a part of its own")
+    if happened(a) != happened(b):
+        return Verdict("unrelated", "scope", "one counts a part, the other was only expected")
+    whole, part = (b, a) if a.part else (a, b)
+    if _above(hard(part), hard(whole)):
+        why = f"{_words(part)} is told of a part, yet is more than {_words(whole)}"
+        return Verdict("contradicts", "value", why, whole is b)
+    return Verdict("includes", "scope", f"{_words(part)} is told of a part only", whole is b)
+
+
 def _other_scope(a: Answer, b: Answer) -> Verdict | None:
     how = standing(a.of, b.of)
     if how == "same":
@@ -212,6 +227,11 @@ def _polarities(a: Answer, b: Answer) -> Verdict | None:
     return Verdict("contradicts", "value", f"{yes.voice} says that it happened; {no.voice} says that it did not")
 
 
+def _two_deeds(a: Answer, b: Answer) -> Verdict | None:
+    """Deeds beside one term are not one deed, and terms are not one term."""
+    return Verdict("unrelated", None, "each tells of something else") if happened(a) == happened(b) else None
+
+
 def _both_say_so(a: Answer, b: Answer) -> Verdict:
     if a.origin is not None and a.origin == b.origin:
         return Verdict("agrees", None, "same origin: both say the same")
@@ -274,6 +294,7 @@ def _parts(value: str) -> list[str]:
 _FIGURES: tuple[Rule, ...] = (
     _without_figure,
     _other_unit,
+    _only_a_part,
     _other_scope,
     _expectation,
     _denied_figure,
@@ -289,5 +310,5 @@ _RULES: dict[QuestionKind, tuple[Rule, ...]] = {
     "where": (_plan, _polarities, _names("place")),
     "who": (_plan, _polarities, _names("value")),
     "whether": (_plan, _polarities, _both_say_so),
-    "conduct": (_terms, _two_terms, _polarities, _both_say_so),
+    "conduct": (_terms, _two_terms, _two_deeds),
 }

@@ -54,6 +54,7 @@ def counts(answer: Answer, question: Question) -> bool:
     """Tell whether the answer enters an estimate: it happened, is affirmed, has a figure, and counts the whole."""
     return (
         has_figure(answer)
+        and not answer.part
         and stated(answer) is not None
         and happened(answer)
         and committed(answer)
