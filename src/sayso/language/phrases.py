@@ -1,0 +1,160 @@
+"""Reading the parse for attribution: whose verb is it, which words make the cue, how far does a phrase go.
+
+Ranges are half-open ranges of token numbers in the `Doc`. All walks over the tree are bounded, so hostile text costs
+no more than other text of its length.
+"""
+
+from spacy.tokens import Doc, Token
+
+from sayso.records import Span
+
+Range = tuple[int, int]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_FAR = 8  # steps up the tree when looking for a subject
+_CHILDREN = 60  # more children than any honest clause has
+
+
+def children(token: Token) -> list[Token]:
+    """Return the token's children in order; none for a token with more than an honest clause has."""
+    return list(token.children) if token.n_lefts + token.n_rights <= _CHILDREN else []
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child with one of the labels."""
+    return next((one for one in children(token) if one.dep_ in labels), None)
+
+
+def reach(token: Token) -> Range:
+    """Return the range of the token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb's doer is not its subject: 'was told', 'a report published by', 'promised X but told Y'."""
+    if verb.tag_ != "VBN":
+        return False
+    own = {one.dep_ for one in children(verb)}
+    if "auxpass" in own or "nsubjpass" in own:
+        return True
+    if verb.dep_ == "conj" and not own & {"aux", "nsubj"}:
+        return is_passive(verb.head) if verb.head.dep_ != "conj" else child(verb.head, "auxpass") is not None
+    return verb.dep_ in ("acl", "advcl") and not own & {"aux", "nsubj"}
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the grammatical subject of a verb, taken over from the clause above where it has none of its own."""
+    for _ in range(_FAR):
+        own = child(verb, *_SUBJECTS)
+        if own is not None:
+            return own
+        above = verb.head
+        if above is verb or child(verb, "expl") is not None:
+            return None
+        match verb.dep_:
+            case "acl":
+                return above
+            case "xcomp" | "ccomp":
+                patient = child(above, "dobj")
+                if patient is not None and patient.i < verb.i and verb.tag_ in ("VB", "VBG"):
+                    return patient
+                if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+                    return None
+            case "pcomp":
+                above = above.head
+                patient = child(above, "dobj")
+                if patient is not None and verb.head.lower_ in ("for", "of", "from", "into") and patient.i < verb.i:
+                    return patient
+                if above.pos_ in ("NOUN", "PROPN"):
+                    return _owner(above)
+            case "conj" | "advcl" | "prep" | "acomp" | "attr" | "dep" | "parataxis":
+                if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
+                    return None
+            case _:
+                return None
+        verb = above
+    return None
+
+
+def doer(verb: Token) -> Token | None:
+    """Return who does what the verb says: the subject, or the agent of a passive; None where nobody is named."""
+    if not is_passive(verb):
+        return subject(verb)
+    agent = child(verb, "agent")
+    return child(agent, "pobj") if agent is not None else None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return who a noun of speech belongs to: "the army's claim", 'a claim by the army', 'fears of residents'."""
+    return child(noun, "poss") or next(
+        (
+            child(one, "pobj")
+            for one in children(noun)
+            if one.dep_ in ("prep", "agent") and one.lower_ in ("by", "from", "among")
+        ),
+        None,
+    )
+
+
+owner = _owner
+
+
+def verb_group(verb: Token) -> Range:
+    """Return the verb with the auxiliaries, negation, particles and adverbs that stand right by it."""
+    beside = {one.i for one in children(verb) if one.dep_ in _GROUP and one.left_edge.i == one.right_edge.i}
+    start, end = verb.i, verb.i + 1
+    while start - 1 in beside:
+        start -= 1
+    particles = {one.i for one in children(verb) if one.dep_ in ("prt", "neg")}
+    while end in particles:
+        end += 1
+    return start, end
+
+
+def noun_phrase(head: Token) -> Range:
+    """Return a noun phrase as a source is written: with appositions, without the relative clause behind it."""
+    start, end = reach(head)
+    for one in children(head):
+        if one.i > head.i and one.dep_ in ("relcl", "acl", "advcl", "punct", "cc", "dep") and one.left_edge.i < end:
+            if one.dep_ == "punct" and one.text not in ("(", ")", '"', ",", "-", "'"):
+                end = min(end, one.i)
+            elif one.dep_ in ("relcl", "acl", "advcl"):
+                end = min(end, one.left_edge.i)
+            elif one.dep_ == "cc" and child(head, "conj") is None:
+                end = min(end, one.i)
+    return start, max(end, head.i + 1)
+
+
+def trimmed(doc: Doc, part: Range) -> Range:
+    """Drop blanks, commas and dashes at both ends of a range; quote marks and brackets stay."""
+    start, end = part
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
+        end -= 1
+    return start, end
+
+
+_EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "..."})
+
+
+def span(doc: Doc, part: Range) -> Span:
+    """Return a range of tokens as a span of characters."""
+    last = doc[part[1] - 1]
+    return Span(doc[part[0]].idx, last.idx + len(last))
+
+
+def without(part: Range, holes: list[Range]) -> list[Range]:
+    """Cut holes out of a range."""
+    left: list[Range] = []
+    start, end = part
+    for low, high in sorted(holes):
+        if low < end and high > start:
+            if start < low:
+                left.append((start, low))
+            start = max(start, high)
+    if start < end:
+        left.append((start, end))
+    return left
