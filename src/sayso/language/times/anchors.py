@@ -1,0 +1,113 @@
+"""What a document's times are measured from: when it was written, and whether it tells of that time or of history."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sayso.language.times.periods import Period
+from sayso.language.times.readings import Calendar, Found, Reading, Shift, Vague
+from sayso.records import Document
+
+_DATELINE = 400  # characters from the start within which a full date is taken for the date of writing
+_FAR_YEARS = 1  # a year is far from the publication if more than this lies between
+_FAR_SHARE = 0.6  # of the years that a history names, at least this many are far
+_FEWEST = 8  # times; a shorter text is taken for news
+_SPOKEN_SHARE = 1 / 15  # of a history's times, at most this many count from the day of writing ('last Friday')
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where relative times start from."""
+
+    written: date | None  # the day of writing; None where nothing tells it
+    history: bool  # times are told one after the other, years from the day of writing
+
+
+def anchor_of(document: Document, found: Sequence[Found]) -> Anchor:
+    """Decide it from the metadata, else from a full date at the start of the text, and from the years written."""
+    written = _published(document) or _dateline(found)
+    return Anchor(written, _is_history(found, written))
+
+
+def _is_history(found: Sequence[Found], written: date | None) -> bool:
+    """A history names many years far from its own and hardly ever says 'yesterday' or 'last Friday'."""
+    years = [one.reading.year for one in found if isinstance(one.reading, Calendar) and one.reading.year]
+    ancient = sum(isinstance(one.reading, Vague) and one.reading.value[:2] == "BC" for one in found)
+    if written is None:
+        return bool(years or ancient)
+    far = ancient + sum(abs(year - written.year) > _FAR_YEARS for year in years)
+    spoken = sum(_is_spoken(one.reading) for one in found)
+    return (
+        len(found) >= _FEWEST
+        and far >= max(3, _FAR_SHARE * (len(years) + ancient))
+        and spoken <= _SPOKEN_SHARE * len(found)
+    )
+
+
+def _is_spoken(reading: Reading) -> bool:
+    if isinstance(reading, Shift):
+        return not reading.story and reading.count is not None
+    return isinstance(reading, Calendar) and bool(reading.weekday and not reading.month)
+
+
+def _published(document: Document) -> date | None:
+    try:
+        return date.fromisoformat((document.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _dateline(found: Sequence[Found]) -> date | None:
+    for one in found:
+        if one.start > _DATELINE:
+            break
+        if isinstance(one.reading, Calendar) and (day := _full_day(one.reading)):
+            return day.first
+    return None
+
+
+def _full_day(reading: Calendar) -> Period | None:
+    if reading.year and reading.month and reading.day:
+        return Period.day(reading.year, reading.month, reading.day)
+    return None
+
+
+def order_days(found: Sequence[Found]) -> list[Found]:
+    """Turn '10/12/2017' round where the document writes the month first, as any day over 12 in it shows.
+
+    Where the document does not show it, the day comes first, as in most of the world.
+    """
+    written = [one.reading for one in found if isinstance(one.reading, Calendar) and one.reading.swappable]
+    months_first = sum((one.day or 0) > 12 for one in written) < sum((one.month or 0) > 12 for one in written)
+    return [_turned(one) if months_first else one for one in found]
+
+
+def _turned(one: Found) -> Found:
+    reading = one.reading
+    if not (isinstance(reading, Calendar) and reading.swappable):
+        return one
+    return replace(one, reading=replace(reading, day=reading.month, month=reading.day))
+
+
+_LINK = re.compile(r"\s*(?:and|to|until|till|through|or|-|–)?\s*(?:the\s)?")
+
+
+def lend_years(found: Sequence[Found], text: str) -> list[Found]:
+    """Give 'March' its year in 'from March to May 2016': a point without a year takes that of the one it runs to."""
+    lent = list(found)
+    for at in range(len(lent) - 2, -1, -1):
+        one, after = lent[at].reading, lent[at + 1].reading
+        if not (isinstance(one, Calendar) and isinstance(after, Calendar) and after.year):
+            continue
+        bare = one.year is None and one.year_toward is None and one.toward is None
+        kin = (one.month and after.month) or (one.season is not None and after.season is not None)
+        gap = text[lent[at].end : lent[at + 1].start]
+        if bare and kin and len(gap) < 12 and gap.strip(" \n") and _LINK.fullmatch(gap):
+            lent[at] = replace(lent[at], reading=replace(one, year=after.year - _turn_of_year(one, after)))
+    return lent
+
+
+def _turn_of_year(one: Calendar, after: Calendar) -> int:
+    """'from December to March 2016' begins in 2015."""
+    return int(bool(one.month and after.month and one.month > after.month))

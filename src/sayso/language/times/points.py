@@ -1,0 +1,354 @@
+"""What rows that name a point of the calendar say: tokens in, readings out.
+
+An empty answer means 'no time after all'.
+"""
+
+import re
+from dataclasses import replace
+
+from sayso.language.times.numbers import amount, ordinal
+from sayso.language.times.readings import Calendar, Direction, Found, Shift, Vague
+from sayso.language.times.row import Row
+from sayso.language.times.words import DECADE, HOLIDAY, MONTH, PART, SEASON, WEEKDAY, Token
+
+_EDGES = {
+    **dict.fromkeys(("early", "beginning", "start", "dawn", "onset", "earlier"), "early"),
+    **dict.fromkeys(("mid", "middle"), "mid"),
+    **dict.fromkeys(("late", "end", "close", "latter", "later"), "late"),
+}
+_LEADS = frozenset(
+    "in since of by until till from during before after to and between or for through around about early late mid"
+    " circa as the year than ( / - ,".split()
+)
+_APPROXIMATE = frozenset("about around than some nearly almost over under to by and or".split())
+_NUMBERED = frozenset(
+    "$ # . no number resolution article section room flight route highway page unit nearly over".split()
+)
+_COUNTED = frozenset(
+    "square cubic people men women children troops police personnel dead km kg m mm hp cc feet".split()
+)
+_MIDNIGHTS = {"12:00", "24:00"}
+
+
+def direction(row: Row) -> Direction | None:
+    """Return where 'last', 'coming', 'this' or 'the same' point."""
+    for token in row.words:
+        if token.kind == "last":
+            return "last"
+        if token.kind == "next":
+            return "next"
+    if row.has("this", "current", "latest"):
+        return "this"
+    return "that" if row.has("that", "same") else None
+
+
+def edge(row: Row) -> str:
+    """Return 'early', 'mid' or 'late' where the row is about a part of its period."""
+    token = row.one("early", "edge", "mid", "latter", "earlier", "later")
+    return _EDGES.get(token.text, "") if token else ""
+
+
+def part(row: Row) -> str:
+    """Return TIMEX3's code for the part of day that the row names."""
+    token = row.one("part", "parts")
+    return PART[token.text.removesuffix("s")] if token else ""
+
+
+def year_number(token: Token | None) -> int | None:
+    """Return the year that a token writes; two digits mean the years 1930 to 2029."""
+    if token is None:
+        return None
+    number = int(re.sub(r"\D", "", token.text))
+    if token.kind == "year2":
+        return number + (2000 if number < 30 else 1900)
+    return number
+
+
+def nothing(row: Row) -> tuple[Found, ...]:  # noqa: ARG001
+    """Return no reading: the row looks like a time and is none."""
+    return ()
+
+
+def iso(row: Row) -> tuple[Found, ...]:
+    """'2017-10-12', '2017-10-12T10:05Z'."""
+    numbers = re.findall(r"\d+", row.words[0].text)
+    clocked = re.search(r"[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(z|[+-]\d\d:?\d\d)?$", row.words[0].text)
+    stated = f"{clocked[1]}{(clocked[2] or '').upper()}" if clocked else ""
+    return row.says(Calendar(year=int(numbers[0]), month=int(numbers[1]), day=int(numbers[2]), part=stated))
+
+
+def slash(row: Row) -> tuple[Found, ...]:
+    """'12/10/2017', read day first; `anchors` turns it round where the document writes the month first."""
+    numbers = re.findall(r"\d+", row.words[0].text)
+    if len(numbers[0]) == 4:
+        numbers.reverse()
+        day, month, year = numbers
+        return row.says(Calendar(year=int(year), month=int(month), day=int(day)))
+    day, month, year = numbers
+    full = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 30 else 1900)
+    return row.says(Calendar(year=full, month=int(month), day=int(day), swappable=True))
+
+
+def calendar(row: Row) -> tuple[Found, ...]:
+    """'Friday, 12 October 2017', 'the night of October 12', 'early October 2017', 'the eve of 12 October'."""
+    month = row.one("month", "mon")
+    day = row.one("d31", "ord", "first", "second")
+    year = row.one("year4", "year2")
+    named = row.one("weekday", "wday")
+    number = ordinal(day) if day else None
+    if month is None or (number is not None and not 1 <= number <= 31) or _counts(row, day, year):
+        return ()
+    toward = direction(row) if year is None and row.has("unit") else None
+    if row.has("unit") and not _is_year_unit(row):
+        return ()
+    return row.says(
+        Calendar(
+            year=year_number(year),
+            month=MONTH[month.text],
+            day=number,
+            weekday=WEEKDAY[named.text] if named else None,
+            part="EVE" if row.has("eve") else part(row),
+            edge="" if day else edge(row),
+            year_toward=toward or ("that" if row.has("unit") else None),
+        )
+    )
+
+
+def _is_year_unit(row: Row) -> bool:
+    return all(token.text == "year" for token in row.all("unit"))
+
+
+def _counts(row: Row, day: Token | None, year: Token | None) -> bool:
+    """'In May 15 rebels were killed': the number counts what follows."""
+    if day is None or year is not None or row.words[-1] is not day or row.before.text != "in":
+        return False
+    return _is_counted(row.after)
+
+
+def _is_counted(token: Token) -> bool:
+    return token.kind == "other" and (token.text in _COUNTED or (len(token.text) > 3 and token.text[-1] == "s"))
+
+
+def days_of_month(row: Row) -> tuple[Found, ...]:
+    """'October 10, 11 and 12', '3 to 5 May 2017': one reading a day; 'the night of 3 to 4 March' is one night."""
+    month = row.one("month", "mon")
+    days = [token for token in row.all("d31", "ord", "first", "second") if 1 <= ordinal(token) <= 31]
+    if month is None or len(days) < 2:
+        return ()
+    whole = Calendar(year=year_number(row.one("year4", "year2")), month=MONTH[month.text], part=part(row))
+    if whole.part:
+        return row.says(replace(whole, day=ordinal(days[0])))
+    return tuple(
+        Found(
+            row.words[0].start if day is days[0] else day.start,
+            row.words[-1].end if day is days[-1] else day.end,
+            replace(whole, day=ordinal(day)),
+        )
+        for day in days
+    )
+
+
+def month(row: Row) -> tuple[Found, ...]:
+    """'October', 'late October', 'last October', 'October of the same year'."""
+    name = row.one("month", "mon")
+    if name is None or (row.has("unit") and not _is_year_unit(row)):
+        return ()
+    if name.kind == "mon" and name.end - name.start == len(name.text):
+        return ()  # without its dot it is a word or a name
+    toward = direction(row)
+    by_year = row.has("unit")
+    if len(row.words) == 1 and name.text in ("march", "may") and row.before.text not in _LEADS:
+        return ()  # 'the Long March', 'Theresa May'
+    return row.says(
+        Calendar(
+            month=MONTH[name.text],
+            edge=edge(row),
+            toward=None if by_year else toward,
+            year_toward=(toward or "that") if by_year else None,
+        )
+    )
+
+
+def weekday(row: Row) -> tuple[Found, ...]:
+    """'Friday', 'last Friday', 'Friday morning', 'the night of Friday'."""
+    name = row.one("weekday")
+    assert name is not None
+    reading = Calendar(weekday=WEEKDAY[name.text], toward=direction(row), part=part(row), edge=edge(row))
+    return row.says(reading)
+
+
+def year(row: Row) -> tuple[Found, ...]:
+    """'2017', 'early in 2017', 'fiscal 1990', "'98", '241 BC'."""
+    token = row.one("year4", "year2", "int", "d31")
+    assert token is not None
+    if row.has("bc"):
+        return row.says(Vague(f"BC{year_number(token):04}"))
+    if token.kind == "year2" and row.before.text not in _LEADS:
+        return ()
+    if token.kind == "year4" and len(row.words) == 1 and not _is_year(row):
+        return ()
+    if row.has("unit") and not _is_year_unit(row):
+        return ()
+    return row.says(Calendar(year=year_number(token), edge=edge(row)))
+
+
+def _is_year(row: Row) -> bool:
+    """Tell a bare year from a count: 'in 2016 300 rebels' and 'the 1991 war', but not '1500 people'."""
+    if row.after.text in ("%", "percent") or row.before.text in _NUMBERED:
+        return False
+    if row.after.text in _COUNTED and row.before.text != "in":
+        return False
+    if row.before.text in _LEADS and row.before.text not in _APPROXIMATE:
+        return True
+    return not (_is_counted(row.after) and int(row.words[0].text) % 50 == 0)
+
+
+def years(row: Row) -> tuple[Found, ...]:
+    """'1751-1777', 'the years 1751 and 1777': two years."""
+    first, *_, last = row.words
+    one, two = row.all("year4")[0], row.all("year4")[-1]
+    if one is two:
+        return row.says(Calendar(year=year_number(one))) if row.one("units") and _years_unit(row) else ()
+    if row.has("units") and not _years_unit(row):
+        return ()
+    start, end = year_number(one), year_number(two)
+    if not row.has("units") and (row.before.text in _NUMBERED | _APPROXIMATE or row.after.text in _COUNTED):
+        return ()
+    return (Found(first.start, one.end, Calendar(year=start)), Found(two.start, last.end, Calendar(year=end)))
+
+
+def _years_unit(row: Row) -> bool:
+    return all(token.text == "years" for token in row.all("units"))
+
+
+def years_bc(row: Row) -> tuple[Found, ...]:
+    """'264 to 241 BC': both years are before the era."""
+    start, end = year_number(row.words[0]), year_number(row.words[2])
+    return (*row.says(Vague(f"BC{start:04}"), 0, 1), *row.says(Vague(f"BC{end:04}"), 2))
+
+
+def year_range(row: Row) -> tuple[Found, ...]:
+    """'1939-45', '2016/17': two years."""
+    first, last = row.words[0], row.words[-1]
+    start = year_number(first)
+    assert start is not None
+    if len(last.text) != 2 or first.end + 1 != last.start or int(last.text) <= start % 100:
+        return ()
+    end = start // 100 * 100 + int(last.text)
+    return (*row.says(Calendar(year=start), 0, 1), *row.says(Calendar(year=end), 2, 3))
+
+
+def spoken_year(row: Row) -> tuple[Found, ...]:
+    """'nineteen ninety-four', 'the year two thousand'."""
+    words = row.all("word")
+    numbers = [int(amount([word]) or 0) for word in words]
+    if row.has("unit"):
+        total = int(amount(words) or 0)
+        if _is_year_unit(row) and 1900 <= total < 2200:
+            return row.says(Calendar(year=total))
+    tail = sum(numbers[1:])
+    if (
+        numbers[0] in (17, 18, 19, 20)
+        and 10 <= numbers[1] < 100
+        and tail < 100
+        and not row.after.kind.startswith("unit")
+    ):
+        return row.says(Calendar(year=numbers[0] * 100 + tail))
+    return ()
+
+
+def decade(row: Row) -> tuple[Found, ...]:
+    """'the 1990s', "the late '80s", 'the nineties'."""
+    token = row.one("decade", "tens")
+    assert token is not None
+    if token.kind == "tens":
+        return row.says(Calendar(decade=DECADE[token.text], edge=edge(row))) if row.has("the") else ()
+    digits = re.sub(r"\D", "", token.text)
+    return row.says(Calendar(decade=int(digits) // 10, edge=edge(row)))
+
+
+def century(row: Row) -> tuple[Found, ...]:
+    """'the 19th century' is TIMEX3's 18; 'the third century BC' is BC02."""
+    number = ordinal(row.one("ord") or row.words[0])
+    if not 1 <= number <= 30:
+        return ()
+    if row.has("bc"):
+        return row.says(Vague(f"BC{number - 1:02}"))
+    return row.says(Calendar(century=number - 1, edge=edge(row)))
+
+
+def season(row: Row) -> tuple[Found, ...]:
+    """'the summer of 2017', 'last winter', 'spring'."""
+    name = row.one("season", "fall")
+    assert name is not None
+    year = row.one("year4", "year2")
+    toward = direction(row)
+    if row.has("unit") and not _is_year_unit(row):
+        return ()
+    if name.kind == "fall" and not year and not toward and not _is_the_season(row):
+        return ()
+    by_year = row.has("unit")
+    return row.says(
+        Calendar(
+            season=SEASON[name.text],
+            year=year_number(year),
+            edge=edge(row),
+            toward=None if by_year else toward,
+            year_toward=(toward or "that") if by_year else None,
+        )
+    )
+
+
+def _is_the_season(row: Row) -> bool:
+    """'in the fall', but not 'the fall of Aleppo'."""
+    return row.has("the") and row.before.text in ("in", "during", "by", "until") and row.after.text != "of"
+
+
+def quarter(row: Row) -> tuple[Found, ...]:
+    """'the third quarter', 'fiscal third-quarter 1989', "last year's second quarter", "this year's spring"."""
+    token = row.one("ord", "first", "second")
+    toward = direction(row) if row.has("unit") else None
+    if row.has("unit") and not _is_year_unit(row):
+        return ()
+    name = row.one("season", "fall")
+    number = ordinal(token) if token else 0
+    if not name and not 1 <= number <= 4:
+        return ()
+    return row.says(
+        Calendar(
+            season=SEASON[name.text] if name else None,
+            quarter=None if name else number,
+            year=year_number(row.one("year4", "year2")),
+            year_toward=toward or ("that" if row.has("unit") else None),
+            toward=None if row.has("unit") else direction(row),
+            edge=edge(row),
+        )
+    )
+
+
+def half(row: Row) -> tuple[Found, ...]:
+    """'the first half of 2017', 'the second half of the year', 'the last half of the 80s'."""
+    second = row.words[0 if row.words[0].kind != "the" else 1].kind != "first"
+    tens = row.one("decade")
+    if tens:
+        return row.says(Calendar(decade=int(re.sub(r"\D", "", tens.text)) // 10, edge="late" if second else "early"))
+    unit = row.one("unit")
+    ending = "late" if second else "early"
+    if unit and unit.text != "year":
+        return row.says(Shift(unit=unit.text, count=0, story=True, edge=ending)) if unit.text != "day" else ()
+    return row.says(
+        Calendar(
+            half=2 if second else 1,
+            year=year_number(row.one("year4")),
+            year_toward=(direction(row) if row.words[-1].kind == "unit" and row.has("this", "that", "next") else "that")
+            if unit
+            else None,
+        )
+    )
+
+
+def holiday(row: Row) -> tuple[Found, ...]:
+    """'Christmas 2017', 'Christmas Eve'."""
+    month_, day = HOLIDAY[row.words[0].text]
+    reading = Calendar(month=month_, day=day - row.has("eve"), year=year_number(row.one("year4")))
+    return row.says(reading)

@@ -1,0 +1,73 @@
+"""What the words of a time say by themselves, before anything is known of when they were written."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["last", "next", "this", "that"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """A point of the calendar with the fields that are written: 'early on Friday 12 October', 'last summer'."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # 1 is Monday
+    season: int | None = None  # index into periods.SEASONS
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None  # 199 for the 1990s; 9 where the century is not written
+    century: int | None = None  # 19 for the 20th century
+    part: str = ""  # TIMEX3's part of day ('MO', 'NI') or a clock time ('15:00Z')
+    edge: str = ""  # early, mid, late
+    toward: Direction | None = None  # 'last Friday', 'this summer', 'that October'
+    year_toward: Direction | None = None  # 'October of that year'
+    swappable: bool = False  # '3/4/2017': written with the day or with the month first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """So many units from somewhere: 'two weeks ago', 'the following day', 'last year', 'yesterday evening'."""
+
+    unit: str
+    count: int | None  # signed; None for 'a few', 'several'
+    back: bool = False  # the sign where the count is vague
+    story: bool = False  # counted from the time told of ('later'), not from the time of writing ('ago')
+    part: str = ""
+    edge: str = ""
+    turn: bool = False  # 'a year earlier': as fine as the period that it is compared with
+    definite: bool = True  # 'last year' is a calendar year; 'a year ago' only about
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A duration, with its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """A set of times, with its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PRESENT_REF, PAST_REF, FUTURE_REF, or a date that is written in full but has no day (BC0241)."""
+
+    value: str
+
+
+Reading = Calendar | Shift | Lasting | Repeating | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading and the characters that it was read from."""
+
+    start: int
+    end: int
+    reading: Reading
