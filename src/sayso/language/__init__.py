@@ -14,7 +14,7 @@ from sayso.language.model import parse
 from sayso.language.places import find_places
 from sayso.language.quantities import find_quantities
 from sayso.language.times import find_times
-from sayso.language.voices import name_voices
+from sayso.language.voices import name_voices, publisher_voice
 from sayso.records import Annotations, Document
 
 __all__ = ["annotate"]
@@ -39,4 +39,5 @@ def _layers(document: Document, doc: Doc) -> Annotations:
         quantities=find_quantities(doc, document, times),
         times=times,
         places=places,
+        narrator=publisher_voice(document, doc),
     )

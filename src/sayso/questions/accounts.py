@@ -18,7 +18,7 @@ _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
 _TOWN_SIZED = frozenset(("exact", "town", "district"))
 _WORD = re.compile(r"[\w'’.-]+")
 _PART = re.compile(
-    r"\balone\b|\bof (?:them|whom|those|these)\b|\beach\b|\bapiece\b|\bamong (?:them|whom)\b|"
+    r"\balone\b|(?<!\ball )(?<!\bboth )\bof (?:them|whom|those|these)\b|\beach\b|\bapiece\b|\bamong (?:them|whom)\b|"
     r"\bin (?:my|his|her|one|each|every|a single) (?:\w+ )?"
     r"(?:truck|lorry|bus|car|vehicle|house|home|building|family|street)\b",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ def _sets_terms(claim: Claim, quantity: Quantity) -> bool:
 
 def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     group = _group(quantity)
-    kind = lexicon.class_of(claim.event.predicate, quantity.status)
+    kind = lexicon.class_of(claim.event.predicate, quantity.status, people=quantity.kind == "people")
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(

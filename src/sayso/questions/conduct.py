@@ -88,7 +88,10 @@ def _deeds_beside(term: Account, matter: str, deeds: dict[str, list[Account]]) -
 
 
 def _same_deed(deed: Account, term: Account) -> bool:
-    return deed.claim.event.predicate == term.claim.event.predicate
+    """Tell whether a deed is what the term speaks of, done to everybody or everything."""
+    event = deed.claim.event
+    universal = any(phrase.lower() in lexicon.UNIVERSAL for phrase in (*event.who, *event.whom))
+    return universal and event.predicate == term.claim.event.predicate
 
 
 def _about(deed: Account, term: Account, head: str, narrowing: set[str]) -> bool:

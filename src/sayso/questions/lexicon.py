@@ -77,6 +77,8 @@ CLASS_OF_STATUS = {
 
 #: classes that a status settles whatever the verb: 'the blast left nine dead'
 HARM = frozenset(("kill", "wound", "miss"))
+#: verbs that move people when people are their object
+CARRYING = frozenset("take collect carry transport bring drive pick_up bus ferry".split())
 #: perceiving a thing is not doing it
 PERCEPTION = frozenset("see hear watch notice observe film witness be have know find".split())
 #: classes where moving people and being moved come to the same
@@ -101,11 +103,18 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def class_of(predicate: str, status: str | None = None) -> PredicateClass | None:
-    """Return the class of a predicate; a status of those counted ('killed') decides before the verb does."""
-    if status in CLASS_OF_STATUS:
-        return _BY_NAME[CLASS_OF_STATUS[status]]
-    return _BY_LEMMA.get(predicate) or _BY_LEMMA.get(predicate.split(" ", maxsplit=1)[0])
+def class_of(predicate: str, status: str | None = None, *, people: bool = True) -> PredicateClass | None:
+    """Return the class of a predicate; that somebody was killed or hurt decides before the verb does.
+
+    To take or to carry things is not to leave: such verbs are of that class only where people are counted.
+    """
+    told = CLASS_OF_STATUS.get(status or "")
+    if told in HARM:
+        return _BY_NAME[told]
+    verb = _BY_LEMMA.get(predicate) or _BY_LEMMA.get(predicate.split(" ", maxsplit=1)[0])
+    if not people and predicate in CARRYING:
+        verb = None
+    return verb or (_BY_NAME[told] if told else None)
 
 
 def by_name(name: str) -> PredicateClass | None:

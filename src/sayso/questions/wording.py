@@ -1,5 +1,6 @@
 """Questions named as a person would ask them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,7 @@ _PARTICIPLES = {
     choose:chosen draw:drawn feed:fed
     """.split()
 }
+_PART_OF = re.compile(r"\bpart of (?:the |a |an )?([^\W\d]+)", re.IGNORECASE)
 _MEASURED_HOW = {"length": "How long was", "area": "How large was", "mass": "How heavy was", "speed": "How fast was"}
 
 
@@ -45,6 +47,9 @@ def _in(where: str | None) -> str:
 def _whole(account: Account) -> str:
     """What those counted were part of: 'the convoy'."""
     event = account.claim.event
+    if event.predicate == "be part":
+        named = _PART_OF.search(account.claim.quote)
+        return f"the {named[1].lower()}" if named else "it"
     phrases = event.whom if event.predicate in {"join", "accompany"} else event.who
     words = phrases[0].split() if phrases else []
     return f"the {words[-1].lower()}" if words and words[-1].lower() not in lexicon.PRONOUNS else "it"
