@@ -1,0 +1,190 @@
+"""The offline gazetteer: names to the places that bear them.
+
+One SQLite file (made by `scripts/build_gazetteer.py`) with two tables: `place`, and `alias` from a folded spelling to
+places. Folding makes transliterations meet: 'Ar-Raqqah', 'al-Raqqa' and 'Raqqah' differ in articles, hyphens and
+accents. What folding cannot join ('Um Rawaba' and 'Umm Ruwaba') `fuzzy` finds by consonants, within given countries.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib import resources
+from math import pi, sqrt
+from typing import Literal
+
+from sayso.errors import ModelError
+
+Kind = Literal["continent", "country", "region", "district", "capital", "seat", "town", "quarter", "area", "water"]
+KINDS: dict[str, Kind] = {
+    "N": "continent",
+    "C": "country",
+    "R": "region",  # first-order division: state, province, governorate
+    "D": "district",  # second-order division: county, district
+    "K": "capital",
+    "S": "seat",  # of a first-order division
+    "T": "town",
+    "Q": "quarter",  # part of a town
+    "A": "area",  # no division: 'Middle East', 'Donbas'
+    "W": "water",
+}
+AREAS = frozenset({"continent", "country", "region", "district", "area", "water"})
+_MOST = 60  # candidates of one name, the most populous first
+_DENSITY = 5_000  # people a square kilometre of a built-up town, for its radius
+_LEAST_ALIKE = 0.72  # of a fuzzy match; below it 'Hama' would meet 'Homs'
+_SHORTEST_SKELETON = 3
+
+_ARTICLES = frozenset("al el ad ed ar er as es ash esh at et an en az ez the".split())
+_WHOLE = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
+    | dict.fromkeys("'’‘ʼʻʿʾ`´ʹʺ.", "")
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_LIKE = (  # letters and pairs that transliterations use for the same sound
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"),
+    ("dj", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "b"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be meant."""
+
+    id: int  # GeoNames id; below zero for a row of our supplement
+    name: str
+    kind: Kind
+    lat: float
+    lon: float
+    population: int
+    country: str | None  # ISO 3166-1 alpha-2
+    within: tuple[int, ...]  # ids of the areas that hold it, smallest first
+    region: str | None  # name of its first-order division
+    radius_km: float
+    own: bool = False  # the name asked for is its main name, not an alias
+
+
+def fold(name: str) -> str:
+    """Return the key of a name: lower case, no accents, apostrophes, hyphens, blanks or Arabic articles.
+
+    >>> fold("Ar-Raqqah"), fold("Deir ez-Zor"), fold("St. Louis")
+    ('raqqah', 'deirzor', 'saintlouis')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    kept = [_WHOLE.get(word, word) for word in words if word not in _ARTICLES]
+    return "".join(kept or words)
+
+
+def skeleton(key: str) -> str:
+    """Return the consonants of a folded key, with letters of one sound made one and doubles squeezed.
+
+    >>> skeleton(fold("Um Rawaba")) == skeleton(fold("Umm Ruwaba"))
+    True
+    """
+    for letters, one in _LIKE:
+        key = key.replace(letters, one)
+    bare = [c for c in key if c not in "aeiouyw"]
+    if key.endswith("h") and len(bare) > 1:
+        bare.pop()  # 'Raqqah' and 'Raqqa'
+    return "".join(c for i, c in enumerate(bare) if not i or c != bare[i - 1])
+
+
+@lru_cache(maxsize=1)
+def _database() -> sqlite3.Connection:
+    file = resources.files("sayso") / "data" / "gazetteer.sqlite"
+    if not file.is_file():
+        raise ModelError("the gazetteer is missing; build it with: python scripts/build_gazetteer.py")
+    return sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, str]:
+    """Return what the gazetteer was built from: sources, versions, licences and the date."""
+    return dict(_database().execute("SELECT key, value FROM meta ORDER BY key"))
+
+
+@lru_cache(maxsize=20_000)
+def candidates(name: str) -> tuple[Candidate, ...]:
+    """Return the places that bear a name, the most populous first; none for an unknown name."""
+    key = fold(name)
+    return _look_up(key, key)
+
+
+@lru_cache(maxsize=5_000)
+def fuzzy(name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
+    """Return places of the given countries (ISO 3166-1 alpha-2) whose name sounds alike, the most alike first.
+
+    Only countries whose names are transliterated are indexed; elsewhere a near spelling is another place.
+    """
+    key = fold(name)
+    bare = skeleton(key)
+    if len(bare) < _SHORTEST_SKELETON:
+        return ()
+    near = [c for country in sorted(countries) for c in _look_up(f"~{country}{bare}", key)]
+    alike = [(SequenceMatcher(None, key, fold(c.name), autojunk=False).ratio(), c) for c in near]
+    alike = [(share, c) for share, c in alike if share >= _LEAST_ALIKE]
+    alike.sort(key=lambda one: (-one[0], -one[1].population, one[1].id))
+    return tuple(c for _, c in alike)
+
+
+@lru_cache(maxsize=5_000)
+def place(number: int) -> Candidate | None:
+    """Return the place with an id, or nothing."""
+    row = _database().execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (number,)).fetchone()  # noqa: S608
+    return _candidate(row, "") if row else None
+
+
+def country(code: str) -> Candidate | None:
+    """Return the country with an ISO 3166-1 alpha-2 code."""
+    return next(iter(_look_up(f"={code.lower()}", "")), None)
+
+
+_COLUMNS = "id, name, kind, lat, lon, population, country, parent, radius"
+
+
+def _look_up(key: str, asked: str) -> tuple[Candidate, ...]:
+    if not key:
+        return ()
+    rows = _database().execute(
+        f"SELECT {_COLUMNS} FROM alias JOIN place USING (id) WHERE key = ? "  # noqa: S608
+        "ORDER BY population DESC, id LIMIT ?",
+        (key, _MOST),
+    )
+    return tuple(_candidate(row, asked) for row in rows)
+
+
+def _candidate(row: tuple[int, str, str, int, int, int, str | None, int | None, int | None], asked: str) -> Candidate:
+    number, name, letter, lat, lon, population, code, parent, radius = row
+    above = _above(parent)
+    kind = KINDS[letter]
+    return Candidate(
+        id=number,
+        name=name,
+        kind=kind,
+        lat=lat / 10_000,
+        lon=lon / 10_000,
+        population=population,
+        country=code,
+        within=tuple(number for number, _, _ in above),
+        region=name if kind == "region" else next((name for _, kind, name in above if kind == "R"), None),
+        radius_km=float(radius) if radius else round(max(1.0, sqrt(population / _DENSITY / pi)), 1),
+        own=bool(asked) and fold(name) == asked,
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _above(parent: int | None) -> tuple[tuple[int, str, str], ...]:
+    """Return (id, letter of the kind, name) of an area and of all that hold it."""
+    if parent is None:
+        return ()
+    row = _database().execute("SELECT kind, name, parent FROM place WHERE id = ?", (parent,)).fetchone()
+    return ((parent, row[0], row[1]), *_above(row[2])) if row else ()
+
+
+def holds(areas: Iterable[Candidate], inner: Candidate) -> bool:
+    """Tell whether one of the areas holds the place."""
+    return any(area.id in inner.within for area in areas)

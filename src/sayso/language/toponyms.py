@@ -1,0 +1,235 @@
+"""Names of places in a parsed text, before anybody asks which place is meant.
+
+Two witnesses are heard: the named-entity layer of the parse, and the gazetteer. A name that the entity layer calls a
+place is sure; one that only the gazetteer knows, or that stands inside an organisation's name ('Oxford Police'), is
+not, and `senses.py` keeps it only where the rest of the document speaks for it.
+"""
+
+import csv
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.language.gazetteer import AREAS, Candidate, candidates, country, fold
+
+Hint = Literal["division", "town"]
+_PLACE = frozenset({"GPE", "LOC", "FAC"})
+_NAMES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", ""}) | _PLACE
+_LONGEST = 5  # tokens of one name
+_ALIKE = 0.7
+_INNER = frozenset("of de la le al el du des di da do the and on upon am an der den - ' ez az as ar es ad sur".split())
+_DIVISION = frozenset(
+    "county counties parish province provinces governorate governorates state oblast region regions district districts "
+    "countryside prefecture raion canton department muhafazah wilaya".split()
+)
+_TOWN = frozenset("city town village municipality township twp borough hamlet".split())
+_PLACE_PREPOSITIONS = frozenset(
+    "in at near from to into outside inside around across of toward towards through via between north south east west "
+    "reach leave enter northern southern eastern western central downtown".split()
+)
+# Single words that are no place names in running text, whatever a gazetteer of 230,000 towns says.
+_NEVER = frozenset(
+    "a academy act airport along army art arts association authority bank bay bar beach best board book bureau bridge "
+    "camp captain capital center central centre channel chief church city civil club coast college commission committee "
+    "community company congress council country court creek cup day delta de deputy director district division doctor "
+    "downtown east eastern ed elementary embassy empire english enterprise exit federal field fire first force forest "
+    "fort foundation free friday general global god government governor grand great green group hall harbor health high "
+    "hill history home hope hospital hotel house human i ii iii iv vi vii viii ix xi xii institute international island "
+    "islands jail judge justice king lady lake land law league liberty life lord main mall man many march market may "
+    "mayor media memorial men military ministry mission modern monday moon mount mountain museum music my national navy "
+    "new news no north northeast northern northwest of office old olympic one open order our park party peace plaza "
+    "police port post power president press prince project public queen radio rail red research reserve river road "
+    "route royal safe saturday school sea second secretary security senate sergeant service sheriff society south "
+    "southeast southern southwest special square st star station store street summit sun sunday super superior supreme "
+    "system team technology temple the theater they third thursday times tower town trade trail trust tuesday union "
+    "united university upper us valley van veterans via village vista war water we wednesday weekly west western wood "
+    "world year you young exodus easter democrat democratic republican catholic christian baptist lutheran methodist "
+    "marines islam imperial progress champion sports golden big long price so do an am as at but he she it in is me oh "
+    "al id md ms mr mrs dr co miss mass all and are his her here how not now see sir too two who why yes yet car much "
+    "more most some said same every even ever other over under bus tram jet bridges block corner page section unit".split()
+)
+# Names of places that are as often a person, a firm or a word: they need the entity layer's word.
+_DOUBTFUL = frozenset(
+    "saint women white william mary john george martin james thomas david paul martha nelson lincoln jackson jefferson "
+    "grant howard bill mark william or hi ok la pa ma del wash ill ind cal ark ore tex conn vic nor mid eu nt sa wa ab sk "
+    "ns nb nc nd nh nj nm nv ny ri sc sd tn tx ut vt wi wv wy ia ks ky mi mn mo mt ne ga fl ct az ar ak mb qc on od sad "
+    "mobile reading bath battle nice split orange eden normal florence charlotte victoria lourdes chelsea sydney amazon "
+    "phoenix turkey chad jordan georgia hugo culver moody hudson stevens columbia washington miranda santiago sutton "
+    "carlos francisco lorenzo antonio jose juan pedro diego maria elena sofia sophia alexandria dallas austin houston "
+    "madison lindsay kingston brent chester clinton cleveland tyler jasper dixon logan carson sheridan mitchell warren "
+    "douglas marshall franklin monroe lawrence perry henry russell preston stanley".split()
+)
+_AFTER_COMMA = frozenset({"region", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name of a place as it stands in the text."""
+
+    start: int
+    end: int
+    name: str  # without a word such as 'province' behind it
+    sure: bool  # the entity layer calls it a place
+    choices: tuple[Candidate, ...]  # the places that bear the name
+    hint: Hint | None = None
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, tuple[Candidate, ...]]:
+    """Return what the adjectives and names of peoples mean: 'Syrian', 'Texans', 'Londoner'."""
+    lines = (resources.files("sayso") / "data" / "demonyms.csv").read_text(encoding="utf8").splitlines()
+    return {row["demonym"]: _meant(row["place"], row["country"]) for row in csv.DictReader(lines)}
+
+
+def _meant(place: str, code: str) -> tuple[Candidate, ...]:
+    found = [c for c in candidates(place) if not code or c.country == code] if place else [country(code)]
+    areas = [c for c in found if c is not None and (c.kind in AREAS or code)]
+    return tuple(areas[:1])
+
+
+def find_toponyms(doc: Doc) -> list[Toponym]:
+    """Return the names of places in document order, without overlaps."""
+    found: list[Toponym] = []
+    people = _people(doc)
+    entities = {token.i: one for one in doc.ents for token in one}
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        hit = _at(doc, token, entities.get(at), people) if _may_begin(token) else None
+        if hit is None:
+            at += 1
+            continue
+        one, at = hit
+        found.append(one)
+    return found
+
+
+def _people(doc: Doc) -> frozenset[str]:
+    """Return the words of people's full names: 'Culver' is no town where 'Chet Culver' speaks."""
+    return frozenset(token.text for one in doc.ents if one.label_ == "PERSON" and len(one) > 1 for token in one)
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[:1].isupper() and token.ent_type_ in _NAMES and token.lower_ != "the"
+
+
+def _at(doc: Doc, token: Token, entity: Span | None, people: frozenset[str]) -> tuple[Toponym, int] | None:
+    """Return the name that begins at a token, and the index of the token behind it."""
+    span = _known(doc, token.i, entity)
+    demonym = _demonym(doc, token)
+    if demonym and (span is None or demonym[1] >= span.end):
+        return demonym
+    if span is not None:
+        return _judge(doc, span, entity, people)
+    if entity is not None and entity.label_ == "GPE" and _begins(entity, token):
+        return _unknown(doc, doc[token.i : entity.end]), entity.end
+    return None
+
+
+def _demonym(doc: Doc, token: Token) -> tuple[Toponym, int] | None:
+    if token.ent_type_ == "PERSON":
+        return None
+    for length in (2, 1):
+        span = doc[token.i : token.i + length]
+        meant = _demonyms().get(span.text)
+        if meant:
+            return Toponym(span.start_char, span.end_char, span.text, True, meant), span.end
+    return None
+
+
+def _begins(entity: Span, token: Token) -> bool:
+    """Tell whether only articles and common words of the entity stand before the token."""
+    return all(not before.text[:1].isupper() or before.lower_ == "the" for before in entity[: token.i - entity.start])
+
+
+def _known(doc: Doc, start: int, entity: Span | None) -> Span | None:
+    """Return the longest name at a token that the gazetteer has."""
+    last = min(len(doc), start + _LONGEST, entity.end if entity is not None and entity.label_ == "PERSON" else len(doc))
+    ends = [start + 1]
+    for at in range(start + 1, last):
+        token = doc[at]
+        if token.text[:1].isupper() or token.text[:1].isdigit():
+            ends.append(at + 1)
+        elif token.text == "," and at + 1 < len(doc) and doc[at + 1].text.isupper():
+            continue  # 'Washington, D.C.'
+        elif token.lower_ not in _INNER:
+            break
+    return next((doc[start:end] for end in reversed(ends) if candidates(doc[start:end].text)), None)
+
+
+def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) -> tuple[Toponym, int] | None:
+    """Decide whether a known name is one here, and how sure that is."""
+    label = entity.label_ if entity is not None else ""
+    whole = entity is not None and _begins(entity, span[0]) and entity.end <= span.end + 1
+    hint, end = _hint(doc, span)
+    sure = label == "GPE" or (label in {"LOC", "FAC"} and whole)
+    choices = candidates(span.text)
+    if not _behind_town(doc, span):
+        if not sure:
+            choices = tuple(c for c in choices if _alike(span.text, c))
+        if len(span) == 1 and not hint:
+            choices = _of_one_word(span[0], sure, choices)
+            if span.text in people and all(c.kind not in AREAS for c in choices):
+                return None
+        if not choices or (label == "PERSON" and not whole):
+            return None
+    last = doc[end - 1]
+    return Toponym(span.start_char, last.idx + len(last), span.text, sure, choices, hint), end
+
+
+def _alike(name: str, c: Candidate) -> bool:
+    """Tell whether a place is commonly called so; the gazetteer has many old and foreign names."""
+    if c.own or c.kind in {"country", "region", "area", "water", "continent"}:
+        return True
+    return SequenceMatcher(None, fold(name), fold(c.name), autojunk=False).ratio() >= _ALIKE
+
+
+def _of_one_word(token: Token, sure: bool, choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Drop the places that a single word, code or number is unlikely to mean."""
+    letters = token.text.replace(".", "")
+    bare = letters.lower()
+    if (bare in _NEVER and not letters.isupper()) or (bare in _DOUBTFUL and not sure):
+        return ()
+    if letters.isupper() and len(letters) <= 4:
+        return tuple(c for c in choices if c.kind in AREAS and (sure or c.kind != "region"))
+    return choices
+
+
+def _behind_town(doc: Doc, span: Span) -> bool:
+    """Tell whether the name stands like 'Ind.' in 'Richmond, Ind.'."""
+    before = doc[span.start - 2 : span.start] if span.start >= 2 else None
+    return (
+        before is not None
+        and before[1].text == ","
+        and before[0].text[:1].isupper()
+        and any(one.kind in _AFTER_COMMA for one in candidates(span.text))
+    )
+
+
+def _hint(doc: Doc, span: Span) -> tuple[Hint | None, int]:
+    """Read 'Raqqa province', 'city of Raqqa'; the word behind becomes part of the name."""
+    after = doc[span.end].lower_.rstrip(".") if span.end < len(doc) else ""
+    if after in _DIVISION and not (after == "state" and doc[span.end].text.islower()):
+        return "division", span.end + 1
+    own = span[-1].lower_
+    if own in _DIVISION:
+        return "division", span.end
+    before = [doc[at].lower_ for at in range(max(0, span.start - 2), span.start)]
+    if before[-1:] == ["of"] and before[0] in _DIVISION:
+        return "division", span.end
+    if (before[-1:] == ["of"] and before[0] in _TOWN) or before[-1:] == ["city"] or before[-1:] == ["town"]:
+        return "town", span.end
+    return ("town" if after in _TOWN else None), span.end
+
+
+def _unknown(doc: Doc, span: Span) -> Toponym:
+    """Return a name that the entity layer calls a place and the gazetteer lacks."""
+    end = span.end
+    while end > span.start + 1 and doc[end - 1].text in {"'s", "'", ".", ","}:
+        end -= 1
+    span = doc[span.start : end]
+    return Toponym(span.start_char, span.end_char, span.text, True, ())
