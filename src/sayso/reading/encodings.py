@@ -36,7 +36,7 @@ _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _COMMON = re.compile("[оеаинтсрвлкмдпуя]")  # the sixteen commonest letters of Russian make up 85 % of a text
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 65_536  # bytes that detection looks at, from the first that is not ASCII
-_SPARSE = 0.01  # English with curly quotes and a few accents has fewer high bytes than this
+_SPARSE = 0.03  # of the bytes: English with a few accents has fewer letters beyond ASCII than this; Polish has 6 %
 
 
 def decode(raw: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -75,7 +75,8 @@ def _detected(raw: bytes) -> str:
     first = _HIGH.search(raw)
     start = first.start() if first and len(raw) > _SAMPLE else 0
     sample = raw[start : start + _SAMPLE]
-    high = len(sample.translate(None, bytes(range(128))))
+    # Below 0xA0 stand the quotes and dashes that all windows encodings share, which tell nothing of the language.
+    high = len(sample.translate(None, bytes(range(0xA0))))
     if high < _SPARSE * len(sample) and b"\0" not in sample:
         return "cp1252"
     best = from_bytes(sample).best()

@@ -32,20 +32,21 @@ _MAGIC = (
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
-    (b"RIFF", "an image, a sound or a film"),
-    (b"OggS", "a sound or a film"),
-    (b"ID3", "a sound"),
-    (b"fLaC", "a sound"),
+    (b"OggS\0", "a sound or a film"),
+    (b"ID3\3", "a sound"),
+    (b"ID3\4", "a sound"),
+    (b"fLaC\0", "a sound"),
     (b"\x1aE\xdf\xa3", "a film"),
     (b"SQLite format 3\0", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program"),
-    (b"Rar!", "an archive"),
+    (b"Rar!\x1a", "an archive"),
     (b"7z\xbc\xaf", "an archive"),
-    (b"BZh", "a compressed file"),
+    (b"BZh91AY", "a compressed file"),
     (b"\xfd7zXZ\0", "a compressed file"),
 )
 _REMEDY = {
@@ -110,8 +111,8 @@ def kind_of(original: Original) -> str:
     for magic, what in _MAGIC:
         if head.startswith(magic):
             raise unknown(original, what)
-    if head[4:8] == b"ftyp":
-        raise unknown(original, "a sound, a film or a photograph")
+    if head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and head[8:12] in {b"WAVE", b"AVI ", b"WEBP"}):
+        raise unknown(original, "a sound, a film or an image")
     return _text_kind(original)
 
 

@@ -13,6 +13,7 @@ class Limits:
     expanded: int = 250_000_000  # bytes that one zip, gzip or archive may unpack to
     ratio: int = 200  # unpacked to packed bytes, for whole files that unpack to more than a megabyte
     mails_deep: int = 4  # mails and archives within one another
+    multiparts: int = 500  # parts made of parts, in one mail
     attachments: int = 200  # of one mail
     records: int = 20_000  # of one web archive
     elements_deep: int = 200  # elements within one another, HTML

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
+from statistics import median_low
 
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•◦▪‣·●○■–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–]\s*\d
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
 _CUT = re.compile(r"([\w-]*\w)[-\u00ad\u2010\ufffe]$")
 _GAP = 1.35  # of the usual distance of lines: further down is a new paragraph
+_ENOUGH = 8  # lines of a page that tell how far apart its lines stand; else the whole document does
 _SHORT = 0.6  # of the column's width: a shorter first line stands alone, such as a heading or an item
 _GUTTER = 40.0  # points between left edges that are not of one column
 _HYPHENATED = frozenset("all anti cross ex half high long low mid multi non self short so well".split())
@@ -61,15 +62,17 @@ def paragraphs_of(pages: list[list[Line]]) -> list[list[str]]:
     known = Counter(word.lower() for lines in pages for line in lines for word in _WORD.findall(line.text))
     result: list[list[str]] = []
     before: Line | None = None
+    everywhere = [step for lines in pages for step in _steps(lines)]
     for lines in pages:
-        result.append(_of_page(lines, known, before))
+        steps = _steps(lines)
+        step = median_low(steps if len(steps) >= _ENOUGH else everywhere or [0.0])
+        result.append(_of_page(lines, known, before, step))
         before = lines[-1] if lines else before
     return _words_made_whole(result, known)
 
 
-def _of_page(lines: list[Line], known: Counter[str], before: Line | None) -> list[str]:
+def _of_page(lines: list[Line], known: Counter[str], before: Line | None, step: float) -> list[str]:
     paragraphs: list[str] = []
-    step = _usual_step(lines)
     margins = _right_margins(lines)
     own: list[Line] = []  # the lines of the paragraph so far
     for line in lines:
@@ -97,10 +100,10 @@ def _right_margins(lines: list[Line]) -> dict[float, float]:
     return {line.left: right for column, right in zip(columns, rights, strict=True) for line in column}
 
 
-def _usual_step(lines: list[Line]) -> float:
-    steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
-    down = [step for step in steps if step > 0]
-    return median(down) if down else 0.0
+def _steps(lines: list[Line]) -> list[float]:
+    """Return how far each line stands below the one before, where it does."""
+    steps = (above.bottom - below.bottom for above, below in pairwise(lines))
+    return [step for step in steps if step > 0]
 
 
 def _begins(line: Line, own: list[Line], step: float, margin: float) -> bool:

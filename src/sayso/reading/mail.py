@@ -38,6 +38,11 @@ def read_mail(original: Original, limits: Limits) -> Iterator[Document | Origina
 
 
 def _parsed(original: Original, limits: Limits) -> EmailMessage:
+    # The parser's time grows with the square of how deep parts stand in one another.
+    if original.raw.lower().count(b"multipart/") > limits.multiparts:
+        reason = f"it has more than {limits.multiparts} parts that are made of parts"
+        raise ReadingError(original.path, reason, "open it in a mail program and save its text as .txt")
+
     class Bounded(EmailPolicy):
         """The default policy, which takes time in the square of a header's length, on headers of bounded length."""
 
