@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.dates import iso
+from sayso.reading.dates import dateline, iso
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,21 @@ from sayso.reading.dates import iso
 )
 def test_whole_possible_dates_are_read_and_nothing_is_guessed(stated: str, expected: str | None) -> None:
     assert iso(stated) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Press office, 14 November 2017\n\nWe deny it.", "2017-11-14"),
+        ("A title\n\nTuesday, November 14, 2017\n\nText.", "2017-11-14"),
+        ("Raqqa (14 November 2017)\n\nText.", "2017-11-14"),
+        ("The attack of 12 October 2017\n\nText.", None),
+        ("It was over on 12 October 2017, he said.", None),
+        ("Text.\n\n" * 20 + "14 November 2017", None),
+    ],
+)
+def test_dateline_is_a_line_of_its_own_at_the_head(head: str, expected: str | None) -> None:
+    assert dateline(head) == expected
 
 
 @given(st.dates(min_value=__import__("datetime").date(1000, 1, 1)))

@@ -54,6 +54,18 @@ def test_metadata_is_taken_where_plausible_and_noted(make_pdf: MakePdf) -> None:
     assert any("metadata" in note for note in found.notes)
 
 
+def test_date_at_the_head_goes_before_the_files_own(make_pdf: MakePdf) -> None:
+    found = pdf(make_pdf(["Press office, 14 November 2017", "", "", "We deny it."], info="/CreationDate(D:20261123)"))
+    assert found.published == "2017-11-14"
+    assert "published as its head says" in found.notes
+
+
+def test_day_on_which_a_browser_printed_is_no_day_of_publication(make_pdf: MakePdf) -> None:
+    found = pdf(make_pdf(["We deny it."], info="/CreationDate(D:20261123)/Producer(Skia/PDF m156)"))
+    assert found.published is None
+    assert any("2026-11-23" in note for note in found.notes)
+
+
 @pytest.mark.parametrize("info", ["/Title(draft3.docx)/CreationDate(D:19700101)", "/Title(Untitled)/CreationDate(bad)"])
 def test_implausible_metadata_is_left_out(make_pdf: MakePdf, info: str) -> None:
     found = pdf(make_pdf(["We deny all of it."], info=info))

@@ -12,6 +12,8 @@ _NAME = (
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_NAME},?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d:])")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$", re.IGNORECASE)
+_HEAD, _BLOCKS, _LONGEST_LINE = 2_000, 6, 80  # characters and paragraphs of a head, characters of a dateline
 _EARLIEST = 1000  # a year below this is a slip of the pen or a default
 
 
@@ -28,6 +30,22 @@ def iso(stated: str) -> str | None:
         return _made(found[3], found[2], found[1])
     if found := _MONTH_FIRST.search(stated):
         return _made(found[3], found[1], found[2])
+    return None
+
+
+def dateline(text: str) -> str | None:
+    """Return the date of a document that states it at its head, on a line with at most a name or a place.
+
+    'Press office, 14 November 2017' is such a line. 'The attack of 12 October 2017' is a title with an event's date,
+    and a whole sentence is prose.
+    """
+    for block in text[:_HEAD].split("\n\n")[:_BLOCKS]:
+        found = _DAY_FIRST.search(block) or _MONTH_FIRST.search(block)
+        if found and len(block) <= _LONGEST_LINE:
+            before, after = block[: found.start()].rstrip(), block[found.end() :].strip()
+            before = _WEEKDAY.sub("", before).rstrip()
+            if (not before or before[-1] in ",:;|(–—-") and not after.strip(") "):
+                return iso(found.group())
     return None
 
 

@@ -16,6 +16,7 @@ from docx.table import Table
 from lxml import etree
 
 from sayso.errors import ReadingError
+from sayso.reading.dates import dateline
 from sayso.reading.kinds import DOCX
 from sayso.reading.limits import Limits
 from sayso.reading.originals import Original
@@ -44,8 +45,9 @@ def read_docx(original: Original, limits: Limits) -> Iterator[Document]:
     blocks = [*_blocks(opened), *_footnotes(opened)]
     changed = next(body.iter(qn("w:ins"), qn("w:del")), None) is not None
     notes = ("tracked changes: insertions are read, deletions are left out",) if changed else ()
-    known, why = _stated(opened.core_properties)
-    yield original.document(DOCX, "\n\n".join(blocks), limits, notes=(*notes, *why), **known)
+    text = "\n\n".join(blocks)
+    known, why = _stated(opened.core_properties, dateline(text))
+    yield original.document(DOCX, text, limits, notes=(*notes, *why), **known)
 
 
 def _damaged(original: Original) -> ReadingError:
@@ -118,7 +120,7 @@ def _footnotes(opened: Any) -> Iterator[str]:
                 yield text
 
 
-def _stated(core: Any) -> tuple[dict[str, str | None], tuple[str, ...]]:
+def _stated(core: Any, at_head: str | None) -> tuple[dict[str, str | None], tuple[str, ...]]:
     created: datetime | None = core.created
     if created is not None and created.replace(tzinfo=None) == _TEMPLATE:
         created = None
@@ -126,7 +128,9 @@ def _stated(core: Any) -> tuple[dict[str, str | None], tuple[str, ...]]:
     known = {
         "title": core.title or None,
         "author": author if author and author != _TEMPLATE_AUTHOR else None,
-        "published": created.date().isoformat() if created else None,
+        "published": at_head or (created.date().isoformat() if created else None),
         "language": core.language or None,
     }
+    if at_head:
+        return known, ("published as its head says",)
     return known, ("published is the day on which the file was made, from its properties",) if created else ()

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
 _CUT = re.compile(r"([\w-]*\w)[-\u00ad\u2010\ufffe]$")
 _GAP = 1.35  # of the usual distance of lines: further down is a new paragraph
 _ENOUGH = 8  # lines of a page that tell how far apart its lines stand; else the whole document does
+_LEADING = 1.5  # of a line's height: how far apart lines are set at most, as a rule
 _SHORT = 0.6  # of the column's width: a shorter first line stands alone, such as a heading or an item
 _GUTTER = 40.0  # points between left edges that are not of one column
 _HYPHENATED = frozenset("all anti cross ex half high long low mid multi non self short so well".split())
@@ -65,8 +66,7 @@ def paragraphs_of(pages: list[list[Line]]) -> list[list[str]]:
     everywhere = [step for lines in pages for step in _steps(lines)]
     for lines in pages:
         steps = _steps(lines)
-        step = median_low(steps if len(steps) >= _ENOUGH else everywhere or [0.0])
-        result.append(_of_page(lines, known, before, step))
+        result.append(_of_page(lines, known, before, _usual(steps if len(steps) >= _ENOUGH else everywhere, lines)))
         before = lines[-1] if lines else before
     return _words_made_whole(result, known)
 
@@ -98,6 +98,16 @@ def _right_margins(lines: list[Line]) -> dict[float, float]:
             columns.append([line])
     rights = [sorted(line.right for line in column)[-(1 + len(column) // 4)] for column in columns]
     return {line.left: right for column, right in zip(columns, rights, strict=True) for line in column}
+
+
+def _usual(steps: list[float], lines: list[Line]) -> float:
+    """Return how far apart lines stand in a paragraph; of a handful of lines their height tells more."""
+    step = median_low(steps or [0.0])
+    return (
+        step
+        if len(steps) >= _ENOUGH
+        else min(step, _LEADING * max((line.top - line.bottom for line in lines), default=0))
+    )
 
 
 def _steps(lines: list[Line]) -> list[float]:

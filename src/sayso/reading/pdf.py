@@ -1,10 +1,12 @@
 """PDF by pypdfium2: lines put together to paragraphs, so that sentences are whole, and page starts kept."""
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2
 
 from sayso.errors import ReadingError
+from sayso.reading.dates import dateline
 from sayso.reading.limits import Limits
 from sayso.reading.lines import Line, paragraphs_of, without_running_lines
 from sayso.reading.originals import Original
@@ -14,6 +16,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SECURITY = 5  # FPDF_ERR_SECURITY: a kind of encryption that pdfium does not know
 _FEWEST = 10  # letters; a scan may carry a stamp or a page number as text
 _NOT_A_TITLE = ("untitled", "microsoft word -", "powerpoint presentation", "document1", "slide 1", "about:blank")
+_PRINTED = re.compile(r"mozilla/|chrom|skia|webkit|wkhtmltopdf|firefox", re.IGNORECASE)
 _ENDINGS = (".doc", ".docx", ".html", ".htm", ".indd", ".odt", ".pdf", ".qxd", ".rtf", ".txt", ".tmp", ".xls")
 
 
@@ -47,7 +50,7 @@ def _read(pdf: pypdfium2.PdfDocument, original: Original, limits: Limits) -> Doc
         remedy = "run OCR, e.g. ocrmypdf in.pdf out.pdf, then read out.pdf"
         raise ReadingError(original.path, "it has no text layer", remedy)
     text, starts = _joined(paragraphs_of(pages))
-    known, notes = _stated(pdf)
+    known, notes = _stated(pdf, dateline(text))
     if silent:
         notes.append(
             f"no text on page {', '.join(silent[:20])}{' ...' if len(silent) > 20 else ''}: run OCR if it is a scan"
@@ -109,17 +112,27 @@ def _line(text_page: pypdfium2.PdfTextPage, words: str, at: int) -> Line:
     return Line(text=" ".join(words.split()), left=left, right=right, top=top, bottom=bottom)
 
 
-def _stated(pdf: pypdfium2.PdfDocument) -> tuple[dict[str, str | None], list[str]]:
-    """Return title, author and date of the file's metadata where plausible, with notes that they come from there."""
+def _stated(pdf: pypdfium2.PdfDocument, at_head: str | None) -> tuple[dict[str, str | None], list[str]]:
+    """Return title, author and date of the file's metadata where plausible, with notes that they come from there.
+
+    A date at the document's head goes before that of the file. The file of a printed web page is as old as the
+    printing, which says nothing of the page.
+    """
     meta = pdf.get_metadata_dict()
     title, author = meta.get("Title", "").strip(), meta.get("Author", "").strip()
     if title.lower().startswith(_NOT_A_TITLE) or title.lower().endswith(_ENDINGS) or len(title) < 4:
         title = ""
-    known = {"title": title or None, "author": author or None, "published": _created(meta.get("CreationDate", ""))}
-    notes = [f"{name} from the file's metadata" for name, value in known.items() if value and name != "published"]
-    if known["published"]:
+    known = {"title": title or None, "author": author or None}
+    notes = [f"{name} from the file's metadata" for name, value in known.items() if value]
+    made = _created(meta.get("CreationDate", ""))
+    if at_head:
+        notes.append("published as its head says")
+    elif made and _PRINTED.search(meta.get("Creator", "") + meta.get("Producer", "")):
+        notes.append(f"a browser made the PDF on {made}; when its text was published is not known")
+        made = None
+    elif made:
         notes.append("published is the day on which the PDF was made, from its metadata")
-    return known, notes
+    return {**known, "published": at_head or made}, notes
 
 
 def _created(stamp: str) -> str | None:
