@@ -1,10 +1,263 @@
-"""(being written)"""
+"""Who speaks: each attribution gets its chain of voices, nearest to the event first, publisher last.
+
+The text is read once from its first word to its last. People and bodies that the narration brings on stage are noted,
+so that 'he said' and 'the group said' can point to them; each attribution's source is resolved against what was noted
+before it; then the chain is laid: who was cited, who says it, who was told, whose report is relayed, within whose
+words it stands, and who publishes it.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from spacy.tokens import Doc
 
-from sayso.records import Attribution, Document
+from sayso.language.access import fights, is_outlet, of_body, of_person, took_part
+from sayso.language.mentions import Mention, read_mention
+from sayso.language.publishers import agency_credit, publisher_voice
+from sayso.language.relays import find_relays, quoted_passively
+from sayso.language.speakers import NOBODY, Party, Register
+from sayso.language.stage import Entrance, entrances
+from sayso.language.tokens import Tokens
+from sayso.records import Access, Attribution, Document, Span, Voice
+
+__all__ = ["name_voices", "publisher_voice"]
+
+_OWN_WORDS: Final = frozenset("statement announcement release post tweet message letter email speech interview".split())
+
+
+@dataclass(slots=True)
+class _Link:
+    """One voice of a chain before its final name is known."""
+
+    party: Party
+    mention: Mention | None
+
+
+@dataclass(slots=True)
+class _Said:
+    """One attribution on its way to a chain."""
+
+    attribution: Attribution
+    nearer: list[_Link] = field(default_factory=list)
+    source: _Link | None = None
+    further: list[_Link] = field(default_factory=list)
 
 
 def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """(being written)"""
-    return attributions
+    """Give each attribution its chain of voices, nearest to the event first, publisher last.
+
+    The order and number of attributions stay; linear in the length of the text.
+    """
+    tokens = Tokens.of(doc)
+    register = Register()
+    narrator = publisher_voice(document)
+    last = _publisher_links(register, document)
+    said = [_Said(one) for one in attributions]
+    _read_through(doc, tokens, register, said)
+    outer = _enclosing(attributions)
+    chains = [_chain(said, outer, at, last) for at in range(len(said))]
+    register.number(link.party for chain in chains for link in chain)
+    return tuple(
+        Attribution(
+            source=one.source, cue=one.cue, content=one.content, manner=one.manner, act=one.act,
+            voices=(*map(_voice, chain[:-1]), _told_by(chain[-1], narrator)),
+        )
+        for one, chain in zip(attributions, chains, strict=True)
+    )  # fmt: skip
+
+
+def _publisher_links(register: Register, document: Document) -> list[_Link]:
+    """Return the end of every chain: the agency that the text credits, if any, and the publisher."""
+    voice = publisher_voice(document)
+    last = _Link(register.resolve(_plain_name(voice.name), salient=False), None)
+    if voice.access == "unknown":  # only the document's own title or file name: nobody in the text is meant by it
+        last = _Link(Party(name=voice.name, kind="publisher"), None)
+    else:
+        register.also_called(last.party, voice.name.split(".")[0])
+    credit = agency_credit(document.text)
+    if not credit:
+        return [last]
+    mention = _plain_name(credit.name, credit.span, credit.span.quote(document.text))
+    agency = register.resolve(mention, salient=False)
+    return [last] if agency is last.party else [_Link(agency, mention), last]
+
+
+def _plain_name(name: str, span: Span = Span(0, 0), words: str = "") -> Mention:  # noqa: B008 (a Span is a value)
+    return Mention(span=span, words=words, form="name", kind="publisher", name=name)
+
+
+def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said]) -> None:
+    """Meet everybody in text order, and resolve each source against those met before it."""
+    attributions = [one.attribution for one in said]
+    order = sorted(range(len(said)), key=lambda at: _place(attributions[at]))
+    waiting = iter(entrances(doc, tokens, attributions))
+    entrance = next(waiting, None)
+    for at in order:
+        place = _place(attributions[at])
+        while entrance and entrance.start < place:
+            _enter(register, entrance)
+            entrance = next(waiting, None)
+        _hear(doc, tokens, register, said[at])
+
+
+def _place(attribution: Attribution) -> int:
+    spans = attribution.source or attribution.cue or attribution.content
+    return spans[0].start if spans else 0
+
+
+def _enter(register: Register, entrance: Entrance) -> None:
+    mention = entrance.mention
+    if mention.form in ("name", "role"):
+        party = register.resolve(mention, salient=entrance.salient)
+        if entrance.acronym:
+            register.also_called(party, entrance.acronym)
+        if mention.document and party.kind == "publisher":
+            register.outlet = party
+
+
+def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said) -> None:
+    """Resolve one attribution's source and the voices beside it."""
+    attribution = one.attribution
+    if attribution.manner == "narration":
+        return
+    if not attribution.source:
+        quoted = register.outlet if quoted_passively(tokens, attribution) else None
+        one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
+        return
+    mention = read_source(doc, tokens, attribution.source[0])
+    party = register.at(mention) or register.resolve(mention)  # one source may serve several attributions
+    one.source = _Link(party, mention)
+    if attribution.manner != "indirect":
+        party.said.extend(span.quote(tokens.text) for span in attribution.content)
+    for relay in find_relays(tokens, attribution):
+        link = _Link(register.resolve(relay.mention, salient=False), relay.mention)
+        if link.party.name != NOBODY:
+            (one.nearer if relay.side == "nearer" else one.further).append(link)
+    if register.outlet and not one.further and quoted_passively(tokens, attribution):
+        one.further.append(_Link(register.outlet, None))
+    if party.kind == "publisher":
+        register.outlet = party
+    _note_papers(tokens, register, attribution, party)
+
+
+def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, party: Party) -> None:
+    """Remember that the source spoke 'in a statement', for 'the statement said' further on."""
+    for span in attribution.cue[-1:]:
+        _, after = tokens.range_of(span)
+        for word in tokens.lower[after : after + 7]:
+            if word in _OWN_WORDS or word == "report":
+                register.wrote(word, party)
+
+
+def read_source(doc: Doc, tokens: Tokens, span: Span) -> Mention:
+    """Read a source with the titles before it and the apposition behind it, also where the span leaves them out."""
+    first, end = tokens.range_of(span)
+    if first >= end:
+        return read_mention(tokens, span)
+    if end - first == 1 and tokens.lower[first] in ("who", "which", "that"):
+        first, end = _antecedent(doc, first)
+    while first > 0 and tokens.pos[first - 1] in ("NOUN", "PROPN", "ADJ") and first <= doc[first - 1].head.i < end:
+        first -= 1
+    if end < len(tokens.words) and tokens.lower[end] == "," and tokens.pos[end - 1] == "PROPN":
+        behind = next((child for child in doc[end - 1].children if child.dep_ == "appos" and child.i > end), None)
+        end = min(behind.right_edge.i + 1, end + 14) if behind is not None else end
+    wide = read_mention(tokens, tokens.span_of(first, end))
+    return replace(wide, span=span, words=span.quote(tokens.text))
+
+
+def _antecedent(doc: Doc, at: int) -> tuple[int, int]:
+    """Find the noun that 'who' stands for: the one that its clause describes."""
+    clause = next((token for token in (doc[at], *doc[at].ancestors) if token.dep_ == "relcl"), None)
+    if clause is None or clause.head.i >= at:
+        return at, at + 1
+    return max(clause.head.left_edge.i, at - 20), at
+
+
+def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
+    """Find for each attribution the smallest other one within whose content its cue stands."""
+    frames = sorted(
+        (span.start, -span.end, at)
+        for at, one in enumerate(attributions)
+        if one.manner != "narration"
+        for span in one.content
+    )
+    asked = sorted((_cue_place(one), at) for at, one in enumerate(attributions) if one.manner != "narration")
+    outer: list[int | None] = [None] * len(attributions)
+    open_frames: list[tuple[int, int]] = []  # (end, attribution), the smallest last
+    following = 0
+    for place, at in asked:
+        while following < len(frames) and frames[following][0] <= place:
+            open_frames.append((-frames[following][1], frames[following][2]))
+            following += 1
+        while open_frames and open_frames[-1][0] <= place:
+            open_frames.pop()
+        outer[at] = next((other for end, other in reversed(open_frames) if end > place and other != at), None)
+    return outer
+
+
+def _cue_place(one: Attribution) -> int:
+    spans = one.cue or one.source or one.content
+    return spans[0].start if spans else 0
+
+
+def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link]) -> list[_Link]:
+    """Lay one chain: who was cited, the source, who was told, those within whose words it stands, the publisher."""
+    links: list[_Link] = []
+    seen: set[int] = set()
+    step: int | None = at
+    while step is not None and step not in seen:
+        seen.add(step)
+        one = said[step]
+        source = one.source if one.source and not _own_words(one.source, outer[step]) else None
+        links += [*one.nearer, *([source] if source else []), *one.further]
+        step = outer[step]
+    return _each_once([*links, *last], last[-1].party)
+
+
+def _own_words(source: _Link, outer: int | None) -> bool:
+    """Tell whether 'we' or 'I' speaks within somebody's words, and so is that speaker."""
+    first_person = source.mention is not None and source.mention.name in ("we", "i", "us", "me")
+    return first_person and source.party.kind == "unknown" and outer is not None
+
+
+def _each_once(links: list[_Link], publisher: Party) -> list[_Link]:
+    chain: dict[Party, _Link] = {}
+    for link in links:
+        chain.setdefault(link.party, link)
+    final = chain.pop(publisher)
+    return [*chain.values(), final]
+
+
+def _voice(link: _Link) -> Voice:
+    party, mention = link.party, link.mention
+    return Voice(
+        name=party.name,
+        kind=party.kind,
+        mention=mention.words if mention and mention.words else None,
+        span=mention.span if mention and mention.words else None,
+        access=_access(party, mention),
+        affiliation=party.affiliation,
+        aliases=tuple(sorted({name for name in party.names.values() if name != party.name})),
+    )
+
+
+def _told_by(link: _Link, narrator: Voice) -> Voice:
+    """Return the publisher's voice, with the words that name it where the text does."""
+    return replace(narrator, mention=_voice(link).mention, span=_voice(link).span)
+
+
+def _access(party: Party, mention: Mention | None) -> Access:
+    if party.kind == "publisher":
+        return "news report"
+    if party.kind == "document" or (mention and mention.document and mention.document not in _OWN_WORDS):
+        return "document"
+    if party.kind == "organisation":
+        return of_body([*party.name.casefold().split(), *party.roles])
+    if party.affiliation and fights(party.affiliation):
+        return "participant"
+    access = of_person(list(party.roles))
+    if access == "unknown" and party.affiliation:
+        access = "news report" if is_outlet(party.affiliation) else of_body(party.affiliation.casefold().split())
+    if access in ("witness", "unknown") and any(took_part(words) for words in party.said):
+        return "participant"
+    return access

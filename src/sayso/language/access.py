@@ -1,0 +1,149 @@
+"""What the words for a source tell of its access to the facts: did it see, do, rule, study, record or print?
+
+The classes are FactAppeal's kinds of source (Witness, Active_Participant, Official, Expert, News_Report, and
+Direct_Evidence with Expert_Document, which are one here). The lists are general English of the news; nobody's name
+is in them but those of news outlets.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.records import Access
+
+
+def _table(**lists: str) -> dict[str, Access]:
+    names: dict[str, Access] = {"news_report": "news report"}
+    return {
+        word: names.get(access, access)  # type: ignore[arg-type]  # the keywords below are the classes
+        for access, words in reversed(lists.items())
+        for word in words.split()
+    }
+
+
+PERSON_WORDS: Final = _table(
+    witness="""witness eyewitness resident survivor driver villager bystander onlooker neighbor neighbour refugee
+        shopkeeper farmer passenger passerby pedestrian inhabitant local townsperson civilian citizen
+        customer guest visitor tourist worshipper student pupil classmate mother father parent brother
+        sister son daughter wife husband widow widower uncle aunt cousin nephew niece relative grandmother
+        grandfather friend girlfriend boyfriend ex-girlfriend ex-wife ex-husband roommate evacuee escapee
+        returnee detainee prisoner inmate hostage captive person people man men woman women boy girl child
+        children youth insider source sources motorist caller user reader viewer photographer cameraman
+        trucker fisherman shepherd baker deserter attendee victim patient merchant vendor one ones
+        acquaintance associate""",
+    official="""spokesman spokeswoman spokesperson spokespeople minister official president premier chancellor
+        general colonel major lieutenant brigadier admiral marshal mayor governor ambassador envoy
+        diplomat secretary senator congressman congresswoman congressmember lawmaker legislator
+        parliamentarian mp mep prosecutor judge justice magistrate sheriff king queen prince princess
+        sultan sheikh emir undersecretary commissioner councillor councilman councilwoman policeman
+        policewoman detective investigator inspector constable sergeant deputy chief head representative
+        rep sen gov regulator administrator superintendent coordinator rapporteur authority authorities
+        col gen lt maj brig capt sgt adm amb pope bishop archbishop ombudsman bureaucrat politician
+        statesman peacekeeper quartermaster ex-minister vice-president chair speaker""",
+    expert="""doctor dr professor prof analyst expert researcher scientist economist medic surgeon physician
+        nurse paramedic historian author scholar academic specialist statistician observer psychologist
+        psychiatrist epidemiologist virologist biologist engineer meteorologist forecaster geologist
+        climatologist pathologist consultant strategist pollster sociologist philosopher physicist chemist
+        astronomer lecturer fellow pediatrician paediatrician criminologist demographer ecologist
+        seismologist archaeologist anthropologist pharmacist veterinarian coroner auditor accountant
+        columnist critic biographer monitor planner""",
+    participant="""fighter commander rebel militant soldier negotiator insurgent gunman sniper smuggler jihadist
+        extremist terrorist combatant militiaman guerrilla mercenary recruit pilot operative leader member
+        warlord defector protester protestor demonstrator organizer organiser suspect defendant plaintiff
+        attacker bomber lawyer attorney counsel solicitor barrister captor kidnapper rescuer firefighter
+        volunteer worker employee staffer owner founder co-founder executive ceo chairman chairwoman
+        chairperson boss manager coach player captain athlete actor actress singer musician producer
+        developer aide adviser advisor candidate nominee campaigner supporter opponent dissident
+        oppositionist delegate mediator partner client buyer seller teacher principal officer trader
+        shareholder investor promoter artist director activist entrepreneur businessman businesswoman
+        donor fundraiser surrogate chieftain staff troops crew opposition loyalist""",
+    news_report="""reporter journalist correspondent editor newsman newswoman anchor broadcaster blogger presenter
+        stringer media press""",
+)
+
+BODY_WORDS: Final = _table(
+    official="""government ministry army military police coalition administration department court parliament
+        congress senate cabinet agency commission presidency embassy council state regime navy command
+        pentagon kremlin bureau office municipality union directorate judiciary prosecution treasury
+        republic kingdom establishment coastguard legislature assembly consulate side secretariat junta
+        mission delegation authority nation nations committee board service leadership house country""",
+    expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
+        laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief association
+        initiative university network""",
+    participant="""force forces militia brigade brigades faction factions group groups front opposition party
+        movement rebels alliance campaign company firm corporation corp inc ltd llc club team league
+        battalion division regiment legion organisation organization gang cartel church school college
+        bank business factory restaurant hotel airline insurgency caliphate jaish jabhat liwa ahrar faylaq
+        harakat hayat katibat hizb hezb fighters units federation confederation bloc clan tribe band unit
+        family""",
+    news_report="""newspaper paper daily weekly broadcaster channel television tv radio media magazine outlet
+        newswire site website tabloid station""",
+)
+
+DOCUMENT_WORDS: Final = frozenset(
+    """report reports statement statements study studies document documents letter letters memo memorandum affidavit
+    footage video videos poll polls survey surveys filing filings complaint indictment data record records transcript
+    recording recordings photo photos photograph photographs picture pictures image images book research paper
+    analysis analyses census email emails e-mail e-mails dossier file files lawsuit ruling verdict communique
+    communiqué release map log logs note notes cable cables figures statistics estimate estimates findings post posts
+    tweet tweets message messages tape tapes diary manifesto declaration resolution text summary review article
+    articles account accounts testimony evidence law bill ordinance order constitution contract receipt chart graph
+    database tracker dataset publication tally toll leaflet announcement bulletin warrant autopsy interview interviews
+    investigation bible inscription fossils code inquiry probe assessment audit headline rumour rumours rumor rumors
+    history theory""".split()
+)
+
+OUTLETS: Final = frozenset(  # bodies whose trade is news, by the name they go by
+    """BBC CNN Reuters AFP AP ABC CBS NBC MSNBC CNBC NPR PBS ITV RT TRT SANA TASS RIA IRNA Anadolu Xinhua KUNA WAM
+    DPA dpa UPI PTI ANI Bloomberg Breitbart Politico POLITICO Vox BuzzFeed Axios Spiegel Haaretz Ynet Jazeera
+    Aljazeera Arabiya Manar Mayadeen Alalam Sputnik Interfax Novosti Guardian Newsweek Bild Figaro Hurriyet
+    Milliyet Rudaw Fars Tasnim Mehr Ruptly ProPublica Slate Salon HuffPost Yonhap Kyodo Euronews Infowars
+    Bellingcat DW Kommersant Izvestia Ahram Asharq""".split()
+)
+OUTLET_NAME_WORDS: Final = frozenset(  # capitalised in a name, they make it an outlet's
+    """News TV Television Radio Times Post Tribune Herald Journal Gazette Chronicle Examiner Inquirer Telegraph Mirror
+    Daily Newspaper Magazine Channel Broadcasting Press Media Dispatch Courier Presse Newswire Independent Economist
+    Post-Dispatch Times-Dispatch Intelligencer Globe Beast Intercept Today""".split()
+)
+_ARMED_GROUPS: Final = frozenset(  # bodies that fight, by the name they go by
+    """is isis isil daesh qaeda al-qaeda nusra al-nusra hamas hezbollah hizbullah taliban houthi houthis shabaab
+    al-shabaab haram ypg ypj pkk fsa sdf farc wagner""".split()
+)
+_DOES = re.compile(r"\b(?:I|[Ww]e)(?:'d|'ve|\s+(?:have|had|also|then|all|both|just|only|never|finally))?\s+([a-z]+)")
+_PERCEIVES: Final = frozenset(
+    """see saw seen hear heard watch watched witness witnessed notice noticed was were am are be been have had has
+    think thought believe believed know knew feel felt understand understood say said hope hoped want wanted wonder
+    remember recall guess expect expected fear feared do did can could would will should may might must found find
+    didn don cannot wasn weren""".split()
+)
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is that of a news outlet, by the outlets' names and by words such as 'Times'."""
+    words = re.findall(r"[\w-]+", name)
+    parts = [part for word in words for part in (word, *word.split("-"))]
+    if any(part in OUTLETS for part in parts):
+        return True
+    return any(word in OUTLET_NAME_WORDS for word in words) or "news agency" in name.lower()
+
+
+def took_part(said: str) -> bool:
+    """Tell whether quoted words tell of the speaker's own deeds ('We took out 4,000 people') rather than sights."""
+    return any(found[1] not in _PERCEIVES for found in _DOES.finditer(said))
+
+
+def of_person(roles: Sequence[str]) -> Access:
+    """Return the access of a person by words for the role, the weightiest first."""
+    return next((PERSON_WORDS[role] for role in roles if role in PERSON_WORDS), "unknown")
+
+
+def fights(name: str) -> bool:
+    """Tell whether a name is that of an armed group."""
+    return not _ARMED_GROUPS.isdisjoint(name.casefold().split())
+
+
+def of_body(words: Sequence[str]) -> Access:
+    """Return the access of an organisation by the words of its name and what it is called; the last word first."""
+    if not _ARMED_GROUPS.isdisjoint(words):
+        return "participant"
+    return next((BODY_WORDS[word] for word in reversed(words) if word in BODY_WORDS), "unknown")

@@ -1,0 +1,225 @@
+"""Phrases whose head is a name: a person, a body or a news outlet, with titles before it and an apposition behind.
+
+The surest sign decides: a known first name, an outlet's name, a word that only bodies have in their name, a title, the
+apposition; the entity label of the parser only breaks ties, because it errs often on news about distant places.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from sayso.language.access import PERSON_WORDS, is_outlet
+from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
+from sayso.language.names import is_acronym
+from sayso.language.runs import (
+    LINKS,
+    Run,
+    body_class,
+    document_class,
+    holds_body_word,
+    is_short,
+    name_runs,
+    role_class,
+    split_run,
+)
+from sayso.language.tokens import Tokens
+from sayso.records import Span, VoiceKind
+
+Form = Literal["pronoun", "name", "role", "none"]
+Article = Literal["the", "a", "another", "some", "bare"]
+
+OF_WHOM: Final = frozenset({"of", "for", "at", "with", "from", "by", "in"})
+_KEPT_TITLES: Final = frozenset({"king", "queen", "prince", "princess", "pope", "sultan", "emir", "saint"})
+_ADDRESS: Final = frozenset("mr mrs ms miss sir dame lord lady rev hon dr madam".split())
+_OFFICES: Final = frozenset(  # they belong to the title behind them, also with a capital
+    """foreign prime vice deputy former acting senior chief top defense defence interior press state local veteran
+    longtime retired national security general health justice finance information assistant""".split()
+)
+PLACES: Final = frozenset({"GPE", "NORP", "LOC"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """What one noun phrase says of whom it means."""
+
+    span: Span
+    words: str  # as they stand in the text
+    form: Form
+    kind: VoiceKind = "unknown"
+    name: str = ""  # a name without title; a role with what describes it; a pronoun in lower case
+    head: str = ""  # lemma of the role or the kind of body: 'driver', 'group', 'report'; '' for a bare name
+    roles: tuple[str, ...] = ()  # role and class words, lemmas, the weightiest first
+    affiliation: str | None = None
+    article: Article = "bare"
+    plural: bool = False
+    gender: Gender | None = None
+    document: str = ""  # 'report', 'statement' where the phrase names a document, also one by a named author
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase cut into determiner, core (`start` to `core`) and what describes it behind (`core` to `end`)."""
+
+    tokens: Tokens
+    base: Mention
+    start: int
+    core: int
+    end: int
+    head: int
+    runs: tuple[Run, ...]
+
+    @property
+    def lead(self) -> Run | None:
+        """The last name before the head."""
+        return self.runs[-1] if self.runs and self.runs[-1].end <= self.head else None
+
+    def quote(self, run: Run) -> str:
+        """Return a name's words, without a mark of possession."""
+        return self.tokens.owner(run.first, run.end)
+
+
+def read_named(phrase: Phrase, last: Run) -> Mention:
+    """Read a phrase whose head is a name: 'Observatory head Rami Abdel Rahman', 'the Nusra Front'."""
+    tokens = phrase.tokens
+    run, led_by = split_run(tokens, last)
+    begin, titles = _titles(tokens, run)
+    before = range(run.first - 1, phrase.start - 1, -1)
+    led = range(run.first - 1, last.first - 1, -1)
+    roles = [role for k in (*led, *before) if (role := role_class(tokens, k))]
+    described, personal = _described_as(phrase)
+    titled = bool(titles or led_by or (roles and phrase.base.article != "the") or (described and personal))
+    kind = _kind_of_name(phrase, Run(begin, run.end), titled, bool(described) and not personal)
+    if kind != "person" and begin == run.first:
+        place = ("state",) if tokens.ents[run.end - 1] == "GPE" and kind == "organisation" else ()
+        classes = (*place, *classes_in(tokens, run), *(word for k in before if (word := body_class(tokens, k))))
+        paper = next((word for k in before if (word := document_class(tokens, k))), "")
+        return replace(
+            phrase.base, form="name", kind=kind, name=phrase.quote(run), head=classes[-1] if classes else "",
+            roles=(*classes, *described), document=paper, plural=False,
+        )  # fmt: skip
+    words = tuple(dict.fromkeys([*titles, *roles, *(described if personal else ())]))
+    name = phrase.quote(Run(begin, run.end))
+    address = tuple(tokens.lower[k].rstrip(".") for k in range(max(0, run.first - 1), begin))
+    return replace(
+        phrase.base, form="name", kind="person", name=name, head=words[0] if words else "", roles=words,
+        affiliation=_owner(phrase, run, begin, led_by), gender=gender_of(name, (*words, *address)), plural=False,
+    )  # fmt: skip
+
+
+def _owner(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | None:
+    """Return the body that a person is said to belong to, before the name or behind it."""
+    tokens = phrase.tokens
+    before = _before_title(tokens, run, begin)
+    if before or led_by:
+        return before or led_by
+    bodies = [k for k in range(phrase.start, run.first) if body_class(tokens, k)]
+    if bodies and not (role_class(tokens, bodies[-1]) and bodies[-1] == run.first - 1):
+        return tokens.quote(phrase.start, bodies[-1] + 1)
+    for one in reversed([one for one in phrase.runs if one.end <= run.first]):
+        if not all(role_class(tokens, k) or tokens.pos[k] == "PUNCT" for k in range(one.first, one.end)):
+            return phrase.quote(one)
+    return belongs(phrase)
+
+
+def classes_in(tokens: Tokens, run: Run) -> tuple[str, ...]:
+    """Return the words of a name that say what kind of body it is."""
+    return tuple(word for k in range(run.first, run.end) if (word := body_class(tokens, k)))
+
+
+def _titles(tokens: Tokens, run: Run) -> tuple[int, list[str]]:
+    """Find the titles that lead a person's name; returns where the name itself begins, and the titles."""
+    begin, found = run.first, list[str]()
+    if is_outlet(tokens.quote(run.first, run.end)):
+        return begin, found
+    for at in range(run.first, run.end - 1):
+        role = _title(tokens, at)
+        if role or tokens.lower[at].rstrip(".") in _ADDRESS:
+            begin = at + 1
+            found[:0] = [role] if role else []
+    if begin < run.end and tokens.lower[begin] in LINKS:  # 'Ministry Spokesman of ...' is no title of a name
+        return run.first, []
+    if begin == run.end - 1 and begin > run.first and tokens.lower[begin - 1] in _KEPT_TITLES:
+        begin -= 1
+    return begin, found
+
+
+def _title(tokens: Tokens, at: int) -> str | None:
+    role = role_class(tokens, at)
+    titular = role and PERSON_WORDS[role] != "witness" and not (role != "boss" and tokens.lower[at].endswith("s"))
+    return role if titular else None
+
+
+def _before_title(tokens: Tokens, run: Run, begin: int) -> str | None:
+    """Return what stands before a capitalised title and is no part of it: 'Clark County' before 'Sheriff'."""
+    at = run.first
+    while at < begin and not role_class(tokens, at) and tokens.lower[at].rstrip(".") not in _ADDRESS | _OFFICES:
+        at += 1
+    if at in (run.first, begin) or all(tokens.ents[k] == "NORP" for k in range(run.first, at)):
+        return None
+    return tokens.quote(run.first, at).removesuffix("'s")
+
+
+def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) -> VoiceKind:
+    """Decide between a person, a body and a news outlet, by the surest sign first."""
+    tokens, words = phrase.tokens, phrase.quote(name)
+    several = name.end - name.first > 1
+    last_body = several and body_class(tokens, name.end - 1) is not None
+    ents = tokens.ents[name.first : name.end]
+    first = tokens.lower[name.first].split("-")[0]
+    definite = phrase.base.article == "the"
+    if several and (first in MEN or first in WOMEN) and not last_body:
+        return "person"
+    if is_outlet(words):
+        return "publisher"
+    if _spells_acronym(tokens, name):
+        return "organisation"
+    if several and holds_body_word(tokens, name.first, name.end) and (last_body or ents[-1] != "PERSON"):
+        return "organisation"
+    if titled and not (definite and body_behind):
+        return "person"
+    if last_body or body_behind or (definite and several and ents[-1] != "PERSON"):
+        return "organisation"
+    if definite or is_short(tokens, name) or "ORG" in ents or ents[-1] in PLACES:
+        return "person" if "PERSON" in ents and not definite else "organisation"
+    return "person"
+
+
+def _spells_acronym(tokens: Tokens, name: Run) -> bool:
+    """Tell whether the acronym of a name stands in brackets behind it: 'Doctors Without Borders (DWB)'."""
+    ahead = tokens.words[name.end : name.end + 3]
+    return len(ahead) == 3 and ahead[0] == "(" and ahead[2] == ")" and is_acronym(ahead[1])
+
+
+def apposition(phrase: Phrase) -> range:
+    """Return the apposition behind a name: ', spokesman for the ministry,'."""
+    tokens, at = phrase.tokens, phrase.core
+    while at < phrase.end and (tokens.pos[at] in ("PUNCT", "DET", "SPACE") or tokens.lower[at] in ("a", "an", "the")):
+        at += 1
+    stop = at
+    while stop < min(phrase.end, at + 12) and tokens.lower[stop] not in (",", ";", "(", "who", "which", '"'):
+        stop += 1
+    return range(at, stop)
+
+
+def _described_as(phrase: Phrase) -> tuple[tuple[str, ...], bool]:
+    """Return the class words of the apposition, its head noun's first, and whether that names a person's role."""
+    found: list[str] = []
+    personal = False
+    for k in apposition(phrase):
+        if phrase.tokens.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "PRON"):
+            break
+        body, role = body_class(phrase.tokens, k), role_class(phrase.tokens, k)
+        if word := body or role:
+            found.insert(0, word)
+            personal = body is None
+    return tuple(found), personal
+
+
+def belongs(phrase: Phrase) -> str | None:
+    """Return the body that a described person speaks for: 'spokesman for Operation Inherent Resolve'."""
+    tail = apposition(phrase)
+    tokens = phrase.tokens
+    start = next((k + 1 for k in tail if tokens.lower[k] in OF_WHOM), tail.start)
+    runs = name_runs(tokens, start, tail.stop)
+    if not runs or (tokens.ents[runs[0].first] == "NORP" and not tokens.words[runs[0].first].isupper()):
+        return None
+    return phrase.quote(runs[0])

@@ -1,0 +1,69 @@
+"""Who publishes a document, and which agency it credits."""
+
+import re
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from spacy.tokens import Doc
+
+from sayso.records import Document, Span, Voice
+
+_EDGE: Final = 400  # characters at either end of a text in which a credit stands
+_AGENCIES: Final[dict[str, str]] = {  # as credits write them -> as readers call them
+    "AFP": "AFP", "Agence France-Presse": "AFP", "Agence France Presse": "AFP", "Reuters": "Reuters",
+    "REUTERS": "Reuters", "Thomson Reuters": "Reuters", "AP": "AP", "Associated Press": "AP",
+    "The Associated Press": "AP", "dpa": "dpa", "DPA": "dpa", "UPI": "UPI", "EFE": "EFE", "ANSA": "ANSA",
+    "Xinhua": "Xinhua", "TASS": "TASS",
+    "Interfax": "Interfax", "RIA Novosti": "RIA Novosti", "Anadolu Agency": "Anadolu Agency", "AA": "Anadolu Agency",
+    "SANA": "SANA", "KUNA": "KUNA", "IRNA": "IRNA", "PTI": "PTI", "ANI": "ANI", "Kyodo": "Kyodo", "Yonhap": "Yonhap",
+    "PA": "PA", "IANS": "IANS", "Petra": "Petra",
+}  # fmt: skip
+_NAMES: Final = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, reverse=True))
+_DATELINE: Final = re.compile(rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—|--|:|\s[A-Z])")
+_SIGNED: Final = re.compile(
+    rf"(?:(?:--|–|—|\s-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE|[Ww]ith)s?:?\s(?:the\s)?)(?P<agency>{_NAMES})\b[).\s]{{0,6}}$"
+)
+_SOURCE_LINE: Final = re.compile(
+    r"(?:^|\n|\. )Sources?:\s?(?P<agency>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4})\s*\.?\s*$"
+)
+
+
+class Credit(NamedTuple):
+    """An agency that a text names as its maker, and where."""
+
+    name: str
+    span: Span
+
+
+def agency_credit(text: str) -> Credit | None:
+    """Find the agency that a text credits: '(Reuters) -' in the dateline, or '--AFP', 'Source: SANA' at its end."""
+    begin = max(0, len(text) - _EDGE)
+    for pattern, found in (
+        (_DATELINE, _DATELINE.search(text[:_EDGE])),
+        (_SIGNED, _SIGNED.search(text[begin:])),
+        (_SOURCE_LINE, _SOURCE_LINE.search(text[begin:])),
+    ):
+        if found:
+            shift = 0 if pattern is _DATELINE else begin
+            span = Span(found.start("agency") + shift, found.end("agency") + shift)
+            return Credit(_AGENCIES.get(found["agency"], found["agency"]), span)
+    return None
+
+
+def publisher_voice(document: Document, doc: Doc | None = None) -> Voice:  # noqa: ARG001 (the text may come to decide)
+    """Return the voice that a document's narration is told in: the last of every chain.
+
+    The publisher as recorded, or the host of the address; where neither is known, what the document is called.
+    """
+    name = document.publisher or _host(document.url)
+    if name:
+        return Voice(name=name, kind="publisher", access="news report")
+    return Voice(name=document.title or document.path.rsplit("/", 1)[-1], kind="publisher")
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:  # e.g. an unclosed bracket in the address
+        return None
+    return re.sub(r"^(?:www\d?|m|amp|edition|en|english)\.", "", host) or None

@@ -1,0 +1,116 @@
+"""By whose hands words came: 'told the BBC', 'quoted by state TV', 'in an interview with X', 'citing medics'.
+
+What stands around an attribution's cue is read for a second voice. One that was cited stands nearer to the event
+than the source; one that was told, or that quotes the source, stands further away.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sayso.language.mentions import Mention, core_range, read_range
+from sayso.language.tokens import Tokens
+from sayso.records import Attribution, Span
+
+_TELLS: Final = frozenset({"told", "tells", "telling", "tell", "informed"})
+_QUOTES: Final = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
+_TO_MEDIA: Final = frozenset({"to", "with", "by", "on", "in", "via", "through", "for"})
+_REACH: Final = 70  # tokens of a sentence that are read around the cue
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A second voice beside an attribution's source, and on which side of it in the chain."""
+
+    mention: Mention
+    side: Literal["nearer", "further"]
+
+
+def find_relays(tokens: Tokens, attribution: Attribution) -> list[Relay]:
+    """Return the voices that the words around the cue name beside the source, in the order of the chain."""
+    anchors = (*attribution.cue, *attribution.source)
+    if not anchors:
+        return []
+    source = [tokens.range_of(span) for span in attribution.source]
+    hidden = [tokens.range_of(span) for span in (*attribution.content, *attribution.source)]
+    cue = [tokens.range_of(span) for span in attribution.cue]
+    first, end = _around(tokens, min(anchors).start, max(anchors, key=lambda one: one.end).end)
+    found: list[Relay] = []
+    at = first
+    while at < end:
+        skip = next((stop for start, stop in hidden if start <= at < stop), None)
+        relay = None if skip else _relay_at(tokens, at, end, source, cue)
+        if relay:
+            found.append(relay)
+        at = skip or at + 1
+    return found
+
+
+def quoted_passively(tokens: Tokens, attribution: Attribution) -> bool:
+    """Tell whether the source 'was quoted as saying' so, by somebody who is not named here."""
+    words = " ".join(span.quote(tokens.text) for span in attribution.cue).casefold().split()
+    return ("quoted" in words or "cited" in words) and not {"by", "has", "have"} & set(words)
+
+
+def _around(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    first, stop = tokens.range_of(Span(start, end))
+    begin = max(tokens.sentence_start(first), first - _REACH)
+    return begin, min(tokens.sentence_end(max(first, stop - 1)), stop + _REACH)
+
+
+def _relay_at(
+    tokens: Tokens, at: int, end: int, source: list[tuple[int, int]], cue: list[tuple[int, int]]
+) -> Relay | None:
+    word = tokens.lower[at]
+    if word in _TELLS and _inside(at, cue):
+        return _media(tokens, at + 1, end)
+    if word == "according" and at + 2 < end and tokens.lower[at + 1] == "to" and not _inside(at, cue):
+        mention = _phrase(tokens, at + 2, end)
+        return Relay(mention, "further") if mention else None
+    if word in _QUOTES:
+        return _quoting(tokens, at, end, source)
+    if word in _TO_MEDIA and at + 1 < end:
+        return _media(tokens, at + 1, end)
+    return None
+
+
+def _quoting(tokens: Tokens, at: int, end: int, source: list[tuple[int, int]]) -> Relay | None:
+    """Read 'citing medics' (nearer), and 'state TV quoted' before the source that it quotes (further)."""
+    if at + 1 < end and tokens.lower[at + 1] in ("by", "as", "in", "on"):
+        return None
+    if _inside(at + 1, source):
+        outlet = _before(tokens, at)
+        return Relay(outlet, "further") if outlet else None
+    mention = _phrase(tokens, at + 1, end)
+    return Relay(mention, "nearer") if mention and mention.form != "pronoun" else None
+
+
+def _before(tokens: Tokens, at: int) -> Mention | None:
+    """Read the subject of 'quoted': the noun phrase that ends just before it."""
+    stop = at
+    while stop > 0 and (
+        tokens.pos[stop - 1] in ("AUX", "ADV", "PUNCT") or tokens.lower[stop - 1] in ("said", "reported")
+    ):
+        stop -= 1
+    first = stop
+    while first > 0 and stop - first < 12 and tokens.pos[first - 1] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+        first -= 1
+    return read_range(tokens, first, stop) if first < stop else None
+
+
+def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
+    mention = _phrase(tokens, at, end)
+    return Relay(mention, "further") if mention and mention.kind == "publisher" and not mention.document else None
+
+
+def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
+    while at < end and tokens.pos[at] == "SPACE":
+        at += 1
+    if at >= end or tokens.pos[at] in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+        return None
+    first, stop = core_range(tokens, at, min(end, at + 14))
+    mention = read_range(tokens, first, stop) if first < stop else None
+    return mention if mention and mention.form in ("name", "role", "pronoun") else None
+
+
+def _inside(at: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(first <= at < end for first, end in ranges)

@@ -1,0 +1,339 @@
+"""Who the mentions of one document mean: names joined, roles kept apart, pronouns resolved to the last that fits.
+
+One `Register` serves one document, from its first word to its last. It joins two mentions only on a sign: an equal
+name, an acronym with its expansion, a surname, a definite phrase that fits one earlier voice. Two unnamed people are
+never joined unless a definite phrase ('the driver') or a pronoun points back.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.language.access import BODY_WORDS, PERSON_WORDS
+from sayso.language.firstnames import Gender
+from sayso.language.mentions import Mention
+from sayso.language.names import fold, initials, is_acronym, short_for_body, short_for_person
+from sayso.records import Span, VoiceKind
+
+REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
+NOBODY: Final = "not named"
+_GENERAL: Final[dict[str, frozenset[str]]] = {  # what a general word may point back to, by class words
+    "group": frozenset(
+        """observatory monitor watchdog watch amnesty faction front militia brigade brigades party movement army
+        alliance organisation organization network ngo charity association units battalion legion rebels
+        coalition""".split()
+    ),
+    "organisation": frozenset(
+        """observatory monitor watchdog watch amnesty group network ngo charity association crescent cross nations union
+        foundation relief institute""".split()
+    ),
+    "monitor": frozenset({"observatory", "watch", "watchdog", "group", "network"}),
+    "watchdog": frozenset({"observatory", "watch", "monitor", "group", "network", "organisation", "organization"}),
+    "agency": frozenset({"agency"}),
+    "company": frozenset({"corp", "inc", "ltd", "llc", "firm", "corporation", "company"}),
+    "alliance": frozenset({"coalition", "forces", "alliance"}),
+    "militia": frozenset({"units", "brigade", "brigades", "forces", "front"}),
+    "brigade": frozenset({"brigade", "brigades", "division", "battalion"}),
+}
+_PRINT: Final = frozenset({"paper", "newspaper", "daily", "magazine", "weekly"})
+_AIR: Final = frozenset({"channel", "broadcaster", "station", "network", "television", "tv"})
+_VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
+    """syria syrian iraq iraqi russia russian turkey turkish us american british national international united free new
+    state islamic people human rights general news army forces front party group north south west east democratic
+    republic ministry office department committee council union of for and in local central world""".split()
+)
+_PLAIN: Final = frozenset(  # they describe, and do not tell one from another
+    """same latter former said above-mentioned monitoring rights activist human militant rebel opposition extremist
+    jihadist terrorist hardline islamist armed aid medical charity media news state semi-official official advocacy
+    international leading local""".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """One voice of the document, as known so far."""
+
+    name: str
+    kind: VoiceKind
+    named: bool = False
+    sure: bool = True
+    plural: bool = False
+    gender: Gender | None = None
+    head: str = ""
+    roles: dict[str, None] = field(default_factory=dict)
+    affiliation: str | None = None
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)  # direct words, which tell whether the speaker took part
+
+    spoken: str = ""  # what a reader calls it while it has no name
+
+    @property
+    def personal(self) -> bool:
+        """Whether 'he' or 'she' can stand for it."""
+        return not self.plural and (self.kind == "person" or (self.kind == "unnamed" and self.head not in BODY_WORDS))
+
+
+class Register:
+    """The voices of one document."""
+
+    def __init__(self) -> None:
+        self.parties: list[Party] = []
+        self.outlet: Party | None = None  # whose report this document relays
+        self._exact: dict[tuple[str, ...], Party] = {}
+        self._by_word: defaultdict[str, list[Party]] = defaultdict(list)
+        self._by_acronym: defaultdict[str, list[Party]] = defaultdict(list)
+        self._recent: list[Party] = []
+        self._places: dict[Span, Party] = {}
+        self._papers: dict[str, Party] = {}  # 'report' -> whose it was
+        self._nobody = Party(name=NOBODY, kind="unknown")
+
+    def resolve(self, mention: Mention, *, salient: bool = True) -> Party:
+        """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
+        party = self._find(mention)
+        self._learn(party, mention)
+        self._places[mention.span] = party
+        if salient and party is not self._nobody:
+            self.touch(party)
+        return party
+
+    def at(self, mention: Mention) -> Party | None:
+        """Return whom the very words of a mention were found to mean before."""
+        return self._places.get(mention.span)
+
+    def touch(self, party: Party) -> None:
+        """Make a party the last that was spoken of."""
+        self._recent.append(party)
+        if len(self._recent) > 4 * REACH:
+            del self._recent[: -2 * REACH]
+
+    def wrote(self, paper: str, party: Party) -> None:
+        """Remember whose 'report' or 'statement' the next definite one is."""
+        self._papers[paper] = party
+
+    def also_called(self, party: Party, name: str) -> None:
+        """Join another name to a party, as 'Syrian Democratic Forces (SDF)' does."""
+        key = fold(name)
+        if key and key not in self._exact:
+            self._exact[key] = party
+            party.names[key] = name
+            if is_acronym(name):
+                self._by_acronym[name.replace(".", "").upper()].append(party)
+
+    def _find(self, mention: Mention) -> Party:
+        if mention.form == "none":
+            return self._nobody
+        if mention.form == "pronoun":
+            return self._pronoun(mention)
+        if mention.form == "name":
+            return self._named(mention) or self._add_named(mention)
+        return self._role(mention)
+
+    # Pronouns
+
+    def _pronoun(self, mention: Mention) -> Party:
+        fits = [party for party in self._back() if _pronoun_fits(mention, party)]
+        return fits[0] if fits else self._nobody
+
+    def _back(self) -> list[Party]:
+        return list(dict.fromkeys(reversed(self._recent[-REACH:])))
+
+    # Names
+
+    def _named(self, mention: Mention) -> Party | None:
+        key = fold(mention.name)
+        if not key:
+            return self._nobody
+        if (known := self._exact.get(key)) is not None:
+            return known
+        if is_acronym(mention.name):
+            return _only(self._by_acronym.get(mention.name.replace(".", "").upper(), []))
+        for acronym in initials(mention.name):
+            if (known := self._exact.get((acronym.casefold(),))) is not None and known.kind != "person":
+                return known
+        near = self._by_word.get(key[-1], []) + ([] if len(key) == 1 else self._by_word.get(key[0], []))
+        return _only([party for party in dict.fromkeys(near) if _same_name(mention, party)])
+
+    def _add_named(self, mention: Mention) -> Party:
+        party = Party(name=mention.name, kind=mention.kind, named=True, head=mention.head, plural=False)
+        self.parties.append(party)
+        return party
+
+    # Roles
+
+    def _role(self, mention: Mention) -> Party:
+        found: Party | None = None
+        if mention.kind == "document" and mention.article == "the":
+            found = self._paper(mention)
+        elif mention.article == "the" or mention.kind in ("organisation", "publisher"):
+            found = self._body(mention) if mention.head in BODY_WORDS else None
+            found = found or self._person(mention)
+        if found is None and mention.article in ("bare", "the") and mention.head != "and":
+            found = self._exact.get(("role", mention.name.casefold()))
+        return found or self._add_role(mention)
+
+    def _paper(self, mention: Mention) -> Party | None:
+        singular = mention.head.removesuffix("s")
+        written = self._papers.get(singular)
+        if written is not None:
+            return written
+        return self.outlet if singular in ("report", "investigation", "article", "story") else None
+
+    def _body(self, mention: Mention) -> Party | None:
+        """Find the body that 'the group', 'the Syrian army' or 'the ministry' points back to."""
+        wanted = _telling(mention)
+        for party in self._back():
+            fits = party.kind in ("organisation", "publisher") and _class_fits(mention.head, party)
+            known = {*party.roles, *(word for key in party.names for word in key)}
+            if fits and not mention.plural and wanted <= known:
+                return party
+        near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
+        return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
+
+    def _person(self, mention: Mention) -> Party | None:
+        """Find the person or group that 'the spokesman', 'the drivers' or 'the 34-year-old' points back to."""
+        if mention.article != "the" or (mention.head in BODY_WORDS and mention.head not in PERSON_WORDS):
+            return None
+        wanted = _telling(mention) - {mention.head}
+        for party in self._back():
+            if mention.head.endswith("-old") or mention.head in ("man", "woman"):
+                fits = party.personal and (mention.gender is None or party.gender in (None, mention.gender))
+            else:
+                fits = mention.head in party.roles and party.plural == mention.plural
+            known = " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
+            if fits and all(word in known for word in wanted):
+                if party.plural and len(mention.name) < len(party.spoken):
+                    party.spoken = f"the {mention.name}"
+                return party
+        return None
+
+    def _add_role(self, mention: Mention) -> Party:
+        spoken = _as_reader_says(mention)
+        party = Party(name=spoken, spoken=spoken, kind=mention.kind, head=mention.head, plural=mention.plural)
+        self.parties.append(party)
+        if mention.article in ("bare", "the"):
+            self._exact[("role", mention.name.casefold())] = party
+        return party
+
+    def number(self, used: Iterable[Party]) -> None:
+        """Tell apart the voices that go by one phrase, in the order of the text: 'a driver', 'a driver (2)'."""
+        count: defaultdict[str, int] = defaultdict(int)
+        for party in dict.fromkeys(used):
+            if party.spoken and not party.named:
+                count[party.spoken] += 1
+                many = count[party.spoken]
+                party.name = party.spoken if many == 1 else f"{party.spoken} ({many})"
+
+    # What a mention adds to what is known
+
+    def _learn(self, party: Party, mention: Mention) -> None:
+        if mention.form not in ("name", "role") or party is self._nobody:
+            return
+        party.roles.update(dict.fromkeys(mention.roles))
+        party.gender = party.gender or mention.gender
+        if mention.document:
+            self.wrote(mention.document.removesuffix("s"), party)
+        if party.affiliation is None and mention.affiliation and fold(mention.affiliation) != fold(party.name):
+            party.affiliation = mention.affiliation
+        if mention.form == "name" and not mention.document:
+            party.head = party.head or mention.head
+        if mention.form == "name":
+            self._learn_name(party, mention)
+        elif party.kind in ("organisation", "publisher") and not party.named:
+            self._index(party, fold(mention.name), mention.name)
+
+    def _learn_name(self, party: Party, mention: Mention) -> None:
+        key = fold(mention.name)
+        if not key or key in party.names:
+            return
+        longer = len(key) > len(fold(party.name)) or (is_acronym(party.name) and len(key) > 1)
+        if party.named and longer:  # the full name came after the short one
+            party.name, party.kind = mention.name, mention.kind
+        self._index(party, key, mention.name)
+
+    def _index(self, party: Party, key: tuple[str, ...], name: str) -> None:
+        if not key or key in party.names:
+            return
+        party.names[key] = name
+        self._exact.setdefault(key, party)
+        for word in key:
+            listed = self._by_word[word]
+            if len(listed) < 20 and party not in listed:
+                listed.append(party)
+        for acronym in initials(name):
+            if party not in self._by_acronym[acronym]:
+                self._by_acronym[acronym].append(party)
+
+
+def _only(parties: list[Party]) -> Party | None:
+    """Return the one party there is; None where there are none or several: doubt never joins."""
+    return parties[0] if len(parties) == 1 else None
+
+
+def _pronoun_fits(mention: Mention, party: Party) -> bool:
+    word = mention.name
+    if word in ("he", "him", "she", "her", "himself", "herself"):
+        return party.personal and party.gender in (None, mention.gender)
+    if word in ("it", "itself", "its"):
+        return party.kind in ("organisation", "publisher", "document") and not party.plural
+    if word in ("they", "them", "themselves", "their"):
+        return party.plural or party.kind == "organisation"
+    return word in ("who", "which", "that")
+
+
+def _same_name(mention: Mention, party: Party) -> bool:
+    """Tell whether a name is the short or the long form of a party's, of the same kind."""
+    if not party.named:
+        return False
+    person = "person" in (mention.kind, party.kind)
+    for name in party.names.values():
+        if person and (short_for_person(mention.name, name) or short_for_person(name, mention.name)):
+            return _genders_agree(mention, party)
+        if (
+            mention.kind != "person"
+            and party.kind != "person"
+            and (short_for_body(mention.name, name, _VAGUE_NAME) or short_for_body(name, mention.name, _VAGUE_NAME))
+        ):
+            return True
+    return False
+
+
+def _genders_agree(mention: Mention, party: Party) -> bool:
+    return mention.gender is None or party.gender is None or mention.gender == party.gender
+
+
+def _telling(mention: Mention) -> frozenset[str]:
+    """Return the words of a definite phrase that tell which one is meant: not 'rights' or 'London-based'."""
+    words = mention.name.casefold().split()
+    return frozenset(
+        word for word in words if not word.endswith("-based") and word not in _PLAIN and word != mention.head
+    ) - {mention.head + "s"}
+
+
+def _class_fits(head: str, party: Party) -> bool:
+    if head in party.roles or party.head == head:
+        return True
+    if party.kind == "publisher":
+        return head in _PRINT | _AIR | {"agency", "outlet", "site", "website"} and _medium_fits(head, party)
+    return any(word in _GENERAL.get(head.replace("ization", "isation"), ()) for word in party.roles)
+
+
+def _medium_fits(head: str, party: Party) -> bool:
+    known = _PRINT | _AIR | {"agency", "site", "website"}
+    return not any(word in known for word in party.roles) or head == "outlet"
+
+
+def _as_reader_says(mention: Mention) -> str:
+    """Name an unnamed voice: 'a driver', 'two officials', 'activists', 'the army'."""
+    name = mention.name
+    if mention.kind in ("organisation", "publisher") or mention.head == "and":
+        return name
+    if mention.article == "the":
+        return f"the {name}"
+    if mention.article in ("a", "another") and not mention.plural:
+        return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
+    if mention.article == "some":
+        at = mention.words.find(name)
+        words = mention.words[: at + len(name)] if at >= 0 else name
+        return words[:1].casefold() + words[1:]
+    return name

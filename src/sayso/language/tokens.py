@@ -1,0 +1,79 @@
+"""A document's tokens as plain lists, because reading attributes off spaCy tokens one by one is slow."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from sayso.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists, one entry a token. `starts` and `ends` are offsets in the document's text."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    dep: list[str]
+    ents: list[str]
+    starts: list[int]
+    ends: list[int]
+    first: list[bool]  # begins a sentence, or stands behind an opening quote mark
+    known: frozenset[str]  # every word form of the document
+    sentences: list[int]  # where each sentence begins, and the number of tokens at the end
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Tokens":
+        """Read a parsed document once."""
+        words = [token.text for token in doc]
+        starts = [token.idx for token in doc]
+        begins = [token.is_sent_start is True for token in doc]
+        return cls(
+            text=doc.text,
+            words=words,
+            lower=[word.lower() for word in words],
+            lemmas=[token.lemma_.lower() for token in doc],
+            pos=[token.pos_ for token in doc],
+            dep=[token.dep_ for token in doc],
+            ents=[token.ent_type_ for token in doc],
+            starts=starts,
+            ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+            first=[
+                begin or at == 0 or words[at - 1] in _OPENERS or words[at - 1].isspace()
+                for at, begin in enumerate(begins)
+            ],
+            known=frozenset(words),
+            sentences=[*(at for at, begin in enumerate(begins) if begin), len(words)],
+        )
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """Return the half-open range of tokens that a span touches."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def span_of(self, first: int, end: int) -> Span:
+        """Return the stretch of text from one token up to, not including, another."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def sentence_start(self, at: int) -> int:
+        """Return the token that begins the sentence of a token."""
+        return self.sentences[max(0, bisect_right(self.sentences, at) - 1)]
+
+    def sentence_end(self, at: int) -> int:
+        """Return the token behind the sentence of a token."""
+        return self.sentences[min(bisect_right(self.sentences, at), len(self.sentences) - 1)]
+
+    def owner(self, first: int, end: int) -> str:
+        """Return a name without the mark of possession, also where the apostrophe was lost ('Irans')."""
+        name = self.quote(first, end).removesuffix("'s").removesuffix("'")
+        last = name.rsplit(" ", 1)[-1]
+        return name[:-1] if len(last) > 2 and last.endswith("s") and last[:-1] in self.known else name
+
+    def quote(self, first: int, end: int) -> str:
+        """Return the words from one token up to another, as they stand in the text."""
+        return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+
+_OPENERS = frozenset({'"', ".", "!", "?", ":", "--", "-", "*", "•"})

@@ -1,0 +1,302 @@
+"""Voices: who says it, by whose hands it came, and who is kept apart from whom. All sentences are our own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.language.names import fold, initials, short_for_body, short_for_person, stands_for
+from sayso.language.publishers import agency_credit
+from sayso.language.voices import name_voices, publisher_voice
+from sayso.records import Attribution, Document, Manner, Span, Voice
+
+Chains = Callable[..., list[tuple[Voice, ...]]]
+
+
+@pytest.fixture(scope="session")
+def chains(parsed: Callable[..., Any]) -> Chains:
+    """chains(text, (source, cue, content), ...): the chain of each attribution, marks from left to right."""
+
+    def run(text: str, *marks: tuple[str, str, str], manner: Manner = "indirect", **fields: Any) -> list[Any]:
+        document, doc = parsed(text, **{"publisher": "Daily Lantern", **fields})
+        found, at = [], 0
+        for source, cue, content in marks:
+            spans = []
+            for part, start in ((source, at), (cue, at), (content, 0)):
+                begin = text.index(part, start) if part else -1
+                spans.append((Span(begin, begin + len(part)),) if part else ())
+            at = max(one[0].end for one in spans[:2] if one)
+            found.append(Attribution(source=spans[0], cue=spans[1], content=spans[2], manner=manner, act="says"))
+        return [one.voices for one in name_voices(doc, document, tuple(found))]
+
+    return run
+
+
+def names(chain: tuple[Voice, ...]) -> list[str]:
+    return [voice.name for voice in chain]
+
+
+def test_every_chain_ends_in_the_publisher(chains: Chains) -> None:
+    [chain] = chains("Maria Lopez said the bridge was closed.", ("Maria Lopez", "said", "the bridge was closed"))
+    assert names(chain) == ["Maria Lopez", "Daily Lantern"]
+    assert chain[-1].kind == "publisher"
+    assert chain[-1].span is None
+
+
+def test_a_person_keeps_role_and_affiliation(chains: Chains) -> None:
+    text = "The road is open, Maj Peter Holm, spokesman for Task Force North, said on Friday."
+    [chain] = chains(text, ("Maj Peter Holm, spokesman for Task Force North", "said", "The road is open"))
+    speaker = chain[0]
+    assert (speaker.name, speaker.kind, speaker.access) == ("Peter Holm", "person", "official")
+    assert speaker.affiliation == "Task Force North"
+    assert speaker.mention == "Maj Peter Holm, spokesman for Task Force North"
+
+
+def test_unnamed_people_of_one_role_are_kept_apart(chains: Chains) -> None:
+    text = "One driver said it rained. Another driver said it snowed. Later, one driver said the road froze."
+    found = chains(
+        text,
+        ("One driver", "said", "it rained"),
+        ("Another driver", "said", "it snowed"),
+        ("one driver", "said", "the road froze"),
+    )
+    assert [chain[0].name for chain in found] == ["a driver", "a driver (2)", "a driver (3)"]
+    assert {chain[0].kind for chain in found} == {"unnamed"}
+
+
+def test_a_definite_role_and_a_pronoun_point_back(chains: Chains) -> None:
+    text = "A nurse said the ward was full. The nurse said beds were short. He added that help was coming."
+    found = chains(
+        text,
+        ("A nurse", "said", "the ward was full"),
+        ("The nurse", "said", "beds were short"),
+        ("He", "added", "help was coming"),
+    )
+    assert [chain[0].name for chain in found] == ["a nurse"] * 3
+    assert found[2][0].mention == "He"
+
+
+def test_a_pronoun_takes_the_gender_it_says(chains: Chains) -> None:
+    text = "Anna Berg said the dam held. Peter Holm said it leaked. She said repairs had begun."
+    found = chains(
+        text,
+        ("Anna Berg", "said", "the dam held"),
+        ("Peter Holm", "said", "it leaked"),
+        ("She", "said", "repairs had begun"),
+    )
+    assert found[2][0].name == "Anna Berg"
+
+
+def test_a_pronoun_that_fits_nobody_stays_unnamed(chains: Chains) -> None:
+    [chain] = chains("He said the shop was shut.", ("He", "said", "the shop was shut"))
+    assert (chain[0].name, chain[0].kind) == ("not named", "unknown")
+
+
+def test_a_subject_of_the_narration_can_be_he(chains: Chains) -> None:
+    text = "A clerk said it was late. Tomas Reyes, the harbour master, described the fire. He said two boats sank."
+    found = chains(text, ("A clerk", "said", "it was late"), ("He", "said", "two boats sank"))
+    assert found[1][0].name == "Tomas Reyes"
+
+
+def test_people_within_quoted_words_are_no_antecedent(chains: Chains) -> None:
+    text = '"Paul Brand never came," Tomas Reyes said. "It was sad," he added.'
+    found = chains(
+        text, ("Tomas Reyes", "said", '"Paul Brand never came,"'), ("he", "added", '"It was sad,"'), manner="direct"
+    )
+    assert found[1][0].name == "Tomas Reyes"
+
+
+def test_surname_after_full_name_is_one_voice(chains: Chains) -> None:
+    text = "Tomas Reyes said it was a storm. Reyes said two boats sank."
+    found = chains(text, ("Tomas Reyes", "said", "it was a storm"), ("Reyes", "said", "two boats sank"))
+    assert found[1][0].name == "Tomas Reyes"
+    assert found[1][0].aliases == ("Reyes",)
+
+
+def test_a_surname_that_two_people_bear_is_not_joined(chains: Chains) -> None:
+    text = "Tomas Reyes said it rained. Anna Reyes said it was dry. Reyes said nobody was hurt."
+    found = chains(
+        text,
+        ("Tomas Reyes", "said", "it rained"),
+        ("Anna Reyes", "said", "it was dry"),
+        ("Reyes", "said", "nobody was hurt"),
+    )
+    assert found[2][0].name == "Reyes"
+
+
+@pytest.mark.parametrize("short", ["The NRA", "The agency", "The River Agency", "It"])
+def test_short_forms_of_a_body_are_one_voice(chains: Chains, short: str) -> None:
+    text = f"The Northern River Agency said the level fell. {short} said rain was due."
+    found = chains(text, ("The Northern River Agency", "said", "the level fell"), (short, "said", "rain was due"))
+    assert found[1][0].name == "Northern River Agency"
+
+
+def test_an_acronym_in_brackets_is_an_alias(chains: Chains) -> None:
+    text = "The Coastal Defence Forces (CDF) moved in. Publicly, the CDF said nobody was hurt."
+    [chain] = chains(text, ("the CDF", "said", "nobody was hurt"))
+    assert chain[0].name == "Coastal Defence Forces"
+    assert chain[0].kind == "organisation"
+    assert "CDF" in chain[0].aliases
+
+
+def test_the_outlet_that_was_told_stands_behind_the_witness(chains: Chains) -> None:
+    text = "One farmer told the BBC that the field burned."
+    [chain] = chains(text, ("One farmer", "told", "the field burned"))
+    assert names(chain) == ["a farmer", "BBC", "Daily Lantern"]
+
+
+def test_who_is_not_the_press_is_no_relay(chains: Chains) -> None:
+    [chain] = chains("The minister told parliament that taxes fell.", ("The minister", "told", "taxes fell"))
+    assert names(chain) == ["the minister", "Daily Lantern"]
+
+
+def test_those_cited_stand_before_the_one_who_cites(chains: Chains) -> None:
+    text = "The Harbour Watch group said, citing medics, that six people drowned."
+    [chain] = chains(text, ("The Harbour Watch group", "said", "six people drowned"))
+    assert names(chain) == ["medics", "Harbour Watch", "Daily Lantern"]
+
+
+def test_the_outlet_that_quotes_stands_behind_the_quoted(chains: Chains) -> None:
+    text = "State TV quoted a military source as saying the bridge fell."
+    [chain] = chains(text, ("a military source", "quoted", "the bridge fell"))
+    assert [name.casefold() for name in names(chain)] == ["a military source", "state tv", "daily lantern"]
+
+
+def test_quoted_in_a_relayed_report_goes_by_way_of_its_outlet(chains: Chains) -> None:
+    text = "Hundreds fled, Reuters has reported. One guard was quoted as saying the gate was open."
+    marks = ("Reuters", "has reported", "Hundreds fled"), ("One guard", "was quoted as saying", "the gate was open")
+    found = chains(text, *marks)
+    assert names(found[1]) == ["a guard", "Reuters", "Daily Lantern"]
+
+
+def test_the_report_said_is_the_outlet_named_before(chains: Chains) -> None:
+    text = "BBC has reported that hundreds fled. The report said the gate was open."
+    found = chains(text, ("BBC", "has reported", "hundreds fled"), ("The report", "said", "the gate was open"))
+    assert names(found[1]) == ["BBC", "Daily Lantern"]
+    assert found[1][0].mention == "The report"
+
+
+def test_nested_words_carry_the_outer_chain(chains: Chains) -> None:
+    text = "Anna Berg said the guards told her that the gate was open."
+    found = chains(
+        text,
+        ("Anna Berg", "said", "the guards told her that the gate was open"),
+        ("the guards", "told", "the gate was open"),
+    )
+    assert names(found[1]) == ["the guards", "Anna Berg", "Daily Lantern"]
+
+
+def test_nobody_named_is_said_so(chains: Chains) -> None:
+    [chain] = chains("It was reported that the mill burned.", ("", "was reported", "the mill burned"))
+    assert names(chain) == ["not named", "Daily Lantern"]
+    assert chain[0].kind == "unknown"
+
+
+def test_narration_is_the_publishers(parsed: Callable[..., Any]) -> None:
+    document, doc = parsed("The mill burned.", publisher="Daily Lantern")
+    narrated = Attribution(source=(), cue=(), content=(Span(0, 16),), manner="narration", act="says")
+    [found] = name_voices(doc, document, (narrated,))
+    assert names(found.voices) == ["Daily Lantern"]
+
+
+def test_an_agency_credit_stands_before_the_publisher(chains: Chains) -> None:
+    text = "LIMA (Reuters) - Anna Berg said the dam held."
+    [chain] = chains(text, ("Anna Berg", "said", "the dam held"))
+    assert names(chain) == ["Anna Berg", "Reuters", "Daily Lantern"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"publisher": "Daily Lantern", "url": "https://example.org/a"}, "Daily Lantern"),
+        ({"url": "https://www.example.org/a"}, "example.org"),
+        ({"title": "What the river took"}, "What the river took"),
+        ({"path": "notes/driver.md"}, "driver.md"),
+        ({"url": "http://[broken", "path": "x.txt"}, "x.txt"),
+    ],
+)
+def test_publisher_by_the_best_that_is_known(
+    document: Callable[..., Document], fields: dict[str, str], name: str
+) -> None:
+    voice = publisher_voice(document("Text.", **fields))
+    assert (voice.name, voice.kind) == (name, "publisher")
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Rain fell.--AFP", "AFP"),
+        ("Rain fell. (Reuters)", "Reuters"),
+        ("LIMA (AP) - Rain fell.", "AP"),
+        ("Rain fell. Source: Andean Wire", "Andean Wire"),
+        ("The AFP said rain fell.", None),
+        ("Rain fell.", None),
+    ],
+)
+def test_agency_credits(text: str, agency: str | None) -> None:
+    credit = agency_credit(text)
+    assert (credit.name if credit else None) == agency
+    assert credit is None or credit.span.quote(text) in text
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "access"),
+    [
+        ("A resident", "the square was empty", "witness"),
+        ("The defence minister", "the square was empty", "official"),
+        ("A surgeon", "the square was empty", "expert"),
+        ("A rebel commander", "the square was empty", "participant"),
+        ("A leaked report", "the square was empty", "document"),
+        ("Reuters", "the square was empty", "news report"),
+        ("The army", "the square was empty", "official"),
+    ],
+)
+def test_access_by_role(chains: Chains, source: str, content: str, access: str) -> None:
+    [chain] = chains(f"{source} said {content}.", (source, "said", content))
+    assert chain[0].access == access
+
+
+def test_a_witness_who_tells_own_deeds_took_part(chains: Chains) -> None:
+    text = 'One driver said: "We carried forty people out."'
+    [chain] = chains(text, ("One driver", "said", '"We carried forty people out."'), manner="direct")
+    assert chain[0].access == "participant"
+
+
+@given(st.text(max_size=40))
+def test_folding_is_stable(name: str) -> None:
+    """Folding a folded name changes nothing, whatever the characters."""
+    once = fold(name)
+    assert fold(" ".join(once)) == once
+
+
+def test_short_forms() -> None:
+    assert stands_for("NRA", "Northern River Agency")
+    assert not stands_for("NRB", "Northern River Agency")
+    assert "FFW" in initials("Friends for Water")
+    assert short_for_person("Abdel Noor", "Sami Abdel Noor")
+    assert not short_for_person("Sami", "Sami Abdel Noor")
+    assert short_for_body("the River Agency", "Northern River Agency", frozenset())
+    assert not short_for_body("Agency", "Northern River Agency", frozenset({"agency"}))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_text_and_any_spans_give_chains_that_end_in_the_publisher(
+    data: st.DataObject, parsed: Callable[..., Any]
+) -> None:
+    """Hostile text never crashes, and every span given is a span of the text."""
+    text = data.draw(st.text(alphabet='aA "“(),.-\u202e\u00a0\nthe BBC said', min_size=1, max_size=60))
+    document, doc = parsed(text, publisher="Daily Lantern")
+    point = st.integers(0, len(text))
+
+    def spans() -> tuple[Span, ...]:
+        return tuple(Span(*sorted(pair)) for pair in data.draw(st.lists(st.tuples(point, point), max_size=2)))
+
+    given_ = tuple(
+        Attribution(source=spans(), cue=spans(), content=spans(), manner="mixed", act="says") for _ in range(3)
+    )
+    for one in name_voices(doc, document, given_):
+        assert one.voices[-1].name == "Daily Lantern"
+        assert all(voice.span is None or 0 <= voice.span.start <= voice.span.end <= len(text) for voice in one.voices)
