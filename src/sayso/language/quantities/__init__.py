@@ -1,23 +1,27 @@
 """Quantities: how many, how much, of what, and how firmly it is said.
 
-`find_quantities` is the layer. The work is done in two steps: `grammar` finds and values every quantity from the words
-alone, `counted` asks the parse what is counted. The intervals come from the tables in `profiles`.
+`find_quantities` is the layer. The work is done in three steps: `grammar` finds and values every quantity from the words
+alone, `counted` asks the parse what is counted, and the tables in `profiles` turn hedges into intervals.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from sayso.language.quantities.counted import Counted, counted, noun_after
-from sayso.language.quantities.grammar import Reading, read_all
+from sayso.language.quantities.grammar import read_all
 from sayso.language.quantities.profiles import Bands, Profile, bands_of, profile
+from sayso.language.quantities.reading import Reading
 from sayso.language.quantities.tokens import Tokens
+from sayso.language.quantities.units import Unit
 from sayso.records import Document, Quantity, Time
 
 __all__ = ["find_quantities"]
 
 _NO_COUNT_BEFORE_ONE = frozenset("no each this that the another every any which some one first last other".split())
-_ENDED = frozenset("ago earlier before later hence".split())
+_SCALES_OF_THEIR_OWN = frozenset(("ratio", "time", "times", "temperature", "speed"))
 
 
 def find_quantities(
@@ -28,62 +32,128 @@ def find_quantities(
     `times` are the document's time expressions: a number inside a date or an hour counts nothing. `hedges` names the
     table of `profiles` that turns approximate words into intervals. Linear in the length of the text.
     """
-    del document  # the layer depends on the text alone
     table = profile(hedges)
     tokens, readings = read_all(doc.text)
     if not readings:
         return ()
+    found = list(_fill_in(tokens, _amounts(doc, document.text, tokens, readings, times)))
+    ends = [*(tokens.starts[amount.reading.start] for amount in found[1:]), len(document.text)]
+    return tuple(
+        _quantity(document.text, tokens, amount, limit, table) for amount, limit in zip(found, ends, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A reading, what it counts, and the sentence it stands in."""
+
+    reading: Reading
+    what: Counted
+    sentence: int
+
+
+def _amounts(
+    doc: Doc, text: str, tokens: Tokens, readings: list[Reading], times: tuple[Time, ...]
+) -> Iterator[_Amount]:
+    """Ask the parse what each reading counts; leave out what belongs to a date and the pronoun 'one'."""
     starts = [token.idx for token in doc]
     dates = sorted((time.start, time.end) for time in times if time.type in ("DATE", "TIME"))
-    found: list[Quantity] = []
-    for position, reading in enumerate(readings):
-        limit = tokens.starts[readings[position + 1].start] if position + 1 < len(readings) else len(doc.text)
+    for reading in readings:
         first = bisect_right(starts, tokens.starts[reading.number_at]) - 1
         last = bisect_right(starts, tokens.ends[reading.number_end - 1] - 1) - 1
-        if _is_time(tokens, reading, dates) or not _is_count(doc, tokens, reading, last):
-            continue
-        found.append(_quantity(doc, tokens, reading, (first, last), limit, table))
-    return tuple(found)
+        if not _is_date(tokens, reading, dates) and _is_count(doc, tokens, reading, last):
+            unit_last = bisect_right(starts, tokens.ends[reading.end - 1] - 1) - 1
+            yield _Amount(reading, _what(doc, text, tokens, reading, (first, last, unit_last)), doc[first].sent.start)
 
 
-def _is_time(tokens: Tokens, reading: Reading, dates: list[tuple[int, int]]) -> bool:
-    """Tell whether the number belongs to a date: inside one that was found, or a span of time that ends in 'ago'."""
-    if reading.unit and reading.unit.kind == "time" and "age" not in reading.unit.name:
-        return tokens.word(reading.end) in _ENDED and tokens.word(reading.end) == "ago"
+def _is_date(tokens: Tokens, reading: Reading, dates: list[tuple[int, int]]) -> bool:
+    """Tell whether the number belongs to a date: inside one that was found, or a span of time before 'ago'.
+
+    A date that is no more than the bare number is not believed: the grammar has looked at such years itself.
+    """
     if reading.unit:
-        return False
+        return reading.unit.kind == "time" and tokens.word(reading.end) == "ago"
     start, end = tokens.starts[reading.number_at], tokens.ends[reading.number_end - 1]
     at = bisect_right(dates, (start, len(tokens.text))) - 1
-    return at >= 0 and dates[at][1] >= end
+    return at >= 0 and dates[at][1] >= end and dates[at] != (start, end)
 
 
 def _is_count(doc: Doc, tokens: Tokens, reading: Reading, last: int) -> bool:
-    """Tell 'one driver' from the pronoun 'one' and the article."""
-    if not (reading.written and reading.ends == (1.0, 1.0) and tokens.word(reading.number_at) == "one"):
+    """Tell 'one driver' from the pronoun 'one'."""
+    if tokens.word(reading.number_at) != "one" or reading.ends != (1.0, 1.0) or reading.hedge != "exact":
         return True
-    if reading.unit or reading.hedge != "exact":
+    if reading.unit:
         return True
-    before = tokens.word(reading.number_at - 1)
-    glued = tokens.word(reading.number_end) == "-"
-    return before not in _NO_COUNT_BEFORE_ONE and not glued and noun_after(doc, last)
+    before, after = tokens.word(reading.number_at - 1), tokens.word(reading.number_end)
+    if (before, after) == ("on", "hand") or before in _NO_COUNT_BEFORE_ONE or after == "-" or after[:1].isdecimal():
+        return False
+    return noun_after(doc, last)
 
 
-def _quantity(
-    doc: Doc, tokens: Tokens, reading: Reading, place: tuple[int, int], limit: int, table: Profile
-) -> Quantity:
-    what = _what(doc, tokens, reading, place)
-    bands = bands_for(reading, what, table)
+def _what(doc: Doc, text: str, tokens: Tokens, reading: Reading, place: tuple[int, int, int]) -> Counted:
+    """Say what a reading counts: the noun of a count, the stuff of a measure ('tonnes of weapons')."""
+    first, last, unit_last = place
+    unit = reading.unit
+    if unit is None:
+        vague = reading.vague is not None and (reading.ends is None or reading.vague.person)
+        what = counted(doc, text, first, last, vague=vague)
+        return replace(what, kind="ratio") if reading.part else what
+    if tokens.word(reading.end) != "of" or unit.kind == "time":
+        return Counted(None, 0, unit.kind, None, None)
+    what = counted(doc, text, first, unit_last)
+    return replace(what, of=what.of if what.end else None, kind=unit.kind)
+
+
+def _fill_in(tokens: Tokens, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
+    """Fill in what English leaves out: '12 civilians died and 20 were wounded', 'six of the 40 trucks'."""
+    held: _Amount | None = None  # the last amount, given out once its right neighbour was seen
+    told: _Amount | None = None  # the last amount of the sentence that says what it counts
+    for one in amounts:
+        amount = one
+        if told and told.sentence == amount.sentence and _lacks_noun(amount):
+            amount = _as_told(amount, told)
+        if held:
+            share = tokens.words[held.reading.end : amount.reading.start] in (["of", "the"], ["of", "its"], ["of"])
+            yield _as_told(held, amount) if share and _lacks_noun(held) else held
+        held = amount
+        kind = amount.what.kind
+        if (amount.what.of or amount.reading.unit) and kind not in _SCALES_OF_THEIR_OWN:
+            told = amount
+    if held:
+        yield held
+
+
+def _lacks_noun(amount: _Amount) -> bool:
+    reading, what = amount.reading, amount.what
+    return reading.unit is None and not reading.part and what.end == 0 and what.of in (None, "people")
+
+
+def _as_told(amount: _Amount, told: _Amount) -> _Amount:
+    """Count the same as another amount, unless the one is people and the other is not."""
+    unit = told.reading.unit
+    if amount.what.kind == "people" and (told.what.kind != "people" or unit):
+        return amount
+    if unit and amount.reading.vague:
+        return amount
+    what = replace(amount.what, of=told.what.of, kind=told.what.kind, group=told.what.group)
+    return replace(amount, reading=replace(amount.reading, unit=unit), what=what)
+
+
+def _quantity(text: str, tokens: Tokens, amount: _Amount, limit: int, table: Profile) -> Quantity:
+    reading, what = amount.reading, amount.what
+    bands = _bands(reading, what, table)
     start = tokens.starts[reading.start]
     end = max(tokens.ends[reading.end - 1], min(what.end, limit))
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
     return Quantity(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=text[start:end],
         low=bands.low,
         high=bands.high,
         likely_low=bands.likely_low,
         likely_high=bands.likely_high,
-        number=_number(reading),
+        number=reading.ends if reading.is_range or reading.ends is None else reading.ends[0],
         unit=reading.unit.name if reading.unit else None,
         of=what.of,
         hedge=reading.hedge,
@@ -95,51 +165,29 @@ def _quantity(
     )
 
 
-def _number(reading: Reading) -> float | tuple[float, float] | None:
-    if reading.ends is None:
-        return None
-    return reading.ends if reading.is_range else reading.ends[0]
+def _bands(reading: Reading, what: Counted, table: Profile) -> Bands:
+    if reading.ends is not None:
+        grain = min(reading.grain, 1.0) if what.kind == "ratio" and not reading.part else reading.grain
+        return bands_of(reading.ends, grain, reading.hedge, _is_rounded(reading, what.kind), table)
+    assert reading.vague is not None
+    bands = table.vague[reading.vague.key].times(reading.vague.base)
+    if reading.hedge in ("at-least", "over"):
+        return replace(bands, high=None)
+    if reading.hedge in ("at-most", "under"):
+        return replace(bands, low=0.0)
+    return bands
 
 
-def _what(doc: Doc, tokens: Tokens, reading: Reading, place: tuple[int, int]) -> Counted:
-    first, last = place
-    if reading.unit is None:
-        what = counted(doc, first, last)
-        if reading.part:
-            return Counted(what.of, what.end, "ratio", what.group, what.status)
-        if reading.vague and reading.vague.person and what.of is None:
-            return Counted("people", 0, "people", "people", what.status)
-        return what
-    unit_last = last
-    end = tokens.ends[reading.end - 1]
-    while unit_last + 1 < len(doc) and doc[unit_last + 1].idx < end:
-        unit_last += 1
-    if tokens.word(reading.end) != "of":
-        return Counted(None, 0, reading.unit.kind, None, None)
-    what = counted(doc, first, unit_last)
-    return Counted(what.of, 0 if reading.unit.kind == "time" else what.end, reading.unit.kind, what.group, what.status)
+def _is_rounded(reading: Reading, kind: str | None) -> bool:
+    """Tell whether an unhedged number may stand for its neighbours.
 
-
-def bands_for(reading: Reading, what: Counted, table: Profile) -> Bands:
-    """Give the intervals of a reading under a table of hedges."""
-    if reading.ends is None:
-        assert reading.vague is not None
-        bands = table.vague[reading.vague.key].times(reading.vague.base)
-        if reading.hedge in ("at-least", "over"):
-            return Bands(bands.low, None, bands.likely_low, bands.likely_high)
-        if reading.hedge in ("at-most", "under"):
-            return Bands(0.0, bands.high, bands.likely_low, bands.likely_high)
-        return bands
-    grain = min(reading.grain, 1.0) if what.kind == "ratio" and not reading.part else reading.grain
-    return bands_of(reading.ends, grain, reading.hedge, _rounded(reading, what), table)
-
-
-def _rounded(reading: Reading, what: Counted) -> bool:
-    """Tell whether an unhedged number may stand for its neighbours: measures do, and large round counts."""
+    Measures do; of counts only round ones from 50 up and dozens, since small numbers of people are counted one by one.
+    """
     if reading.precise or reading.ends is None:
         return False
-    if reading.unit and reading.unit.kind == "money":
+    unit: Unit | None = reading.unit
+    if unit and unit.kind == "money":
         return reading.grain >= 10
-    if reading.unit or what.kind == "ratio":
-        return reading.unit is None or "age" not in reading.unit.name
+    if unit or kind == "ratio":
+        return unit is None or "age" not in unit.name
     return (reading.grain >= 10 and max(reading.ends) >= 50) or (reading.written and reading.grain == 2)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, singular
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX", "CD")) | _NOUNS
+_INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX")) | _NOUNS
 _MODIFIERS = frozenset(("JJ", "VBN", "VBG"))
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _LONGEST = 8  # tokens between a number and the noun it counts
@@ -34,17 +34,18 @@ class Counted:
 _STATUS_VERBS: MappingProxyType[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
-            "kill slay murder execute behead massacre assassinate martyr hang slaughter claim".split(), "killed"
+            "kill slay murder execute behead massacre assassinate martyr slaughter claim eliminate neutralise neutralize liquidate".split(),
+            "killed",
         ),
-        **dict.fromkeys("wound injure hurt maim burn hospitalise hospitalize".split(), "wounded"),
+        **dict.fromkeys("wound injure hurt maim hospitalise hospitalize".split(), "wounded"),
         **dict.fromkeys("displace uproot expel evict".split(), "displaced"),
         **dict.fromkeys("capture seize".split(), "captured"),
-        **dict.fromkeys("arrest detain imprison jail hold".split(), "arrested"),
+        **dict.fromkeys("arrest detain imprison jail".split(), "arrested"),
         **dict.fromkeys("abduct kidnap".split(), "abducted"),
         **dict.fromkeys("release free liberate".split(), "released"),
         **dict.fromkeys("evacuate".split(), "evacuated"),
-        **dict.fromkeys("rescue save".split(), "rescued"),
-        **dict.fromkeys("trap besiege bury strand".split(), "trapped"),
+        **dict.fromkeys("rescue".split(), "rescued"),
+        **dict.fromkeys("trap besiege strand".split(), "trapped"),
         **dict.fromkeys("destroy demolish raze flatten".split(), "destroyed"),
         **dict.fromkeys("damage".split(), "damaged"),
     }
@@ -101,22 +102,28 @@ _HUMAN = frozenset(
 )
 
 
-def counted(doc: Doc, first: int, last: int) -> Counted:
+def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) -> Counted:
     """Say what the number at the tokens first..last (inclusive) counts.
 
-    Without a noun, people are meant where a status such as 'killed' says so.
+    Without a noun, people are meant where a status such as 'killed' says so, or the word is vague: 'thousands'.
     """
     head = _head(doc, last)
     anchor = head if head is not None else doc[last]
     status = _status(doc, anchor, doc[first], last)
     if head is None:
-        people = status in _HUMAN
+        people = vague or status in _HUMAN or _is_population(anchor)
         return Counted(
             "people" if people else None, 0, "people" if people else None, "people" if people else None, status
         )
-    of = _phrase(doc, last, head)
+    of = _phrase(doc, text, last, head)
     kind, group = _kind(doc, last, head)
+    if kind == "people" and status == "destroyed":
+        status = "killed"
     return Counted(of, head.idx + len(head), kind, group, status)
+
+
+def _is_population(number: Token) -> bool:
+    return number.dep_ == "pobj" and number.head.head.lemma_ == "population"
 
 
 def noun_after(doc: Doc, last: int) -> bool:
@@ -149,31 +156,45 @@ def _behind_of(doc: Doc, at: int) -> Token | None:
 def _chunk(doc: Doc, start: int) -> Token | None:
     """Find the last noun of the run of adjectives and nouns that starts at a token."""
     head: Token | None = None
-    limit = min(len(doc), start + _LONGEST)
-    for at in range(start, limit):
+    for at in range(start, min(len(doc), start + _LONGEST)):
         token = doc[at]
-        tag = token.tag_
-        if tag in _NOUNS:
-            if head is not None and _new_phrase(head, token):
+        if token.tag_ in _NOUNS:
+            if head is not None and _new_phrase(doc, head, token):
                 break
             head = token
-        elif tag == "HYPH" or (tag == "POS" and head is not None):
-            continue
-        elif tag == "RB" and (
-            doc[at - 1].tag_ == "HYPH" or (head is None and at + 1 < limit and doc[at + 1].tag_ in _MODIFIERS)
-        ):
-            continue  # 'gas-only', 'heavily armed'
-        elif tag in ("CC", ",") and head is None and at > start and at + 1 < limit and doc[at + 1].tag_ in _INSIDE:
-            continue  # 'Arab and Kurdish fighters'
-        elif tag not in _INSIDE or (head is not None and not _goes_on(doc, at)):
+        elif not _modifies(doc, at, start, head):
             break
-    return head if head is not None else _adjective(doc, start)
+    if head is None:
+        return doc[start] if start < len(doc) and doc[start].lower_ == "others" else None
+    if doc[start].lower_ in _STATUS_WORDS and head.i > start and head.tag_ in ("NN", "NNP"):
+        return None  # '15 wounded, a source said' where the comma is lost
+    return head
 
 
-def _new_phrase(head: Token, token: Token) -> bool:
+def _modifies(doc: Doc, at: int, start: int, head: Token | None) -> bool:
+    """Tell whether a token may stand inside a noun phrase between its number and its head."""
+    token = doc[at]
+    after = doc[at + 1].tag_ if at + 1 < len(doc) else ""
+    if token.tag_ == "HYPH" or (at > start and doc[at - 1].tag_ == "HYPH"):
+        return True
+    if token.tag_ == "POS":
+        return head is not None
+    if token.tag_ == "RB":  # 'heavily armed men'
+        return head is None and after in _MODIFIERS
+    if token.tag_ in ("CC", ","):  # 'Arab and Kurdish fighters'
+        named = head is not None and head.tag_ == "NNP" and token.tag_ == "CC" and at + 2 < len(doc)
+        return at > start and after in _INSIDE and (head is None or (named and doc[at + 2].tag_ in ("NN", "NNS")))
+    if token.tag_ == "CD":  # 'two new 737 jets'
+        return at > start and doc[at - 1].tag_ in ("JJ", "NNP") and after in _NOUNS
+    return token.tag_ in _INSIDE and (head is None or _goes_on(doc, at))
+
+
+def _new_phrase(doc: Doc, head: Token, token: Token) -> bool:
     """Tell whether a noun after the head starts something else: '12 people Monday', '20 rebels ISIS said'."""
     if head.tag_ in ("NNS", "NNPS") and token.tag_ in ("NNP", "NNPS"):
         return True
+    if any(doc[at].tag_ == "HYPH" for at in range(head.i + 1, token.i)):
+        return False
     return head.head.i != token.i and token.head.i != head.i and head.dep_ not in ("compound", "amod", "nmod", "poss")
 
 
@@ -182,12 +203,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
     return doc[at].head.i > at and doc[at].dep_ in ("amod", "compound", "nummod", "punct") and doc[at - 1].tag_ != "NNS"
 
 
-def _adjective(doc: Doc, start: int) -> Token | None:
-    """Take 'dead', 'wounded', 'others' for a noun: '20 wounded'. Those are people with a status."""
-    return None if start >= len(doc) or doc[start].lower_ != "others" else doc[start]
-
-
-def _phrase(doc: Doc, last: int, head: Token) -> str:
+def _phrase(doc: Doc, text: str, last: int, head: Token) -> str:
     """Say what is counted without its number and determiner: 'foreign fighters', 'members of his family'."""
     start = last + 1
     while start < head.i and (
@@ -200,23 +216,28 @@ def _phrase(doc: Doc, last: int, head: Token) -> str:
     if singular(head.lower_) in _MEMBERS and end + 2 < len(doc) and doc[end + 1].lower_ == "of":
         inner = _behind_of(doc, end + 1)
         end = inner.i if inner is not None else end
-    return " ".join(doc.text[doc[start].idx : doc[end].idx + len(doc[end])].split())
+    return " ".join(text[doc[start].idx : doc[end].idx + len(doc[end])].split())
 
 
 def _kind(doc: Doc, last: int, head: Token) -> tuple[str, str | None]:
     """Give kind and group of a noun; a modifier may say the group: 'civilian casualties', 'police officers'."""
     noun = singular(head.lower_)
-    kind = KIND_OF.get(noun) or ("people" if head.lower_ in ("others", "ones") else "things")
+    kind = KIND_OF.get(noun) or ("people" if _is_human(head) else "things")
     if kind != "people":
         return kind, None
     group = GROUP_OF.get(noun, "people")
     for at in range(last + 1, head.i):
         said = doc[at].lower_
         if said in ("police", "civilian", "army", "family", "military", "aid", "medical") or (
-            group in ("people", "members") and said in GROUP_OF
+            group == "people" and said in GROUP_OF
         ):
             group = _BY_MODIFIER.get(said) or GROUP_OF.get(said) or group
     return kind, group
+
+
+def _is_human(head: Token) -> bool:
+    """Tell people by form where the noun is unknown: 'others', 'tribesmen', 'Alawites', 'loyalists'."""
+    return head.lower_ == "others" or head.ent_type_ == "NORP" or head.lower_.endswith(("men", "women", "ists"))
 
 
 _BY_MODIFIER: MappingProxyType[str, str] = MappingProxyType(
@@ -226,21 +247,54 @@ _BY_MODIFIER: MappingProxyType[str, str] = MappingProxyType(
 
 
 def _status(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
-    """Say what became of those counted, by the words beside the number, the governing verb, or a governing noun."""
+    """Say what became of those counted: by the governing verb or noun, else by the words beside the number."""
+    alone = anchor.i == last
+    if alone and (said := _word_beside(doc, anchor, last)):
+        return said
+    for node in _governed(anchor):
+        if found := _by_verb(node) or _by_children(node) or _by_noun(node):
+            return found
+    if first.i != anchor.i and (found := _by_verb(first)):
+        return found
+    return _word_beside(doc, anchor, last) or _verb_beside(doc, anchor, first)
+
+
+def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
+    """Read '20 wounded', '15 of the wounded', '12 displaced families', '6 citizens dead'."""
+    if [token.lower_ for token in doc[last + 1 : last + 3]] == ["of", "the"] and last + 3 < len(doc):
+        said = _STATUS_WORDS.get(doc[last + 3].lower_)
+        if said:
+            return said
     for at in range(last + 1, min(anchor.i + 2, len(doc))):
         said = _STATUS_WORDS.get(doc[at].lower_)
         if said and (at <= anchor.i or not _rules_more(doc[at])):
             return said
-    for node in _governed(anchor):
-        found = _by_children(node) or _by_verb(node) or _by_noun(node)
-        if found:
-            return found
-    return _by_verb(first) if first.i != anchor.i else None
+    return None
+
+
+def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
+    """Read the verb by its place where the tree is no help: 'killing two children', 'five men were shot dead'."""
+    before = first.i - 1
+    while before >= 0 and (doc[before].lower_ in _SKIPPED or doc[before].tag_ in ("RB", "RBR", "RBS", "DT")):
+        before -= 1
+    if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB") and doc[before].lemma_ in _STATUS_VERBS:
+        return _STATUS_VERBS[doc[before].lemma_]
+    after = anchor.i + 1
+    while after < len(doc) and doc[after].lemma_ in ("be", "have", "reportedly", "also", "either"):
+        after += 1
+    if after > anchor.i + 1 and after < len(doc) and doc[after].tag_ in ("VBN", "VBD", "JJ"):
+        return _STATUS_WORDS.get(doc[after].lower_) or _STATUS_VERBS.get(doc[after].lemma_)
+    return None
+
+
+_SKIPPED = frozenset(
+    "than least most some about around nearly almost over more up to at as many fewer estimated total of".split()
+)
 
 
 def _rules_more(token: Token) -> bool:
     """Tell whether a participle after the noun is a verb with an object of its own: 'rebels captured the town'."""
-    return any(child.dep_ in ("dobj", "nsubj") for child in token.rights)
+    return any(child.dep_ in ("dobj", "nsubj") and child.tag_ != "CD" for child in token.rights)
 
 
 def _governed(anchor: Token) -> Iterator[Token]:
@@ -271,6 +325,20 @@ def _governed(anchor: Token) -> Iterator[Token]:
             return
 
 
+def _shares(preposition: Token) -> bool:
+    """Tell whether what stands behind 'of' or 'including' shares the fate of what stands before."""
+    ruler = preposition.head
+    if preposition.lower_ in ("including", "among"):
+        return ruler.pos_ in ("NOUN", "NUM", "PROPN", "PRON")
+    return preposition.lower_ == "of" and (ruler.pos_ == "NUM" or ruler.lower_ in _HOLDERS)
+
+
+_HOLDERS = frozenset(
+    "hundreds thousands dozens scores tens millions number numbers total group groups family families handful couple "
+    "members one half third quarter majority most some many others convoy crew team".split()
+)
+
+
 def _by_children(node: Token) -> str | None:
     for child in node.children:
         if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in _STATUS_WORDS and not _rules_more(child):
@@ -284,7 +352,7 @@ def _by_verb(node: Token) -> str | None:
         case "nsubjpass":
             return _STATUS_VERBS.get(verb.lemma_) or _deed(verb)
         case "dobj":
-            return _STATUS_VERBS.get(verb.lemma_) or _left_with(verb)
+            return _STATUS_VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb)
         case "nsubj":
             passive = verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children)
             said = _STATUS_VERBS.get(verb.lemma_) if passive else None
@@ -310,24 +378,37 @@ def _deed(verb: Token) -> str | None:
     return None
 
 
+def _made_to(verb: Token) -> str | None:
+    """Read 'forced 300 people to flee' and 'enabled dozens to escape'."""
+    inner = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)
+    return _STATUS_DEEDS.get(inner.lemma_) if inner is not None else None
+
+
 def _left_with(verb: Token) -> str | None:
-    """Read 'left 12 dead' and 'leaving 30 people wounded'."""
+    """Read 'left 12 dead', 'leaving 30 people wounded' and 'took 12 hostage'."""
+    if verb.lemma_ == "take" and any(child.lower_ in ("hostage", "captive", "prisoner") for child in verb.rights):
+        return "captured"
     if verb.lemma_ not in ("leave", "find"):
         return None
     return next((_STATUS_WORDS[child.lower_] for child in verb.rights if child.lower_ in _STATUS_WORDS), None)
 
 
 def _by_toll(node: Token) -> str | None:
-    """Read 'the toll rose to 25' and 'the killing of 12 people'."""
+    """Read 'the toll rose to 25', 'put the toll at 16', 'the killing of 12 people', 'left with 300 relatives'."""
     preposition = node.head
-    ruler = preposition.head
-    if preposition.lower_ == "of" and ruler.lemma_.lower() in _STATUS_NOUNS:
-        return _STATUS_NOUNS[ruler.lemma_.lower()]
+    ruler, said = preposition.head, preposition.lower_
     if ruler.pos_ in ("VERB", "AUX"):
-        subject = next((child for child in ruler.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and preposition.lower_ in ("to", "at", "by"):
-            return _toll(subject)
-    return None
+        if said in ("with", "alongside"):
+            return _deed(ruler)
+        if said in ("including", "among"):
+            return _STATUS_VERBS.get(ruler.lemma_) or _deed(ruler)
+        tolls = (child for child in ruler.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
+        return next((status for one in tolls if (status := _toll(one))), None) if said in ("to", "at", "by") else None
+    if said == "of" and ruler.lemma_.lower() == "life" and ruler.head.lemma_ in ("claim", "take", "lose", "cost"):
+        return "killed"
+    if said == "of":
+        return _STATUS_NOUNS.get(ruler.lemma_.lower())
+    return _toll(ruler) if said == "at" else None
 
 
 def _toll(subject: Token) -> str | None:

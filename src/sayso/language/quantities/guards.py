@@ -6,7 +6,8 @@ from sayso.language.quantities.kinds import is_known
 from sayso.language.quantities.numbers import Number
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.trends import CHANGES
-from sayso.language.quantities.units import _DOLLARS, _SIGNS, read_currency, read_unit
+from sayso.language.quantities.unit_names import DOLLARS, SIGNS
+from sayso.language.quantities.units import read_currency, read_unit
 
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
@@ -135,7 +136,7 @@ def is_no_quantity(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell whether a number that reads well is still a year, a date, an hour, a label or part of a name."""
     if number.written:
         return _is_written_name(tokens, at, number)
-    if _is_date(tokens, at, number) or _is_clock(tokens, at, number):
+    if _is_date(tokens, at, number) or is_clock(tokens, number.end):
         return True
     unit = read_unit(tokens, number.end)
     if unit or read_currency(tokens, at) or number.scaled or number.part:
@@ -170,11 +171,14 @@ def _is_date(tokens: Tokens, at: int, number: Number) -> bool:
     return not (tokens.word(month_at - 1) == "in" and _noun_follows(tokens, number.end))
 
 
-def _is_clock(tokens: Tokens, at: int, number: Number) -> bool:
-    after = tokens.word(number.end)
+def is_clock(tokens: Tokens, end: int) -> bool:
+    """Tell whether what follows makes a number an hour: '5 pm', '11.30 local time'."""
+    after = tokens.word(end)
     if after in _CLOCK:
         return True
-    return after in ("a", "p") and tokens.words[number.end + 1 : number.end + 3] == [".", "m"]
+    if after == "local" and tokens.word(end + 1) == "time":
+        return True
+    return after in ("a", "p") and tokens.words[end + 1 : end + 3] == [".", "m"]
 
 
 def is_year(tokens: Tokens, at: int, number: Number) -> bool:
@@ -242,6 +246,8 @@ _IRREGULAR = frozenset(
 
 def _is_bullet(tokens: Tokens, at: int, number: Number) -> bool:
     before, after = tokens.word(at - 1), tokens.word(number.end)
+    if tokens.starts_sentence(at) and after in ("", "\n", "."):
+        return True
     if before in ("(", "[") and after in (")", "]"):
         return True
     return before in ("", "\n") and after in (".", ")") and tokens.glued(number.end)
@@ -279,7 +285,7 @@ def currency_end(tokens: Tokens, at: int) -> int:
     for reach in (1, 2):
         if tokens.is_digits(at + reach) and read_currency(tokens, at + reach):
             signs = tokens.words[at : at + reach]
-            if all(one in _SIGNS or one in _DOLLARS or one.isalpha() for one in signs):
+            if all(one in SIGNS or one in DOLLARS or one.isalpha() for one in signs):
                 return at + reach
     return at
 
@@ -290,5 +296,7 @@ def is_age(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if tokens.word(start - 1) == "of" and tokens.word(start - 2) == "age":
         return True
+    if tokens.word(start - 1) in ("is", "was", "be", "turned", "turns", "turning"):
+        return bool({"he", "she"} & set(tokens.words[max(0, start - 4) : start - 1])) and not tokens.is_word(end)
     named = tokens.word(start - 1) == "," and tokens.is_capital(start - 2) and end == start + 1
     return named and tokens.word(end) in (",", ")", "and") and tokens.is_digits(start)

@@ -3,6 +3,7 @@
 What the hedges mean as intervals stands in `profiles`; here are only the words.
 """
 
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sayso.language.quantities.tokens import Tokens
@@ -85,6 +86,30 @@ AFTER: MappingProxyType[str, Hedge] = MappingProxyType(
     }
 )  # fmt: skip
 LONGEST = 4  # words in a wording
+
+
+@dataclass(frozen=True, slots=True)
+class Hedging:
+    """The hedges before a number: what they come to, and the token where they start (the number's own if none)."""
+
+    hedge: Hedge | None
+    start: int
+    precise: bool = False  # 'exactly'
+
+
+def hedges_before(tokens: Tokens, at: int, after: int) -> Hedging:
+    """Read up to two hedges before a token, none before `after`; of 'at least some 250' the bound counts."""
+    hedge: Hedge | None = None
+    start = at
+    for _ in range(2):
+        found = hedge_before(tokens, start)
+        if found is None or found[1] < after:
+            break
+        if found[0] == "exact":
+            precise = tokens.word(start - 1) in ("exactly", "precisely") and hedge is None
+            return Hedging(hedge, found[1] if precise else start, precise)
+        hedge, start = (hedge if hedge and found[0] in ("about", "almost") else found[0]), found[1]
+    return Hedging(hedge, start)
 
 
 def hedge_before(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:

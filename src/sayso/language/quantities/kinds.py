@@ -23,10 +23,10 @@ _GROUPS: MappingProxyType[str, str] = MappingProxyType(
         "journalists": "journalist reporter correspondent photographer cameraman blogger",
         "aid workers": "volunteer staffer rescuer",
         "displaced people": "refugee evacuee migrant displaced idp asylum-seeker returnee",
-        "drivers": "driver smuggler trucker",
+        "drivers": "driver trucker",
         "workers": "worker employee labourer laborer miner farmer teacher official engineer fisherman staff builder contractor",
         "protesters": "protester demonstrator activist rioter protestor supporter",
-        "members": "member relative suspect witness foreigner friend neighbour neighbor partner player student voter patient "
+        "others": "smuggler member relative suspect witness foreigner friend neighbour neighbor partner player student voter patient "
         "customer user subscriber follower viewer national defector source critic politician lawmaker mp senator minister "
         "diplomat delegate expert analyst monitor observer inspector judge lawyer killer suspect colleague scientist adult "
         "elder boss friend deputy director executive founder investor shareholder owner tenant homeowner reader candidate "
@@ -54,7 +54,11 @@ _KINDS: MappingProxyType[str, str] = MappingProxyType(
     }
 )
 GROUP_OF: MappingProxyType[str, str] = MappingProxyType(
-    {noun: group for group, nouns in reversed(list(_GROUPS.items())) for noun in nouns.split()}
+    {
+        noun: "people" if group == "others" else group
+        for group, nouns in reversed(list(_GROUPS.items()))
+        for noun in nouns.split()
+    }
 )
 KIND_OF: MappingProxyType[str, str] = MappingProxyType(
     {

@@ -3,8 +3,8 @@
 `read_number` reads one number that starts at a token and knows nothing of hedges, ranges or units.
 """
 
-from dataclasses import dataclass
-from math import floor, isfinite, log10
+from dataclasses import dataclass, replace
+from math import floor, inf, isfinite, log10
 
 from sayso.language.quantities.tokens import LONGEST_NUMBER, Tokens
 
@@ -60,7 +60,7 @@ PARTS = {
     "tenths": 1 / 10,
     "hundredth": 1 / 100,
 }
-SIGNS = {
+PART_SIGNS = {
     "½": 0.5,
     "⅓": 1 / 3,
     "⅔": 2 / 3,
@@ -73,6 +73,7 @@ SIGNS = {
     "⅞": 0.875,
 }
 _NOT_A_SHARE = frozenset("first second other back latter top bottom final better upper lower".split())  # half
+FOLDS = {f"{word}fold": float(value) for word, value in (*SMALL.items(), *TENS.items(), ("hundred", 100))}  # sixfold
 CARDINALS = frozenset((*SMALL, *TENS, *SCALES))
 _OF = frozenset(("of", "that", "as"))
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all"))
@@ -89,7 +90,7 @@ class Number:
     scale: float = 1.0  # by how much
     part: bool = False  # a share of a whole: 'two-thirds of'
     written: bool = False  # in words
-    suffix: str = ""  # the letter that multiplied, where it may be a unit: 'm'
+    suffix: str = ""  # the letter that multiplied, where it may be a unit: 'm'; or 'fold'
 
 
 def grain_of(value: float) -> float:
@@ -132,10 +133,12 @@ def _decimal_comma(raw: str) -> tuple[float, float] | None:
 def read_number(tokens: Tokens, at: int) -> Number | None:
     """Read the number that starts at a token, or None."""
     word = tokens.word(at)
-    if word in SIGNS:
-        return Number(SIGNS[word], 0.1, at + 1, part=True)
+    if word in PART_SIGNS:
+        return Number(PART_SIGNS[word], 0.1, at + 1, part=True)
     if tokens.is_digits(at):
         return _digits(tokens, at)
+    if word in FOLDS:
+        return Number(FOLDS[word], 1.0, at + 1, written=True, suffix="fold")
     if word in ("half", "a", "an", "one", "three", "two", "four", "nine") and (part := _part(tokens, at)):
         return part
     return _words(tokens, at)
@@ -147,8 +150,8 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         return None
     value, grain = read
     end = at + 1
-    if tokens.glued(end) and tokens.word(end) in SIGNS:  # 2½
-        return Number(value + SIGNS[tokens.word(end)], 0.25, end + 1)
+    if tokens.glued(end) and tokens.word(end) in PART_SIGNS:  # 2½
+        return Number(value + PART_SIGNS[tokens.word(end)], 0.25, end + 1)
     if tokens.word(end) in ("/", "⁄") and tokens.glued(end) and tokens.glued(end + 1) and tokens.is_digits(end + 1):
         return _slash(tokens, value, end + 1)
     if tokens.word(end) in "×x" and tokens.word(end + 1) == "10" and (power := _power(tokens, end + 2)):
@@ -175,70 +178,69 @@ def _power(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _scaled(tokens: Tokens, number: Number) -> Number:
     """Multiply by a scale word or letter that follows: 'million', 'bn', 'k'."""
-    end, value, grain, suffix = number.end, number.value, number.grain, ""
-    while (scale := SCALES.get(tokens.word(end))) and value < scale * 1000:
-        value, grain, end = value * scale, grain * scale, end + 1
-    if end == number.end:
-        glued = tokens.glued(end)
-        word = tokens.word(end)
-        if (scale := SUFFIXES.get(word)) and (
-            glued or word in ("bn", "mn", "tn", "mil", "mln") or tokens.raw(end) in "BM"
-        ):
-            value, grain, end = value * scale, grain * scale, end + 1
-            suffix = word if glued and word in ("m", "b", "k") and tokens.raw(end - 1) == word else ""
-    if end == number.end or not isfinite(value) or not number.value:
+    scale, end, suffix = 1.0, number.end, ""
+    while (more := SCALES.get(tokens.word(end))) and number.value * scale < more * 1000:
+        scale, end = scale * more, end + 1
+    if end == number.end and (letter := _scale_letter(tokens, end)):
+        scale, end = SUFFIXES[letter], end + 1
+        suffix = letter if tokens.raw(end - 1) in ("m", "b", "k") and tokens.glued(end - 1) else ""
+    if scale == 1.0 or not number.value or not isfinite(number.value * scale):
         return number
-    return Number(
-        value,
-        grain,
-        end,
+    return replace(
+        number,
+        value=number.value * scale,
+        grain=number.grain * scale,
+        end=end,
         scaled=True,
-        scale=value / number.value,
-        part=number.part,
-        written=number.written,
+        scale=scale,
         suffix=suffix,
     )
 
 
+def _scale_letter(tokens: Tokens, at: int) -> str:
+    """Read 'm', 'bn', 'k' glued to digits; a blank may come before those that mean nothing else: '2 bn', '8 B'."""
+    word = tokens.word(at)
+    alone = word in ("bn", "mn", "tn", "mil", "mln") or (word in ("b", "m") and tokens.raw(at).isupper())
+    return word if word in SUFFIXES and (tokens.glued(at) or alone) else ""
+
+
 def _words(tokens: Tokens, at: int) -> Number | None:
     """Read a cardinal number in words: 'two hundred and fifty', 'a thousand', 'twenty-five'."""
-    total, current, last, end = 0.0, 0.0, 1e15, at
+    state, end = (0.0, 0.0, inf), at
     if tokens.word(at) in ("a", "an"):
         if tokens.word(at + 1) not in SCALES:
             return None
-        current, end = 1.0, at + 1
-    while True:
-        word = tokens.word(end)
-        if word in SMALL and _fits(current, SMALL[word]):
-            current += SMALL[word]
-        elif word in TENS and current % 100 == 0:
-            current += TENS[word]
-        elif word in SCALES and current and (word in ("hundred", "dozen") or SCALES[word] < last):
-            if word in ("hundred", "dozen"):
-                if current >= 100:
-                    break
-                current *= SCALES[word]
-            else:
-                last, total, current = SCALES[word], total + current * SCALES[word], 0.0
-            if word == "dozen":
-                return Number(current, 2.0 * max(1.0, current // 12), end + 1, written=True)
-        else:
-            break
-        end += 1
-        if tokens.word(end) == "zero":
-            break
-        if (
-            tokens.word(end) == "-"
-            and tokens.glued(end)
-            and tokens.glued(end + 1)
-            and tokens.word(end + 1) in CARDINALS
-        ):
+        state, end = (0.0, 1.0, inf), at + 1
+    while added := _add(state, tokens.word(end)):
+        state, end = added, end + 1
+        if _joins(tokens, end, state):
             end += 1
-        elif tokens.word(end) == "and" and _goes_on(tokens, end, total + current):
-            end += 1
-    if end == at or (end == at + 1 and tokens.word(at) in ("a", "an")):
-        return None
-    return _with_half(tokens, total + current, end)
+    total, current, _ = state
+    if tokens.word(end) == "dozen" and 0 < current < 100 and not total:
+        return Number(12 * current, 2.0 * current, end + 1, written=True)
+    return _with_half(tokens, total + current, end) if end > at else None
+
+
+def _add(state: tuple[float, float, float], word: str) -> tuple[float, float, float] | None:
+    """Add a number word to what was read: (thousands and up, below a thousand, the last scale); None if it cannot be."""
+    total, current, last = state
+    if word in SMALL and _fits(current, SMALL[word]):
+        return total, current + SMALL[word], last
+    if word in TENS and current % 100 == 0:
+        return total, current + TENS[word], last
+    if word == "hundred":
+        return (total, current * 100, last) if 0 < current < 100 else None
+    scale = SCALES.get(word, inf)
+    if current and scale < last and word != "dozen":
+        return total + current * scale, 0.0, scale
+    return None
+
+
+def _joins(tokens: Tokens, at: int, state: tuple[float, float, float]) -> bool:
+    """Tell whether a hyphen or 'and' joins the next number word: 'twenty-five', 'two hundred and fifty'."""
+    if tokens.word(at) == "-":
+        return tokens.glued(at) and tokens.glued(at + 1) and _add(state, tokens.word(at + 1)) is not None
+    return tokens.word(at) == "and" and _goes_on(tokens, at, state[0] + state[1])
 
 
 def _fits(current: float, small: float) -> bool:
