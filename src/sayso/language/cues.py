@@ -12,74 +12,102 @@ from sayso.records import Act
 
 SPEAKS: Final = frozenset(
     """
-    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast brag call caution
-    charge chant chide claim clarify comment complain concede conclude confess confide confirm continue contend counter
-    crow cry declare demand deny detail disclose elaborate email emphasize estimate exclaim explain explode fume gloat
-    grumble hint implore imply indicate inform inquire insist instruct interject interrupt joke jest lament maintain
-    mention mock mumble murmur muse mutter narrate note notify observe offer opine plead pledge point post pray predict
-    press proclaim promise pronounce propose protest purport put query quip quote read reason recall reckon recommend
-    recount reiterate rejoin relate remark remember remind repeat reply report request respond retort reveal say scoff
-    scream share shoot shout sigh snap speak specify speculate state stipulate stress suggest summarize swear sum tell
-    testify text threaten thunder tweet retweet urge utter vent voice volunteer vow warn wonder whisper write yell begin
-    conclude open close sing go think believe
-    """.split()
+    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure begin believe
+    boast brag call caution chant charge chide claim clarify close comment complain concede conclude
+    confess confide confirm contend continue counter crow cry declare demand deny detail disclose
+    elaborate email emphasize estimate exclaim explain explode fume gloat go grumble hint implore imply
+    indicate inform inquire insist instruct interject interrupt jest joke lament maintain mention mock
+    mumble murmur muse mutter narrate note notify observe offer open opine plead pledge point post pray
+    predict press proclaim promise pronounce propose protest purport put query quip quote read reason
+    recall reckon recommend recount reiterate rejoin relate remark remember remind repeat reply report
+    request respond retort retweet reveal say scoff scream share shoot shout sigh sing snap speak specify
+    speculate state stipulate stress suggest sum summarize swear tell testify text think threaten thunder
+    tweet urge utter vent voice volunteer vow warn whisper wonder write yell
+""".split()
 )
 
-_THAT: Final = """
-    accept acknowledge add admit advise affirm agree allege announce answer anticipate argue articulate ask assert assess
-    assume assure attest aver believe bet blog boast brag calculate caution charge chide claim clarify comment complain
-    concede conclude confess confirm conjecture contend convince counter declare decide decree deduce deem demand
-    demonstrate deny determine disclose discover discuss dispute doubt echo elaborate email emphasize ensure envision
-    establish estimate exclaim expect explain fear feel figure find forecast foresee gather guarantee guess hear hint hold
-    hope hypothesize imagine imply indicate infer inform inquire insist instruct joke judge know lament learn maintain
-    marvel mention message mock muse mutter note notify observe opine order persuade petition plead pledge point ponder
-    portend post posit postulate pray predict preach presume pretend proclaim profess project promise pronounce propose
-    protest prove question quip quote rant rationalize read realize reason reassure rebut recall reckon recognize
-    recommend recount reflect regret reiterate reject remark remember remind repeat reply report request resolve respond
-    retort reveal retweet rule say scoff see sense share shout show shriek signal specify speculate state stipulate stress
-    submit suggest summarize surmise suspect swear sympathize teach tell testify text theorize think threaten tout trust
-    tweet uncover understand underline underscore urge verify vent voice volunteer vow want warn whine whisper wish wonder
-    worry write yell
+TAGS: Final = (SPEAKS | {"show"}) - frozenset(
+    "begin call charge close go name offer open press question read request share sing speak think".split()
+)
+"""Verbs that may follow what they announce without quote marks: '... , the group said'."""
+
+WRITINGS: Final = frozenset(
     """
+    ad advertisement advisory affidavit answer article book brief column comment document email essay filing headline
+    letter memo message note op-ed paper petition post press quote release remark reply report response speech statement
+    testimony text tweet words word caption question line
+    """.split()
+)
+"""Nouns for what is written or said; 'issued a statement saying' is said by who issued it."""
+
+_THAT: Final = """
+    accept acknowledge add admit advise affirm agree allege announce answer anticipate argue articulate
+    ask assert assess assume assure attest aver believe bet blog boast brag calculate caution charge chide
+    claim clarify comment complain concede conclude confess confirm conjecture contend convince counter
+    decide declare decree deduce deem demand demonstrate deny determine disclose discover discuss dispute
+    doubt echo elaborate email emphasize ensure envision establish estimate exclaim expect explain fear
+    feel figure find forecast foresee gather guarantee guess hear hint hold hope hypothesize imagine imply
+    indicate infer inform inquire insist instruct joke judge know lament learn maintain marvel mention
+    message mock muse mutter note notify observe opine order persuade petition plead pledge point ponder
+    portend posit post postulate pray preach predict presume pretend proclaim profess project promise
+    pronounce propose protest prove question quip quote rant rationalize read realize reason reassure
+    rebut recall reckon recognize recommend recount reflect regret reiterate reject remark remember remind
+    repeat reply report request resolve respond retort retweet reveal rule say scoff see sense share shout
+    show shriek signal specify speculate state stipulate stress submit suggest summarize surmise suspect
+    swear sympathize teach tell testify text theorize think threaten tout trust tweet uncover underline
+    underscore understand urge vent verify voice volunteer vow want warn whine whisper wish wonder worry
+    write yell
+"""
 
 _TO: Final = """
-    agree aim ask beg beseech call challenge claim command decide decline demand desire elect encourage entreat expect
-    fear forbid hope implore instruct intend invite like lobby love offer opt order persuade plan pledge plot prefer
-    pressure profess promise propose push refuse request resolve seek swear threaten urge volunteer vote vow want warn
-    wish yearn long opt tell advise instruct commit hesitate
-    """
+    advise agree aim ask beg beseech call challenge claim command commit decide decline demand desire
+    elect encourage entreat expect fear forbid hesitate hope implore instruct intend invite like lobby
+    long love offer opt order persuade plan pledge plot prefer pressure profess promise propose push
+    refuse request resolve seek swear tell threaten urge volunteer vote vow want warn wish yearn
+"""
 
 _ING: Final = """
-    acknowledge admit advocate consider contemplate defend deny describe discuss enjoy favor imagine mention oppose
-    propose recall recommend recount regret reject remember report suggest support urge
-    """
+    acknowledge admit advocate consider contemplate defend deny describe discuss enjoy favor imagine
+    mention oppose propose recall recommend recount regret reject remember report suggest support urge
+"""
 
 _OBJ: Final = """
-    accept acknowledge admit affirm advocate allege announce anticipate applaud articulate assail assert bash believe
-    bemoan blast call champion cheer chide claim condemn confirm congratulate contradict criticize cite decry deem defend
-    demand denounce deny deplore deride describe disavow disclose discuss dismiss dispute downplay dub echo embrace
-    emphasize endorse envision exclaim expect explain express extol fault favor fear forecast foresee hail herald highlight
-    hypothesize imagine label lambaste lament laud like love mention mock mourn note oppose pledge ponder praise predict
-    prefer proclaim promise pronounce propose protest question rebuff rebuke rebut recall recite recommend recount regret
-    reiterate reject relay remember repeat report repudiate reveal ridicule say slam stress suggest support suspect tout
-    trumpet tweet underscore urge utter voice vow want welcome wish witness write chant announce condemn urge doubt
-    estimate blame credit thank reaffirm recognize
-    """
+    accept acknowledge admit advocate affirm allege announce anticipate applaud articulate assail assert
+    bash believe bemoan blame blast call champion chant cheer chide cite claim condemn confirm
+    congratulate contradict credit criticize decry deem defend demand denounce deny deplore deride
+    describe disavow disclose discuss dismiss dispute doubt downplay dub echo embrace emphasize endorse
+    envision estimate exclaim expect explain express extol fault favor fear forecast foresee hail herald
+    highlight hypothesize imagine label lambaste lament laud like love mention mock mourn note oppose
+    pledge ponder praise predict prefer proclaim promise pronounce propose protest question reaffirm
+    rebuff rebuke rebut recall recite recognize recommend recount regret reiterate reject relay remember
+    repeat report repudiate reveal ridicule say slam stress suggest support suspect thank tout trumpet
+    tweet underscore urge utter voice vow want welcome wish witness write
+"""
 
 _PREPOSITIONS: Final = {
-    "about": "ask boast brag care complain joke know lie learn hear rant rave speak speculate talk tell testify think warn wonder "
-    "worry write inquire fret gripe",
-    "for": "advocate apologize argue ask call campaign hope lobby plead press push vote wish",
-    "of": "accuse warn complain boast brag conceive despair disapprove approve dream speak talk tell think",
+    "about": """
+    ask boast brag care complain fret gripe hear inquire joke know learn lie rant rave speak speculate
+    talk tell testify think warn wonder worry write
+""",
+    "for": """
+    advocate apologize argue ask call campaign hope lobby plead press push vote wish
+""",
+    "of": """
+    accuse approve boast brag complain conceive despair disapprove dream speak talk tell think warn
+""",
     "on": "call insist comment elaborate expound",
-    "to": "allude refer object point testify admit confess respond agree attest",
+    "to": """
+    admit agree allude attest confess object point refer respond testify
+""",
     "against": "rail warn campaign argue caution vote protest inveigh advise",
     "with": "agree disagree",
     "in": "believe",
     "at": "hint scoff lash",
     "as": "know",
-    "obj+as": "cast characterize cite condemn defend denounce describe dismiss frame identify know label paint portray praise "
-    "quote regard see tout view criticize list pitch",
+    "obj+as": """
+    cast characterize cite condemn criticize defend denounce describe dismiss frame identify know label
+    list paint pitch portray praise quote regard see tout view
+""",
     "obj+of": "accuse warn inform assure convince remind notify suspect",
     "obj+about": "ask tell remind question brief warn",
     "obj+for": "blame criticize praise thank blast ask fault",
@@ -88,11 +116,15 @@ _PREPOSITIONS: Final = {
 }
 
 _PASSIVE: Final = {
-    "that": """accept acknowledge admit allege announce anticipate argue ask assume believe claim confirm conclude decide
-    determine disclose establish estimate expect fear find hope inform know learn predict report reveal rumour rumor say
-    show state suggest suspect tell think understand""",
-    "to": "ask allege believe claim encourage estimate expect intend know order report rumor rumour say suppose tell think urge "
-    "understand fear presume",
+    "that": """
+    accept acknowledge admit allege announce anticipate argue ask assume believe claim conclude confirm
+    decide determine disclose establish estimate expect fear find hope inform know learn predict report
+    reveal rumor rumour say show state suggest suspect tell think understand
+""",
+    "to": """
+    allege ask believe claim encourage estimate expect fear intend know order presume report rumor rumour
+    say suppose tell think understand urge
+""",
     "about": "ask question tell quiz",
     "as": "describe know see view regard quote portray cite",
     "obj": "tell promise",
@@ -100,31 +132,53 @@ _PASSIVE: Final = {
 }
 
 _NOUNS: Final = {
-    "that": """accusation acknowledgement acknowledgment admission advice alert allegation announcement argument assertion
-    assessment assumption assurance belief boast charge claim comment complaint concern concession conclusion concept
-    confession confirmation contention conviction declaration demand denial doubt evidence excuse expectation
-    explanation fear feeling finding guess hint hope hypothesis idea impression indication insinuation insistence
-    judgment message notion opinion perception pledge prediction premise promise proof proposal proposition reassurance
-    recognition remark reminder report requirement revelation rumor rumour ruling sense speculation statement suggestion
-    suspicion testimony theory thought threat understanding verdict view vow warning word worry""",
-    "to": """bid call decision demand desire eagerness intention invitation offer order plan pledge plea promise proposal
-    refusal reluctance request threat unwillingness vow willingness wish opposition""",
-    "about": """assertion boast claim comment complaint concern doubt joke lie question remark rumor rumour skepticism
-    statement warning worry fear speculation anxiety allegation""",
-    "of": "accusation allegation assessment condemnation criticism denunciation endorsement fear report warning view prediction "
-    "threat denial announcement claim",
+    "that": """
+    accusation acknowledgement acknowledgment admission advice alert allegation announcement argument
+    assertion assessment assumption assurance belief boast charge claim comment complaint concept concern
+    concession conclusion confession confirmation contention conviction declaration demand denial doubt
+    evidence excuse expectation explanation fear feeling finding guess hint hope hypothesis idea
+    impression indication insinuation insistence judgment message notion opinion perception pledge
+    prediction premise promise proof proposal proposition reassurance recognition remark reminder report
+    requirement revelation ruling rumor rumour sense speculation statement suggestion suspicion testimony
+    theory thought threat understanding verdict view vow warning word worry
+""",
+    "to": """
+    bid call decision demand desire eagerness intention invitation offer opposition order plan plea pledge
+    promise proposal refusal reluctance request threat unwillingness vow willingness wish
+""",
+    "about": """
+    allegation anxiety assertion boast claim comment complaint concern doubt fear joke lie question remark
+    rumor rumour skepticism speculation statement warning worry
+""",
+    "of": """
+    accusation allegation announcement assessment claim condemnation criticism denial denunciation
+    endorsement fear prediction report threat view warning
+""",
     "for": "call demand support plea",
     "on": "attack view comment statement position stance",
     "over": "concern fear worry outrage",
 }
 
 _ADJECTIVES: Final = {
-    "that": """adamant afraid aware certain clear concerned confident convinced doubtful fearful hopeful insistent
-    optimistic pessimistic positive proud sceptical skeptical sure unaware unsure worried""",
+    "that": """
+    adamant afraid aware certain clear concerned confident convinced doubtful fearful hopeful insistent
+    optimistic pessimistic positive proud sceptical skeptical sure unaware unsure worried
+""",
     "to": "eager reluctant unwilling determined",
-    "about": "angry anxious concerned optimistic pessimistic skeptical worried nervous upset",
-    "of": "afraid aware critical fearful proud supportive skeptical wary dismissive",
+    "about": """
+    angry anxious concerned nervous optimistic pessimistic skeptical upset worried
+""",
+    "of": """
+    afraid aware critical dismissive fearful proud skeptical supportive wary
+""",
 }
+
+ANNOUNCES: Final = (
+    SPEAKS
+    | frozenset(_OBJ.split())
+    | frozenset("criticize scold attack lash rant rail apologize reflect reminisce trash hit fire tear".split())
+)
+"""Verbs that may stand before a colon and a quotation: 'scolded him: "..."'."""
 
 _LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "criticise": "criticize", "emphasise": "emphasize",
     "recognise": "recognize", "realise": "realize", "apologise": "apologize", "characterise": "characterize",
@@ -147,20 +201,34 @@ FRAMES: Final = MappingProxyType(_frames())
 """(part of speech, lemma) -> the frames in which the word attributes."""
 
 _ACTS: Final[dict[Act, str]] = {
-    "denies": "deny reject dismiss refute rebut disavow dispute repudiate rebuff contradict denial rejection refutation "
-    "decline refuse refusal",
-    "admits": "admit acknowledge concede confess admission concession acknowledgement acknowledgment confession",
-    "promises": "promise pledge vow guarantee swear commit assure assurance guarantee",
+    "denies": """
+    contradict decline denial deny disavow dismiss dispute rebuff rebut refusal refuse refutation refute
+    reject rejection repudiate
+""",
+    "admits": """
+    acknowledge acknowledgement acknowledgment admission admit concede concession confess confession
+""",
+    "promises": """
+    assurance assure commit guarantee pledge promise swear vow
+""",
     "orders": "order command demand instruct forbid decree require direct",
-    "asks": "ask urge call appeal plead beg implore request beseech entreat plea wonder inquire question query encourage "
-    "invite lobby press",
+    "asks": """
+    appeal ask beg beseech call encourage entreat implore inquire invite lobby plea plead press query
+    question request urge wonder
+""",
     "warns": "warn caution threaten warning threat alert",
-    "believes": "believe think suspect assume feel know consider deem presume reckon surmise imagine guess doubt belief view "
-    "suspicion assumption conviction opinion impression notion understand realize convinced confident sure certain "
-    "aware regard see",
-    "expects": "expect predict plan intend hope anticipate forecast foresee aim want wish seek desire expectation "
-    "prediction hopeful eager optimistic intention project prefer propose decide",
-    "fears": "fear worry dread concern afraid worried concerned fearful nervous anxious anxiety",
+    "believes": """
+    assume assumption aware belief believe certain confident consider conviction convinced deem doubt feel
+    guess imagine impression know notion opinion presume realize reckon regard see sure surmise suspect
+    suspicion think understand view
+""",
+    "expects": """
+    aim anticipate decide desire eager expect expectation forecast foresee hope hopeful intend intention
+    optimistic plan predict prediction prefer project propose seek want wish
+""",
+    "fears": """
+    afraid anxiety anxious concern concerned dread fear fearful nervous worried worry
+""",
 }
 
 _ACT: Final = MappingProxyType({word: act for act, words in _ACTS.items() for word in words.split()})

@@ -1,164 +1,251 @@
-"""From quotation to speaker: the tag behind, in front of or between the quotations of one speech."""
+"""From quotation to speaker: the tag behind, in front of or between the quotations of one speech.
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+The tag is looked for beside the marks, not in the parse of the whole sentence, since parsers stumble over long
+quotations; only the tag's own subject is taken from the parse, or else the words between the marks and the verb.
+"""
+
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import SPEAKS, lemma_of
-from sayso.language.phrases import Range, doer, noun_phrase, reach, trimmed, verb_group
-from sayso.language.quotes import find_quotations
+from sayso.language.cues import ANNOUNCES, SPEAKS, WRITINGS, lemma_of
+from sayso.language.page import Found, Page
+from sayso.language.phrases import Range, children, cue_group, doer, noun_phrase, reach, subject, trimmed, verb_group
 
 _TAG = 40  # tokens that a tag may be long
-_SHORT = 3  # words of a quoted fragment that is no statement by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A document with its quotations as ranges of tokens."""
-
-    doc: Doc
-    quotations: tuple[Range, ...]  # from the opening mark to the end of the closing one
-    parts: tuple[tuple[Range, ...], ...]  # the same, a range a paragraph
-    inside: list[int]  # for each token the number of its quotation, or -1
-
-    @classmethod
-    def of(cls, doc: Doc, text: str) -> "Page":
-        """Find the quotations of a document and the tokens that they cover."""
-        starts = [token.idx for token in doc]
-        parts = []
-        for one in find_quotations(text, doc.text):
-            ranges = [(bisect_left(starts, s), bisect_left(starts, e)) for s, e in one.spans]
-            if all(start < end for start, end in ranges):
-                parts.append(tuple(ranges))
-        inside = [-1] * len(doc)
-        for number, ranges in enumerate(parts):
-            for start, end in ranges:
-                inside[start:end] = [number] * (end - start)
-        return cls(doc, tuple((one[0][0], one[-1][1]) for one in parts), tuple(parts), inside)
-
-    def widened(self, cue: Token, content: Iterable[Range]) -> list[Range]:
-        """Let a content take in the whole of each quotation that it begins, and keep it within the cue's own."""
-        home = self.inside[cue.i]
-        wide: list[Range] = []
-        for start, end in content:
-            low, high = start, end
-            if home >= 0:
-                low, high = max(low, self.quotations[home][0]), min(high, self.quotations[home][1])
-            elif (last := self.inside[max(start, end - 1)]) >= 0 and self.quotations[last][0] >= start - 1:
-                high = max(high, self.quotations[last][1])
-            if home < 0 and (first := self.inside[start]) >= 0 and self.quotations[first][0] == start - 1:
-                low = start - 1
-            wide.append((low, high))
-        return [one for one in wide if one[0] < one[1]]
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """One speaker's words in quote marks and the tag that names the speaker."""
-
-    word: Token
-    source: tuple[Range, ...]
-    cue: tuple[Range, ...]
-    content: tuple[Range, ...]
+_SENTENCE = 80  # tokens that the beginning of a sentence may stand before a quotation
+_FRAGMENT = 4  # tokens of a quotation that is but a title or a term
+_BETWEEN = 60  # tokens that the writer may put between two quotations of one speaker
+_NAME = 12  # tokens of the name behind a dash
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_STOPS = frozenset({".", "!", "?", ":", ";"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
     word: Token
-    who: Token
-    end: int  # token after the tag's sentence part
+    source: Range
+    cue: tuple[Range, ...]
+    behind: bool  # the tag stands behind the quotation
 
 
-def direct_speech(page: Page) -> list[Speech]:
-    """Return the speeches of a page; quotations that one tag serves stand together."""
-    tags: dict[int, _Tag] = {}
-    said: dict[int, list[Range]] = {}
-    last: tuple[int, int] | None = None  # the tag and where the speech so far ends
-    for number, (start, end) in enumerate(page.quotations):
-        tag = _behind(page, number) or _in_front(page, number)
-        if tag is None and last is not None and _blank(page.doc, last[1], start):
-            tag = tags[last[0]]
-        if tag is None:
-            last = None
+@dataclass(slots=True)
+class _Speech:
+    """One speaker's quotations; `end` is where the writer's own words begin again."""
+
+    tag: _Tag
+    end: int
+    parts: list[Range] = field(default_factory=list)
+
+
+def direct_speech(page: Page) -> list[Found]:
+    """Return the speeches of a page, each with the quotations that one tag serves."""
+    speeches: dict[int, _Speech] = {}
+    last: _Speech | None = None
+    for number, parts in enumerate(page.quotations):
+        tag = _behind(page, number) or _in_front(page, number) or _signed(page, number)
+        if tag is not None:
+            last = speeches.setdefault(tag.word.i, _Speech(tag, 0))
+        elif parts[-1][1] - parts[0][0] <= _FRAGMENT:
             continue
-        tags.setdefault(tag.word.i, tag)
-        said.setdefault(tag.word.i, []).extend(page.parts[number])
-        last = tag.word.i, max(end, _sentence_end(page, tag, end))
-    return [_speech(page.doc, tags[i], parts) for i, parts in said.items()]
+        elif last is not None and not _goes_on(page, last, number):
+            last = None
+        if last is not None:
+            last.parts.extend(_with_sentence(page, tag, parts) if tag else parts)
+            last.end = max(_end_of_tag(page, last.tag), parts[-1][1])
+    return [_found(page, one) for one in speeches.values()]
 
 
-def _speech(doc: Doc, tag: _Tag, parts: list[Range]) -> Speech:
-    who = trimmed(doc, noun_phrase(tag.who))
-    return Speech(tag.word, (who,), (verb_group(tag.word),), tuple(parts))
+def _found(page: Page, speech: _Speech) -> Found:
+    tag = speech.tag
+    return Found(tag.word, (trimmed(page.doc, tag.source),), tag.cue, tuple(speech.parts))
 
 
-def _sentence_end(page: Page, tag: _Tag, end: int) -> int:
-    """Return where the sentence of a tag behind a quotation ends; the quotation's end where the tag stands before."""
-    if tag.word.i < end:
-        return end
-    doc = page.doc
-    at = tag.end
-    while at < min(len(doc), tag.end + _TAG) and page.inside[at] < 0 and not _stops(doc[at]):
-        at += 1
-    return at
+def _goes_on(page: Page, speech: _Speech, number: int) -> bool:
+    """Tell whether an untagged quotation continues the speech before: right behind it, or later in its paragraph."""
+    doc, start, end = page.doc, page.quotations[number][0][0], page.quotations[number][-1][1]
+    if start - speech.end > _BETWEEN:
+        return False
+    between = [doc[i] for i in range(speech.end, start)]
+    if any(_is_newline(one) for one in between):
+        return all(one.is_space or one.is_punct for one in between) and _ends_paragraph(doc, end)
+    if not _opens_sentence(doc, start):
+        return doc[start + 1].text[0].islower() and not any(one.text in _STOPS or one.is_quote for one in between)
+    return not any(_someone_else_speaks(one) for one in between)
+
+
+def _someone_else_speaks(word: Token) -> bool:
+    if word.pos_ != "VERB" or lemma_of(word.lemma_) not in SPEAKS:
+        return False
+    who = doer(word)
+    return who is not None and who.pos_ != "PRON"
+
+
+def _opens_sentence(doc: Doc, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and doc[at].is_space and not _is_newline(doc[at]):
+        at -= 1
+    return at < 0 or doc[at].text in (".", "!", "?") or _is_newline(doc[at]) or doc[at].is_quote
+
+
+def _ends_paragraph(doc: Doc, end: int) -> bool:
+    while end < len(doc) and (doc[end].is_punct or (doc[end].is_space and not _is_newline(doc[end]))):
+        end += 1
+    return end >= len(doc) or _is_newline(doc[end])
+
+
+def _is_newline(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
 
 
 def _stops(token: Token) -> bool:
-    return token.is_space and "\n" in token.text or token.text in (".", "!", "?", ":")
+    return token.text in _STOPS or _is_newline(token)
 
 
-def _blank(doc: Doc, start: int, end: int) -> bool:
-    return end - start <= 6 and all(doc[i].is_space or doc[i].is_punct for i in range(start, end))
+def _with_sentence(page: Page, tag: _Tag, parts: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Add what the sentence says outside the marks: 'The convoy left "under their gaze", the report said'."""
+    start = parts[0][0]
+    if not tag.behind:
+        clause = next((one for one in children(tag.word) if one.dep_ == "ccomp" and tag.word.i < one.i < start), None)
+        return ((clause.left_edge.i, parts[0][1]), *parts[1:]) if clause is not None else parts
+    at = start
+    while at > 0 and start - at < _SENTENCE and not _stops(page.doc[at - 1]):
+        at -= 1
+        if page.inside[at] >= 0 and _closes_sentence(page.doc, at):
+            at = start
+            break
+    before = [page.doc[i] for i in range(at, start)]
+    if any(one.is_alpha for one in before) and not any(_someone_else_speaks(one) for one in before):
+        return ((at, parts[0][1]), *parts[1:])
+    return parts
+
+
+def _closes_sentence(doc: Doc, i: int) -> bool:
+    return doc[i].is_quote and i > 0 and doc[i - 1].text in (",", ".", "!", "?", "…")
+
+
+def _end_of_tag(page: Page, tag: _Tag) -> int:
+    """Return where the sentence of a tag ends; right behind the verb where another quotation comes first."""
+    doc, at = page.doc, tag.word.i + 1
+    while at < len(doc) and page.inside[at] < 0 and not _stops(doc[at]) and at - tag.word.i < _SENTENCE:
+        at += 1
+    return at if at >= len(doc) or page.inside[at] < 0 else tag.word.i + 1
 
 
 def _behind(page: Page, number: int) -> _Tag | None:
     """Read '"...," said the driver' and '"...," the driver told the BBC'."""
-    doc, (_, end) = page.doc, page.quotations[number]
+    doc, end = page.doc, page.quotations[number][-1][1]
     at = end
-    while at < len(doc) and (doc[at].text in (",", "-", "–", "—") or (doc[at].is_space and "\n" not in doc[at].text)):
+    while at < len(doc) and (doc[at].text in (",", *_DASHES) or (doc[at].is_space and not _is_newline(doc[at]))):
         at += 1
     for i in range(at, min(len(doc), at + _TAG)):
         token = doc[i]
         if page.inside[i] >= 0 or _stops(token):
             return None
-        if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and lemma_of(token.lemma_) in SPEAKS:
-            who = doer(token) if token.pos_ in ("VERB", "AUX") else None
-            if who is None:
-                continue
-            left = min(verb_group(token)[0], reach(who)[0])
-            if left <= at + 1 and page.inside[who.i] < 0:
-                return _Tag(token, who, max(token.i, who.right_edge.i) + 1)
-            if token.pos_ == "VERB":
-                return None
+        if token.pos_ in ("VERB", "AUX") and lemma_of(token.lemma_) in SPEAKS:
+            source = None if _says_more(page, token, end) else _speaker_beside(page, at, token)
+            return _Tag(token, source, cue_group(token), behind=True) if source is not None else None
     return None
+
+
+def _speaker_beside(page: Page, at: int, verb: Token) -> Range | None:
+    """Return the speaker of a tag that begins at a token: the verb's subject, or the name that stands in between."""
+    who = subject(verb) if verb.lower_ in ("quoted", "cited") else doer(verb)
+    if who is not None and page.inside[who.i] < 0:
+        start = min(verb_group(verb)[0], reach(who)[0])
+        if at <= start <= at + 1 or (start <= at < verb.i and who.i >= at):
+            low, high = noun_phrase(who)
+            return max(low, at), high
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if verb.i == at:
+        return _phrase_behind(page, verb)
+    if verb.i - at > 30:
+        return None
+    clear = page.doc[at].pos_ in ("PROPN", "DET", "PRON", "NOUN", "ADJ", "NUM")
+    return (at, verb.i) if clear and not any(page.doc[i].pos_ == "VERB" for i in range(at, verb.i)) else None
+
+
+def _phrase_behind(page: Page, verb: Token) -> Range | None:
+    """Return the name or noun phrase right behind a verb: 'said James Acton, a physicist'."""
+    doc, start = page.doc, verb.i + 1
+    end = start
+    while end < len(doc) and page.inside[end] < 0 and doc[end].pos_ in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
+        end += 1
+    return (start, max(end, noun_phrase(doc[end - 1])[1])) if end > start else None
+
+
+def _says_more(page: Page, verb: Token, end: int) -> bool:
+    """Tell whether a verb has its own content behind it, so that it is no tag of the quotation that ends before it."""
+    doc = page.doc
+    for one in children(verb):
+        if one.dep_ == "ccomp" and one.left_edge.i > verb.i and page.inside[one.i] < 0 > page.inside[one.left_edge.i]:
+            return True
+    at = verb.i + 1
+    while at < len(doc) and doc[at].text in (",", ":", "that"):
+        at += 1
+    return doc[end - 2].text == "." and at < len(doc) and page.inside[at] >= 0
 
 
 def _in_front(page: Page, number: int) -> _Tag | None:
     """Read 'The driver said: "..."' and 'The driver told the BBC, "..."'."""
-    doc, (start, end) = page.doc, page.quotations[number]
+    doc, start, end = page.doc, page.quotations[number][0][0], page.quotations[number][-1][1]
     at = start - 1
     while at >= 0 and doc[at].is_space:
         at -= 1
     if at < 0 or page.inside[at] >= 0:
         return None
-    colon = doc[at].text in (":", ",")
-    if not colon and not _ends_sentence(page, end):
+    colon = doc[at].text == ":"
+    if not colon and doc[at].text != "," and not _ends_sentence(page, end):
         return None
     for i in range(at, max(-1, at - _TAG), -1):
         token = doc[i]
         if page.inside[i] >= 0 or (i < at and _stops(token)):
             return None
-        if token.pos_ == "VERB":
-            if lemma_of(token.lemma_) not in SPEAKS or (not colon and i < at):
-                return None
-            who = doer(token)
-            return _Tag(token, who, i + 1) if who is not None and page.inside[who.i] < 0 else None
+        if token.pos_ == "VERB" and (not colon or _announces(doc, token, at)):
+            near = colon or i == at or doc[at].text == ","
+            return _announced(page, token) if near and (colon or lemma_of(token.lemma_) in SPEAKS) else None
     return None
+
+
+def _announces(doc: Doc, verb: Token, colon: int) -> bool:
+    """Tell whether a verb before a colon announces words: 'said:', 'scolded him:', 'made the following comment:'."""
+    if lemma_of(verb.lemma_) in ANNOUNCES:
+        return True
+    return any(lemma_of(doc[i].lemma_) in WRITINGS for i in range(verb.i + 1, colon)) and verb.dep_ == "ROOT"
+
+
+def _announced(page: Page, verb: Token) -> _Tag | None:
+    who = subject(verb) if verb.lower_ in ("quoted", "cited") else doer(verb)
+    if who is not None and page.inside[who.i] < 0:
+        return _Tag(verb, noun_phrase(who), cue_group(verb), behind=False)
+    if verb.tag_ == "VBG":  # 'he said, adding later, "..."': the parser hangs 'adding' into the quotation
+        for i in range(verb.i - 1, max(-1, verb.i - _NAME), -1):
+            if page.doc[i].pos_ == "VERB" and page.inside[i] < 0 and lemma_of(page.doc[i].lemma_) in SPEAKS:
+                who = doer(page.doc[i])
+                return _Tag(verb, noun_phrase(who), cue_group(verb), behind=False) if who is not None else None
+    phrase = _phrase_behind(page, verb) if verb.is_title else None
+    return _Tag(verb, phrase, cue_group(verb), behind=False) if phrase else None
 
 
 def _ends_sentence(page: Page, end: int) -> bool:
     doc = page.doc
     inner = doc[end - 2].text if end >= 2 else ""
     return inner in (".", "!", "?", "…", "...") or end >= len(doc) or _stops(doc[end])
+
+
+def _signed(page: Page, number: int) -> _Tag | None:
+    """Read a quotation with the name behind a dash: '"..." - A resident of Raqqa'."""
+    doc, end = page.doc, page.quotations[number][-1][1]
+    at = end
+    while at < len(doc) and at - end < 3 and doc[at].is_space:
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in _DASHES or not doc[at + 1].text[0].isupper():
+        return None
+    stop = at + 1
+    while stop < len(doc) and stop - at <= _NAME and not _stops(doc[stop]) and page.inside[stop] < 0:
+        if doc[stop].pos_ in ("VERB", "AUX"):
+            return None
+        stop += 1
+    ended = stop >= len(doc) or _stops(doc[stop]) or page.inside[stop] >= 0
+    return _Tag(doc[at], (at + 1, stop), ((at, at + 1),), behind=False) if ended else None

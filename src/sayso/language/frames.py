@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from sayso.language.cues import TAGS, lemma_of
 from sayso.language.phrases import Range, child, children, reach, without
 
 _TIMES = frozenset({"on", "in", "at", "during", "after", "before", "since", "until", "while", "when"})
@@ -59,6 +60,8 @@ def clause_content(cue: Token, clause: Token) -> list[Range]:
     tag = own_words(cue, clause)
     if start <= cue.i < end:
         return without((start, end), [tag])
+    if end <= cue.i and lemma_of(cue.lemma_) not in TAGS:
+        return []
     if end <= cue.i and cue.head is cue:  # 'Twelve people died in the attack, the group said'
         return without((cue.sent.start, tag[0]), [])
     return [(start, end)]
@@ -67,7 +70,7 @@ def clause_content(cue: Token, clause: Token) -> list[Range]:
 def own_words(cue: Token, clause: Token) -> Range:
     """Return the range of a cue with its subject and adverbs, seen from a clause that it governs."""
     start, end = cue.i, cue.i + 1
-    low, high = reach(clause)
+    high = reach(clause)[1]
     for one in children(cue):
         if one is clause or one.dep_ in ("ccomp", "punct", "conj", "cc", "advcl", "parataxis"):
             continue

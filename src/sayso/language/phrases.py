@@ -6,6 +6,7 @@ no more than other text of its length.
 
 from spacy.tokens import Doc, Token
 
+from sayso.language.cues import WRITINGS, lemma_of
 from sayso.records import Span
 
 Range = tuple[int, int]
@@ -14,6 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FAR = 8  # steps up the tree when looking for a subject
+_NEAR = 4  # tokens between a verb and the one that it hangs on
 _CHILDREN = 60  # more children than any honest clause has
 
 
@@ -55,7 +57,7 @@ def subject(verb: Token) -> Token | None:
             return None
         match verb.dep_:
             case "acl":
-                return above
+                return _writer(above) or above
             case "xcomp" | "ccomp":
                 patient = child(above, "dobj")
                 if patient is not None and patient.i < verb.i and verb.tag_ in ("VB", "VBG"):
@@ -75,6 +77,13 @@ def subject(verb: Token) -> Token | None:
             case _:
                 return None
         verb = above
+    return None
+
+
+def _writer(noun: Token) -> Token | None:
+    """Return who issued 'a statement' that says something; None where the noun is no writing or nobody issued it."""
+    if noun.dep_ == "dobj" and lemma_of(noun.lemma_) in WRITINGS and noun.head.pos_ == "VERB":
+        return child(noun.head, "nsubj")
     return None
 
 
@@ -113,18 +122,40 @@ def verb_group(verb: Token) -> Range:
     return start, end
 
 
+def cue_group(verb: Token) -> tuple[Range, ...]:
+    """Return the verb group as a cue, with the verb above that only lends it time or manner: 'went on to say'."""
+    start, end = verb_group(verb)
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ in ("xcomp", "pcomp") and above.pos_ in _VERBAL and 0 < verb.i - above.i <= _NEAR:
+        start = min(start, verb_group(above)[0])
+    return ((start, end),)
+
+
 def noun_phrase(head: Token) -> Range:
     """Return a noun phrase as a source is written: with appositions, without the relative clause behind it."""
     start, end = reach(head)
     for one in children(head):
-        if one.i > head.i and one.dep_ in ("relcl", "acl", "advcl", "punct", "cc", "dep") and one.left_edge.i < end:
-            if one.dep_ == "punct" and one.text not in ("(", ")", '"', ",", "-", "'"):
-                end = min(end, one.i)
-            elif one.dep_ in ("relcl", "acl", "advcl"):
-                end = min(end, one.left_edge.i)
-            elif one.dep_ == "cc" and child(head, "conj") is None:
-                end = min(end, one.i)
+        if one.i > head.i and one.left_edge.i < end and _ends_phrase(head, one):
+            end = one.left_edge.i
+        elif one.i < head.i and (one.text in _BREAKS or one.lower_ in _LINKS) and one.left_edge.i >= start:
+            start = one.i + 1
     return start, max(end, head.i + 1)
+
+
+def _ends_phrase(head: Token, one: Token) -> bool:
+    if one.dep_ == "punct":
+        return one.text not in _INNER
+    if one.dep_ == "prep" and one.lower_ in ("on", "in", "at", "during", "after", "before"):
+        inner = child(one, "pobj", "pcomp")
+        return inner is not None and (inner.ent_type_ in ("DATE", "TIME") or inner.dep_ == "pcomp")
+    return one.dep_ in ("relcl", "acl", "advcl", "dep") or (one.dep_ == "cc" and child(head, "conj") is None)
+
+
+_INNER = frozenset({"(", ")", '"', ",", "-", "'", "."})
+_BREAKS = frozenset({"–", "—", "―", "--", ";", ":"})
+_LINKS = frozenset(
+    {"meanwhile", "however", "also", "later", "therefore", "and", "but", "then", "while", "neither", "either"}
+)
 
 
 def trimmed(doc: Doc, part: Range) -> Range:

@@ -61,9 +61,10 @@ def _goes_on(text: str, before: Quotation, one: Quotation, paragraph: int) -> bo
     """Tell whether `one` opens this paragraph while the quotation just above it was left open."""
     return (
         not before.closed
+        and text[before.start] == text[one.start]
         and text[before.end : one.start].isspace()
         and paragraph > before.start
-        and (not text[paragraph : one.start].strip())
+        and not text[paragraph : one.start].strip()
     )
 
 

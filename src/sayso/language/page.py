@@ -1,0 +1,74 @@
+"""A document as the readers of attribution see it: the parse, and which words stand inside which quotation."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.phrases import Range, noun_phrase, trimmed, without
+from sayso.language.quotes import find_quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in tokens, before it becomes a record. `word` is the cue's main word."""
+
+    word: Token
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with its quotations as ranges of tokens."""
+
+    doc: Doc
+    quotations: tuple[tuple[Range, ...], ...]  # a range a paragraph, marks included
+    inside: list[int]  # for each token the number of its quotation, or -1
+
+    @classmethod
+    def of(cls, doc: Doc, text: str) -> "Page":
+        """Find the quotations of a document and the tokens that they cover."""
+        starts = [token.idx for token in doc]
+        quotations: list[tuple[Range, ...]] = []
+        for one in find_quotations(text, doc.text):
+            ranges = tuple((bisect_left(starts, s), bisect_left(starts, e)) for s, e in one.spans)
+            if all(start < end for start, end in ranges):
+                quotations.append(ranges)
+        inside = [-1] * len(doc)
+        for number, ranges in enumerate(quotations):
+            for start, end in ranges:
+                inside[start:end] = [number] * (end - start)
+        return cls(doc, tuple(quotations), inside)
+
+    def found(self, word: Token, source: Token | None, cue: tuple[Range, ...], content: Iterable[Range]) -> Found:
+        """Put an attribution together; the words of source and cue are taken out of the content."""
+        phrase = (trimmed(self.doc, noun_phrase(source)),) if source is not None else ()
+        return self.with_phrase(word, phrase, cue, content)
+
+    def with_phrase(
+        self, word: Token, source: tuple[Range, ...], cue: tuple[Range, ...], content: Iterable[Range]
+    ) -> Found:
+        """Put an attribution together whose source is a range of tokens."""
+        tag = [*source, *cue]
+        parts = (part for one in content for wide in self._widened(word, one) for part in without(wide, tag))
+        return Found(word, source, cue, tuple(parts))
+
+    def _widened(self, cue: Token, content: Range) -> list[Range]:
+        """Let a content take in the whole of each quotation that it begins, and keep it within the cue's own."""
+        start, end = content
+        home = self.inside[cue.i]
+        if home >= 0:
+            within = [(max(start, low), min(end, high)) for low, high in self.quotations[home]]
+            return [one for one in within if one[0] < one[1]]
+        last, first = self.inside[max(start, end - 1)], self.inside[start]
+        rest: tuple[Range, ...] = ()
+        if last >= 0 and self.quotations[last][0][0] >= start - 1:
+            whole = self.quotations[last]
+            at = next(n for n, (_, high) in enumerate(whole) if high >= end)
+            end, rest = whole[at][1], whole[at + 1 :]
+        if first >= 0 and self.quotations[first][0][0] == start - 1:
+            start -= 1
+        return [(start, end), *rest]

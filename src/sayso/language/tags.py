@@ -1,0 +1,130 @@
+"""Speakers named in passing: ', the driver said,', 'as the agency reported', 'according to the police', 'X said.' at the
+end of a sentence whose commas are lost, and 'reportedly'.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.cues import FRAMES, TAGS, lemma_of
+from sayso.language.page import Found, Page
+from sayso.language.phrases import Range, child, children, doer, is_passive, noun_phrase, reach, verb_group, without
+
+_LONGEST = 15  # tokens of a parenthesis such as ', the driver told the BBC on Monday,'
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_PLAIN = frozenset("say add report state tell note explain announce confirm".split())
+_TAKEN = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd", "attr", "prt"})  # the verb has its content elsewhere
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_OPENERS = frozenset({"DET", "PRON"})
+
+
+def tag_of(page: Page, verb: Token) -> Found | None:
+    """Read a verb of saying that the parser gave no complement: what is said stands around or before it."""
+    if lemma_of(verb.lemma_) not in TAGS or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(verb):
+        return None
+    return _parenthesis(page, verb) or _closing(page, verb)
+
+
+def _parenthesis(page: Page, verb: Token) -> Found | None:
+    above, who = verb.head, child(verb, "nsubj")
+    if above is verb or who is None or verb.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep"):
+        return None
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ != "as":
+        return None
+    if verb.dep_ == "ccomp" and "that" in FRAMES.get(("VERB", lemma_of(above.lemma_)), ()):
+        return None
+    start, end = reach(verb)
+    set_off = _is_break(page.doc, start - 1) and _is_break(page.doc, end)
+    if (verb.dep_ != "parataxis" and not set_off) or (end - start > _LONGEST and mark is None):
+        return None
+    return page.found(verb, who, (verb_group(verb),), without(reach(above), [(start, end)]))
+
+
+def _is_break(doc: Doc, i: int) -> bool:
+    return i < 0 or i >= len(doc) or doc[i].is_punct or doc[i].is_space
+
+
+def _closing(page: Page, verb: Token) -> Found | None:
+    """Read '... in the area the Observatory said on Monday.' A sentence that is a tag alone belongs to the one before."""
+    doc, sentence = page.doc, verb.sent
+    if sentence.end - verb.i > _LONGEST or any(doc[i].pos_ == "VERB" for i in range(verb.i + 1, sentence.end)):
+        return None
+    if lemma_of(verb.lemma_) != "tell" and any(one.dep_ in _TAKEN and one.i > verb.i for one in children(verb)):
+        return None
+    start = verb_group(verb)[0]
+    while start > sentence.start and doc[start - 1].pos_ == "ADV":
+        start -= 1
+    first = _phrase_before(doc, start, sentence.start)
+    if first is None:
+        return None
+    who = doc[start - 1]
+    content = (sentence.start, first)
+    if first == sentence.start:
+        if first == 0 or doc[first - 1].is_space or lemma_of(verb.lemma_) not in _PLAIN:
+            return None
+        before = doc[first - 1].sent
+        content = (before.start, before.end)
+    if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(*content)):
+        return None
+    return page.with_phrase(verb, ((first, who.i + 1),), (verb_group(verb),), [content])
+
+
+def _phrase_before(doc: Doc, end: int, limit: int) -> int | None:
+    """Return where the noun phrase that ends here begins: at its article, or with its run of names."""
+    at = end
+    while at > limit and doc[at - 1].pos_ in _NOMINAL:
+        at -= 1
+    if at > limit and doc[at - 1].pos_ in _OPENERS and (at == end) == (doc[at - 1].pos_ == "PRON"):
+        return at - 1
+    if at == end:
+        return None
+    named = doc[end - 1]
+    if named.pos_ != "PROPN" and named.tag_ != "NNS":
+        return None
+    if at == limit:
+        return at
+    while at < end and not (doc[at].ent_iob_ == "B" or doc[at].pos_ == "NOUN"):
+        at += 1
+    return at if at < end else None
+
+
+def according(page: Page, word: Token) -> Iterator[Found]:
+    """Read 'according to X' before, in or after what X says."""
+    to = word.nbor(1) if word.i + 1 < len(page.doc) else None
+    who = child(to, "pobj") if to is not None and to.lower_ == "to" else None
+    if to is None or who is None:
+        return
+    tag = word.i, max(noun_phrase(who)[1], reach(who)[1])
+    yield page.found(word, who, ((word.i, to.i + 1),), without(_whole_clause(word), [tag]))
+
+
+def _whole_clause(word: Token) -> Range:
+    """Return the finite clause that an adverbial belongs to: the sentence, or what another speaker is said to say."""
+    clause = word.head
+    for _ in range(12):
+        own = child(clause, "nsubj", "nsubjpass") is not None
+        if clause.head is clause or (clause.dep_ in ("ccomp", "conj") and own):
+            break
+        clause = clause.head
+    return (word.sent.start, word.sent.end) if clause.head is clause else reach(clause)
+
+
+def hearsay(page: Page, word: Token) -> Iterator[Found]:
+    """Read 'has reportedly left 25 dead': somebody says so, nobody is named."""
+    clause = word.head
+    if word.lower_ in _HEARSAY and clause.pos_ in ("VERB", "AUX"):
+        yield page.found(word, None, ((word.i, word.i + 1),), [reach(clause)])
+
+
+def source_of(verb: Token) -> Token | None:
+    """Return who says it; 'adding' and 'citing' go with the speaker, not with those whose deeds are told."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb.lemma_) in ("add", "cite", "note", "stress"):
+        above = verb.head
+        for _ in range(6):
+            if above.dep_ == "ccomp" and lemma_of(above.head.lemma_) in TAGS:
+                return doer(above.head)
+            if above.dep_ not in ("conj", "advcl", "xcomp"):
+                break
+            above = above.head
+    return doer(verb)
