@@ -1,6 +1,6 @@
 """Quantities: how many, how much, of what, and how firmly it is said.
 
-`find_quantities` is the layer. The work is done in three steps: `grammar` finds and values every quantity from the words
+`find_quantities` is the layer. It takes three steps: `grammar` finds and values every quantity from the words
 alone, `counted` asks the parse what is counted, and the tables in `profiles` turn hedges into intervals.
 """
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, singular
+from sayso.language.quantities.statuses import DEEDS, HUMAN, NOUNS, VERBS, WORDS
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX")) | _NOUNS
@@ -31,77 +32,6 @@ class Counted:
     status: str | None
 
 
-_STATUS_VERBS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            "kill slay murder execute behead massacre assassinate martyr slaughter claim eliminate neutralise neutralize liquidate".split(),
-            "killed",
-        ),
-        **dict.fromkeys("wound injure hurt maim hospitalise hospitalize".split(), "wounded"),
-        **dict.fromkeys("displace uproot expel evict".split(), "displaced"),
-        **dict.fromkeys("capture seize".split(), "captured"),
-        **dict.fromkeys("arrest detain imprison jail".split(), "arrested"),
-        **dict.fromkeys("abduct kidnap".split(), "abducted"),
-        **dict.fromkeys("release free liberate".split(), "released"),
-        **dict.fromkeys("evacuate".split(), "evacuated"),
-        **dict.fromkeys("rescue".split(), "rescued"),
-        **dict.fromkeys("trap besiege strand".split(), "trapped"),
-        **dict.fromkeys("destroy demolish raze flatten".split(), "destroyed"),
-        **dict.fromkeys("damage".split(), "damaged"),
-    }
-)
-_STATUS_DEEDS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys("die perish drown".split(), "killed"),
-        **dict.fromkeys("flee".split(), "displaced"),
-        **dict.fromkeys("leave escape depart quit withdraw".split(), "left"),
-        **dict.fromkeys("surrender".split(), "surrendered"),
-        **dict.fromkeys("defect desert".split(), "defected"),
-        **dict.fromkeys("return".split(), "returned"),
-        **dict.fromkeys("survive".split(), "survived"),
-        **dict.fromkeys("disappear vanish".split(), "missing"),
-    }
-)
-_STATUS_WORDS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "dead": "killed", "killed": "killed", "slain": "killed", "martyred": "killed", "martyrs": "killed", "deaths": "killed",
-        "death": "killed", "fatalities": "killed", "fatality": "killed", "bodies": "killed", "corpses": "killed",
-        "executed": "killed", "murdered": "killed", "beheaded": "killed", "massacred": "killed", "lives": "killed",
-        "body": "killed", "corpse": "killed", "martyr": "killed", "remains": "killed",
-        "wounded": "wounded", "injured": "wounded", "injuries": "wounded", "hurt": "wounded", "maimed": "wounded",
-        "casualties": "killed or wounded", "casualty": "killed or wounded", "missing": "missing", "unaccounted": "missing",
-        "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "captured": "captured",
-        "captives": "captured", "prisoners": "captured", "hostages": "captured", "detained": "arrested", "arrested": "arrested",
-        "imprisoned": "arrested", "jailed": "arrested", "detainees": "arrested", "kidnapped": "abducted",
-        "abducted": "abducted", "trapped": "trapped", "besieged": "trapped", "survivors": "survived", "evacuees": "evacuated",
-        "evacuated": "evacuated", "released": "released", "freed": "released", "destroyed": "destroyed", "damaged": "damaged",
-    }
-)  # fmt: skip
-_STATUS_NOUNS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            "death toll killing murder execution massacre body corpse fatality beheading slaughter martyrdom".split(),
-            "killed",
-        ),
-        **dict.fromkeys("injury wounding wounded".split(), "wounded"),
-        **dict.fromkeys("displacement flight".split(), "displaced"),
-        **dict.fromkeys("arrest detention imprisonment".split(), "arrested"),
-        **dict.fromkeys("capture".split(), "captured"),
-        **dict.fromkeys("abduction kidnapping".split(), "abducted"),
-        **dict.fromkeys("evacuation".split(), "evacuated"),
-        **dict.fromkeys("release".split(), "released"),
-        **dict.fromkeys("departure escape exit withdrawal smuggling".split(), "left"),
-        **dict.fromkeys("surrender".split(), "surrendered"),
-        **dict.fromkeys("disappearance".split(), "missing"),
-        **dict.fromkeys("rescue".split(), "rescued"),
-        **dict.fromkeys("destruction".split(), "destroyed"),
-    }
-)
-_HUMAN = frozenset(
-    ("killed", "wounded", "killed or wounded", "missing", "displaced", "arrested", "abducted", "left", "surrendered")
-)
-
-
 def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) -> Counted:
     """Say what the number at the tokens first..last (inclusive) counts.
 
@@ -111,7 +41,7 @@ def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) 
     anchor = head if head is not None else doc[last]
     status = _status(doc, anchor, doc[first], last)
     if head is None:
-        people = vague or status in _HUMAN or _is_population(anchor)
+        people = vague or status in HUMAN or _is_population(anchor)
         return Counted(
             "people" if people else None, 0, "people" if people else None, "people" if people else None, status
         )
@@ -166,7 +96,7 @@ def _chunk(doc: Doc, start: int) -> Token | None:
             break
     if head is None:
         return doc[start] if start < len(doc) and doc[start].lower_ == "others" else None
-    if doc[start].lower_ in _STATUS_WORDS and head.i > start and head.tag_ in ("NN", "NNP"):
+    if doc[start].lower_ in WORDS and head.i > start and head.tag_ in ("NN", "NNP"):
         return None  # '15 wounded, a source said' where the comma is lost
     return head
 
@@ -262,11 +192,11 @@ def _status(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
 def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
     """Read '20 wounded', '15 of the wounded', '12 displaced families', '6 citizens dead'."""
     if [token.lower_ for token in doc[last + 1 : last + 3]] == ["of", "the"] and last + 3 < len(doc):
-        said = _STATUS_WORDS.get(doc[last + 3].lower_)
+        said = WORDS.get(doc[last + 3].lower_)
         if said:
             return said
     for at in range(last + 1, min(anchor.i + 2, len(doc))):
-        said = _STATUS_WORDS.get(doc[at].lower_)
+        said = WORDS.get(doc[at].lower_)
         if said and (at <= anchor.i or not _rules_more(doc[at])):
             return said
     return None
@@ -277,13 +207,13 @@ def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
     before = first.i - 1
     while before >= 0 and (doc[before].lower_ in _SKIPPED or doc[before].tag_ in ("RB", "RBR", "RBS", "DT")):
         before -= 1
-    if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB") and doc[before].lemma_ in _STATUS_VERBS:
-        return _STATUS_VERBS[doc[before].lemma_]
+    if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB") and doc[before].lemma_ in VERBS:
+        return VERBS[doc[before].lemma_]
     after = anchor.i + 1
     while after < len(doc) and doc[after].lemma_ in ("be", "have", "reportedly", "also", "either"):
         after += 1
     if after > anchor.i + 1 and after < len(doc) and doc[after].tag_ in ("VBN", "VBD", "JJ"):
-        return _STATUS_WORDS.get(doc[after].lower_) or _STATUS_VERBS.get(doc[after].lemma_)
+        return WORDS.get(doc[after].lower_) or VERBS.get(doc[after].lemma_)
     return None
 
 
@@ -334,15 +264,16 @@ def _shares(preposition: Token) -> bool:
 
 
 _HOLDERS = frozenset(
-    "hundreds thousands dozens scores tens millions number numbers total group groups family families handful couple "
+    "hundreds thousands dozens scores tens millions number numbers total group groups family families "
+    "handful couple "
     "members one half third quarter majority most some many others convoy crew team".split()
 )
 
 
 def _by_children(node: Token) -> str | None:
     for child in node.children:
-        if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in _STATUS_WORDS and not _rules_more(child):
-            return _STATUS_WORDS[child.lower_]
+        if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in WORDS and not _rules_more(child):
+            return WORDS[child.lower_]
     return None
 
 
@@ -350,13 +281,13 @@ def _by_verb(node: Token) -> str | None:
     verb = node.head
     match node.dep_:
         case "nsubjpass":
-            return _STATUS_VERBS.get(verb.lemma_) or _deed(verb)
+            return VERBS.get(verb.lemma_) or _deed(verb)
         case "dobj":
-            return _STATUS_VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb)
+            return VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb)
         case "nsubj":
             passive = verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children)
-            said = _STATUS_VERBS.get(verb.lemma_) if passive else None
-            return said or _STATUS_WORDS.get(verb.lower_ if verb.pos_ == "ADJ" else "") or _deed(verb)
+            said = VERBS.get(verb.lemma_) if passive else None
+            return said or WORDS.get(verb.lower_ if verb.pos_ == "ADJ" else "") or _deed(verb)
         case "pobj":
             return _by_toll(node)
     return None
@@ -365,12 +296,12 @@ def _by_verb(node: Token) -> str | None:
 def _deed(verb: Token) -> str | None:
     """Follow 'was able to leave', 'were allowed to leave', 'are missing' to the word that says what became of them."""
     for _ in range(4):
-        if verb.lemma_ in _STATUS_DEEDS:
-            return _STATUS_DEEDS[verb.lemma_]
-        if verb.dep_ in ("acomp", "oprd") and verb.lower_ in _STATUS_WORDS:
-            return _STATUS_WORDS[verb.lower_]
-        if verb.dep_ == "xcomp" and verb.lemma_ in _STATUS_VERBS and any(c.dep_ == "auxpass" for c in verb.children):
-            return _STATUS_VERBS[verb.lemma_]
+        if verb.lemma_ in DEEDS:
+            return DEEDS[verb.lemma_]
+        if verb.dep_ in ("acomp", "oprd") and verb.lower_ in WORDS:
+            return WORDS[verb.lower_]
+        if verb.dep_ == "xcomp" and verb.lemma_ in VERBS and any(c.dep_ == "auxpass" for c in verb.children):
+            return VERBS[verb.lemma_]
         inner = next((child for child in verb.rights if child.dep_ in ("xcomp", "acomp", "oprd", "attr")), None)
         if inner is None:
             return None
@@ -381,7 +312,7 @@ def _deed(verb: Token) -> str | None:
 def _made_to(verb: Token) -> str | None:
     """Read 'forced 300 people to flee' and 'enabled dozens to escape'."""
     inner = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)
-    return _STATUS_DEEDS.get(inner.lemma_) if inner is not None else None
+    return DEEDS.get(inner.lemma_) if inner is not None else None
 
 
 def _left_with(verb: Token) -> str | None:
@@ -390,7 +321,7 @@ def _left_with(verb: Token) -> str | None:
         return "captured"
     if verb.lemma_ not in ("leave", "find"):
         return None
-    return next((_STATUS_WORDS[child.lower_] for child in verb.rights if child.lower_ in _STATUS_WORDS), None)
+    return next((WORDS[child.lower_] for child in verb.rights if child.lower_ in WORDS), None)
 
 
 def _by_toll(node: Token) -> str | None:
@@ -401,13 +332,13 @@ def _by_toll(node: Token) -> str | None:
         if said in ("with", "alongside"):
             return _deed(ruler)
         if said in ("including", "among"):
-            return _STATUS_VERBS.get(ruler.lemma_) or _deed(ruler)
+            return VERBS.get(ruler.lemma_) or _deed(ruler)
         tolls = (child for child in ruler.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
         return next((status for one in tolls if (status := _toll(one))), None) if said in ("to", "at", "by") else None
     if said == "of" and ruler.lemma_.lower() == "life" and ruler.head.lemma_ in ("claim", "take", "lose", "cost"):
         return "killed"
     if said == "of":
-        return _STATUS_NOUNS.get(ruler.lemma_.lower())
+        return NOUNS.get(ruler.lemma_.lower())
     return _toll(ruler) if said == "at" else None
 
 
@@ -416,7 +347,7 @@ def _toll(subject: Token) -> str | None:
     if noun in ("toll", "death", "fatality"):
         return "killed"
     if noun in ("number", "count", "total", "figure"):
-        return next((_STATUS_WORDS[one.lower_] for one in subject.subtree if one.lower_ in _STATUS_WORDS), None)
+        return next((WORDS[one.lower_] for one in subject.subtree if one.lower_ in WORDS), None)
     return None
 
 
@@ -425,4 +356,4 @@ def _by_noun(node: Token) -> str | None:
     if node.head.pos_ in ("VERB", "AUX") and node.dep_ == "attr":
         subject = next((child for child in node.head.lefts if child.dep_ == "nsubj"), None)
         return _toll(subject) if subject is not None else None
-    return _STATUS_NOUNS.get(noun) if noun in ("death", "body", "corpse", "fatality") else None
+    return NOUNS.get(noun) if noun in ("death", "body", "corpse", "fatality") else None

@@ -1,7 +1,7 @@
 """The one-pass grammar of quantities: finds them in plain text and values them, with no parser.
 
-Left to right over the tokens; at each place where a number or a vague word can start, one reading is tried. What stands
-before (hedges, currency, 'between', a verb of change) is looked up over a bounded distance, so that the whole is linear.
+Left to right over the tokens; where a number or a vague word can start, one reading is tried. What stands before
+(hedges, currency, 'between', a verb of change) is looked up over a bounded distance, so that the whole is linear.
 """
 
 from dataclasses import replace

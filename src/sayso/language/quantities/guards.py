@@ -10,26 +10,36 @@ from sayso.language.quantities.unit_names import DOLLARS, SIGNS
 from sayso.language.quantities.units import read_currency, read_unit
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep "
     "sept oct nov dec".split()
 )
 _LABELS = frozenset(
-    "section row game model flight route article resolution chapter page line room channel division brigade regiment number "
-    "no nos unit version type category level phase stage season episode volume part step gate terminal platform highway "
-    "motorway interstate sector zone district ward battalion squadron paragraph figure fig table item rule class grade apollo "
-    "round lap day quarter verse psalm act scene lot track exhibit count hall pier dock studio bay boeing airbus windows "
+    "section row game model flight route article resolution chapter page line room channel division "
+    "brigade regiment number "
+    "no nos unit version type category level phase stage season episode volume part step gate terminal "
+    "platform highway "
+    "motorway interstate sector zone district ward battalion squadron paragraph figure fig table item "
+    "rule class grade apollo "
+    "round lap day quarter verse psalm act scene lot track exhibit count hall pier dock studio bay boeing "
+    "airbus windows "
     "formula area camp block building exit junction clause annex protocol appendix title schedule group".split()
 )
 _STREETS = frozenset("road rd street st avenue ave boulevard blvd lane drive way square place highway".split())
 _YEAR_BEFORE = frozenset(
-    "in since of by until from during early late mid before after through the and to between around summer winter spring "
+    "in since of by until from during early late mid before after through the and to between around "
+    "summer winter spring "
     "autumn fall year till back".split()
 )
 _FUNCTION = frozenset(
-    "of in on at to for from by with and or but than that which who whom whose when where while if as is was were are be been "
-    "has have had will would could should may might must can did do does not the a an this these those it its he she they we "
-    "you i his her their our my your after before since until about over under into onto up down out off per via amid during "
-    "against between among through so because although though then there here also both each what how why said says".split()
+    "of in on at to for from by with and or but than that which who whom whose when where while if as is "
+    "was were are be been "
+    "has have had will would could should may might must can did do does not the a an this these those it "
+    "its he she they we "
+    "you i his her their our my your after before since until about over under into onto up down out off "
+    "per via amid during "
+    "against between among through so because although though then there here also both each what how why "
+    "said says".split()
 )
 _DIMENSIONS = frozenset(
     "long wide high deep tall thick away from race sprint of above below off in , . ( ) ; by to and".split()

@@ -9,82 +9,64 @@ from types import MappingProxyType
 from sayso.language.quantities.tokens import Tokens
 from sayso.records import Hedge
 
-BEFORE: MappingProxyType[str, Hedge] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            (
-                "about", "around", "some", "roughly", "approximately", "approx", "approx .", "circa", "c .", "ca .", "~", "≈",
-                "an estimated", "estimated", "est .", "estimated at", "estimated to be", "an average of", "averaged", "averaging",
-                "in the region of", "in the order of", "on the order of", "or so", "something like", "more or less",
-                "give or take", "somewhere around", "±", "reportedly some", "as good as", "just about", "close on",
-            ),
-            "about",
-        ),
-        **dict.fromkeys(
-            (
-                "almost", "nearly", "close to", "just under", "just below", "just short of", "not quite", "nearing",
-                "approaching", "near", "barely", "a little under", "slightly under", "slightly less than", "slightly fewer than",
-                "a little less than", "virtually", "nigh on", "just shy of", "shy of", "a little below", "slightly below",
-            ),
-            "almost",
-        ),
-        **dict.fromkeys(
-            (
-                "more than", "over", "above", "in excess of", "exceeding", "exceeded", "exceeds", "exceed", "upwards of",
-                "upward of", "north of", "surpassing", "surpassed", "surpasses", "greater than", "higher than", "larger than",
-                "topped", "topping", "beyond", "well over", "well above", "just over", "just above", "a little over",
-                "slightly over", "slightly more than", "much more than", "far more than", "well in excess of", ">", "over than",
-                "longer than", "bigger than", "older than", "better than",
-            ),
-            "over",
-        ),
-        **dict.fromkeys(
-            (
-                "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of",
-                "minimum", "at the very least", "at a minimum", "≥", "> =", "as few as", "at the least", "a minimum", "min .",
-            ),
-            "at-least",
-        ),
-        **dict.fromkeys(
-            (
-                "under", "below", "less than", "fewer than", "lower than", "smaller than", "well under", "well below", "<", "sub -",
-                "shorter than", "younger than", "far fewer than", "far less than", "much less than", "south of",
-            ),
-            "under",
-        ),
-        **dict.fromkeys(
-            (
-                "up to", "as many as", "as much as", "at most", "at the most", "no more than", "not more than", "a maximum of",
-                "maximum of", "maximum", "a maximum", "not exceeding", "≤", "< =", "as high as", "at the very most", "max .",
-                "no greater than", "no higher than", "as large as", "as long as",
-            ),
-            "at-most",
-        ),
-        **dict.fromkeys(("exactly", "precisely", "just", "only", "a mere", "mere", "a total of"), "exact"),
-    }
-)  # fmt: skip
-AFTER: MappingProxyType[str, Hedge] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            ("or so", "or thereabouts", "- odd", "odd", "- ish", "give or take", "or thereabout", "approximately"),
-            "about",
-        ),
-        **dict.fromkeys(
-            (
-                "or more", "+", "- plus", "plus", "and more", "or above", "or over", "or older", "and above", "or higher",
-                "and over", "or greater", "and up", "and older", "at least", "at a minimum", "or upwards", "or longer", "and counting",
-            ),
-            "at-least",
-        ),
-        **dict.fromkeys(
-            (
-                "or less", "or fewer", "or under", "or lower", "or below", "and under", "or younger", "and younger", "at most",
-                "at the most", "and below", "maximum",
-            ),
-            "at-most",
-        ),
-    }
-)  # fmt: skip
+_BEFORE: dict[Hedge, str] = {
+    "about": (
+        "about | around | some | roughly | approximately | approx | approx . | circa | c . | ca . | ~ | ≈ | "
+        "an estimated | estimated | est . | estimated at | estimated to be | an average of | averaged | "
+        "averaging | in the region of | in the order of | on the order of | or so | something like | more or "
+        "less | give or take | somewhere around | ± | reportedly some | as good as | just about | close on"
+    ),
+    "almost": (
+        "almost | nearly | close to | just under | just below | just short of | not quite | nearing | "
+        "approaching | near | barely | a little under | slightly under | slightly less than | slightly fewer "
+        "than | a little less than | virtually | nigh on | just shy of | shy of | a little below | slightly "
+        "below"
+    ),
+    "over": (
+        "more than | over | above | in excess of | exceeding | exceeded | exceeds | exceed | upwards of | "
+        "upward of | north of | surpassing | surpassed | surpasses | greater than | higher than | larger than "
+        "| topped | topping | beyond | well over | well above | just over | just above | a little over | "
+        "slightly over | slightly more than | much more than | far more than | well in excess of | > | over "
+        "than | longer than | bigger than | older than | better than"
+    ),
+    "at-least": (
+        "at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of "
+        "| minimum | at the very least | at a minimum | ≥ | > = | as few as | at the least | a minimum | min "
+        "."
+    ),
+    "under": (
+        "under | below | less than | fewer than | lower than | smaller than | well under | well below | < | "
+        "sub - | shorter than | younger than | far fewer than | far less than | much less than | south of"
+    ),
+    "at-most": (
+        "up to | as many as | as much as | at most | at the most | no more than | not more than | a maximum "
+        "of | maximum of | maximum | a maximum | not exceeding | ≤ | < = | as high as | at the very most | "
+        "max . | no greater than | no higher than | as large as | as long as"
+    ),
+    "exact": ("exactly | precisely | just | only | a mere | mere | a total of"),
+}
+_AFTER: dict[Hedge, str] = {
+    "about": ("or so | or thereabouts | - odd | odd | - ish | give or take | or thereabout | approximately"),
+    "at-least": (
+        "or more | + | - plus | plus | and more | or above | or over | or older | and above | or higher | and "
+        "over | or greater | and up | and older | at least | at a minimum | or upwards | or longer | and "
+        "counting"
+    ),
+    "at-most": (
+        "or less | or fewer | or under | or lower | or below | and under | or younger | and younger | at most "
+        "| at the most | and below | maximum"
+    ),
+}
+
+
+def _by_wording(table: dict[Hedge, str]) -> MappingProxyType[str, Hedge]:
+    return MappingProxyType({words.strip(): hedge for hedge, all_ in table.items() for words in all_.split("|")})
+
+
+BEFORE = _by_wording(_BEFORE)
+"""Wordings before a number, tokens a blank apart."""
+AFTER = _by_wording(_AFTER)
+"""Wordings after a number or its unit."""
 LONGEST = 4  # words in a wording
 
 

@@ -2,57 +2,76 @@
 
 from types import MappingProxyType
 
-_GROUPS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "people": "people person individual human soul one other body corpse remains casualty fatality victim dead death "
-        "wounded injured life survivor martyr",
-        "fighters": "fighter militant rebel insurgent terrorist gunman jihadist jihadi mercenary combatant extremist militiaman "
-        "guerrilla islamist operative attacker bomber sniper gunmen warrior recruit element takfiri infiltrator bombers assailant",
-        "civilians": "civilian resident villager citizen inhabitant noncombatant bystander passer-by pedestrian local native "
-        "townspeople passenger worshipper shopper mourner pilgrim tourist visitor",
-        "women": "woman girl mother wife widow female lady sister daughter grandmother women",
-        "men": "man male father husband brother son grandfather men",
-        "children": "child kid baby infant boy toddler newborn schoolchild pupil minor youth teenager orphan children",
-        "families": "family household",
-        "soldiers": "soldier troop serviceman troops serviceperson marine conscript officer commander general colonel adviser "
-        "advisor personnel airman sailor paratrooper reservist guard guardsman regular leader trooper gi commando pilot crew "
-        "crewman militia",
-        "police": "policeman police cop constable policewoman policemen",
-        "prisoners": "prisoner detainee captive hostage inmate abductee pow",
-        "medics": "medic doctor nurse paramedic surgeon medical rescuer physician",
-        "journalists": "journalist reporter correspondent photographer cameraman blogger",
-        "aid workers": "volunteer staffer rescuer",
-        "displaced people": "refugee evacuee migrant displaced idp asylum-seeker returnee",
-        "drivers": "driver trucker",
-        "workers": "worker employee labourer laborer miner farmer teacher official engineer fisherman staff builder contractor",
-        "protesters": "protester demonstrator activist rioter protestor supporter",
-        "others": "smuggler member relative suspect witness foreigner friend neighbour neighbor partner player student voter patient "
-        "customer user subscriber follower viewer national defector source critic politician lawmaker mp senator minister "
-        "diplomat delegate expert analyst monitor observer inspector judge lawyer killer suspect colleague scientist adult "
-        "elder boss friend deputy director executive founder investor shareholder owner tenant homeowner reader candidate "
-        "donor graduate veteran actor",
-    }
-)
-_KINDS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "vehicles": "vehicle truck lorry bus car van tank ambulance minibus motorcycle motorbike boat ship vessel jet plane "
-        "aircraft helicopter warplane train trailer bulldozer humvee pickup suv taxi tanker ferry drone uav submarine warship "
-        "frigate destroyer convoy bicycle tractor carrier bmp apc rescue-boat dinghy airplane aeroplane fighter-jet sedan coach",
-        "weapons": "weapon rocket missile shell mortar bomb grenade rifle gun pistol mine landmine bullet warhead munition "
-        "machine-gun artillery launcher cannon howitzer round explosive device ied kalashnikov projectile torpedo cartridge "
-        "ammunition barrel-bomb belt knife firearm",
-        "animals": "animal cow sheep horse dog goat camel cattle livestock bird donkey chicken pig cat",
-        "buildings": "building house home hospital school mosque church shop apartment tower village town city neighbourhood "
-        "neighborhood bridge factory warehouse clinic camp market tent shelter base checkpoint position post bakery station "
-        "district farm settlement hotel store office facility plant centre center headquarters airport bunker tunnel depot "
-        "hideout dwelling flat block street road area site location cemetery grave province property",
-        "events": "attack airstrike strike raid explosion blast bombing clash battle bombardment sortie incident violation "
-        "breach raid operation offensive war crash accident earthquake aftershock flood shooting assault ambush execution "
-        "arrest protest demonstration meeting session round talk election visit game match season case flight mission visit "
-        "ceasefire truce massacre murder killing abduction assassination kidnapping robbery crime storm hurricane fire "
-        "rescue shelling air-strike airdrop evacuation skirmish trip goal inning launch breach hit",
-    }
-)
+_GROUPS = {
+    "people": (
+        "people person individual human soul one other body corpse remains casualty fatality victim dead death "
+        "wounded injured life survivor martyr"
+    ),
+    "fighters": (
+        "fighter militant rebel insurgent terrorist gunman jihadist jihadi mercenary combatant extremist "
+        "militiaman guerrilla islamist operative attacker bomber sniper gunmen warrior recruit element takfiri "
+        "infiltrator bombers assailant"
+    ),
+    "civilians": (
+        "civilian resident villager citizen inhabitant noncombatant bystander passer-by pedestrian local native "
+        "townspeople passenger worshipper shopper mourner pilgrim tourist visitor"
+    ),
+    "women": "woman girl mother wife widow female lady sister daughter grandmother women",
+    "men": "man male father husband brother son grandfather men",
+    "children": ("child kid baby infant boy toddler newborn schoolchild pupil minor youth teenager orphan children"),
+    "families": "family household",
+    "soldiers": (
+        "soldier troop serviceman troops serviceperson marine conscript officer commander general colonel adviser "
+        "advisor personnel airman sailor paratrooper reservist guard guardsman regular leader trooper gi commando "
+        "pilot crew crewman militia"
+    ),
+    "police": "policeman police cop constable policewoman policemen",
+    "prisoners": "prisoner detainee captive hostage inmate abductee pow",
+    "medics": "medic doctor nurse paramedic surgeon medical rescuer physician",
+    "journalists": "journalist reporter correspondent photographer cameraman blogger",
+    "aid workers": "volunteer staffer rescuer",
+    "displaced people": "refugee evacuee migrant displaced idp asylum-seeker returnee",
+    "drivers": "driver trucker",
+    "workers": (
+        "worker employee labourer laborer miner farmer teacher official engineer fisherman staff builder contractor"
+    ),
+    "protesters": "protester demonstrator activist rioter protestor supporter",
+    "others": (
+        "smuggler member relative suspect witness foreigner friend neighbour neighbor partner player student "
+        "voter patient customer user subscriber follower viewer national defector source critic politician "
+        "lawmaker mp senator minister diplomat delegate expert analyst monitor observer inspector judge lawyer "
+        "killer colleague scientist adult elder boss deputy director executive founder investor shareholder owner "
+        "tenant homeowner reader candidate donor graduate veteran actor"
+    ),
+}
+_KINDS = {
+    "vehicles": (
+        "vehicle truck lorry bus car van tank ambulance minibus motorcycle motorbike boat ship vessel jet plane "
+        "aircraft helicopter warplane train trailer bulldozer humvee pickup suv taxi tanker ferry drone uav "
+        "submarine warship frigate destroyer convoy bicycle tractor carrier bmp apc rescue-boat dinghy airplane "
+        "aeroplane fighter-jet sedan coach"
+    ),
+    "weapons": (
+        "weapon rocket missile shell mortar bomb grenade rifle gun pistol mine landmine bullet warhead munition "
+        "machine-gun artillery launcher cannon howitzer round explosive device ied kalashnikov projectile torpedo "
+        "cartridge ammunition barrel-bomb belt knife firearm"
+    ),
+    "animals": "animal cow sheep horse dog goat camel cattle livestock bird donkey chicken pig cat",
+    "buildings": (
+        "building house home hospital school mosque church shop apartment tower village town city neighbourhood "
+        "neighborhood bridge factory warehouse clinic camp market tent shelter base checkpoint position post "
+        "bakery station district farm settlement hotel store office facility plant centre center headquarters "
+        "airport bunker tunnel depot hideout dwelling flat block street road area site location cemetery grave "
+        "province property"
+    ),
+    "events": (
+        "attack airstrike strike raid explosion blast bombing clash battle bombardment sortie incident violation "
+        "breach operation offensive war crash accident earthquake aftershock flood shooting assault ambush "
+        "execution arrest protest demonstration meeting session round talk election visit game match season case "
+        "flight mission ceasefire truce massacre murder killing abduction assassination kidnapping robbery crime "
+        "storm hurricane fire rescue shelling air-strike airdrop evacuation skirmish trip goal inning launch hit"
+    ),
+}
 GROUP_OF: MappingProxyType[str, str] = MappingProxyType(
     {
         noun: "people" if group == "others" else group
@@ -67,7 +86,8 @@ KIND_OF: MappingProxyType[str, str] = MappingProxyType(
     }
 )
 COLLECTIVES = frozenset(
-    "family group team crew gang party band cell unit squad platoon delegation couple pair trio panel staff convoy".split()
+    "family group team crew gang party band cell unit squad platoon delegation couple pair trio panel "
+    "staff convoy".split()
 )
 _PLURALS: MappingProxyType[str, str] = MappingProxyType(
     {

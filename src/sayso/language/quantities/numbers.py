@@ -222,7 +222,7 @@ def _words(tokens: Tokens, at: int) -> Number | None:
 
 
 def _add(state: tuple[float, float, float], word: str) -> tuple[float, float, float] | None:
-    """Add a number word to what was read: (thousands and up, below a thousand, the last scale); None if it cannot be."""
+    """Add a number word to (thousands and up, what is below a thousand, the last scale); None if it does not fit."""
     total, current, last = state
     if word in SMALL and _fits(current, SMALL[word]):
         return total, current + SMALL[word], last

@@ -1,6 +1,6 @@
 """What an approximate number means: hedges to intervals, by named tables that a reader can dispute.
 
-`PROFILES` holds `plain` (how readers of English take the words), `acled` and `ucdp` (how the coders of those datasets do).
+`PROFILES` holds `plain` (how readers of English take the words), `acled` and `ucdp` (how those datasets' coders do).
 Sources and limits: docs/quantities.md. Every interval contains the number that was stated.
 """
 
@@ -40,8 +40,8 @@ class Bands:
 class Profile:
     """One table of hedges.
 
-    `vague` maps a wording to its band, in units; `many` the same where the unit is a hundred or more. `halo` is the share
-    of the grain by which a bare round number may be off; `reach` how far below its number 'almost' goes.
+    `vague` maps a wording to its band, in units. `halo` is the share of the grain by which a bare round number may be
+    off; `reach` how far below its number 'almost' goes.
     """
 
     name: str

@@ -7,16 +7,22 @@ from sayso.language.quantities.tokens import Tokens
 Trend = Literal["up", "down"]
 
 _UP = frozenset(
-    "up rose rise rises rising risen grew grow grows growing grown gained gain gains gaining increased increase increases "
-    "increasing climbed climb climbs climbing jumped jump jumps jumping surged surge surges surging soared soar soars soaring "
+    "up rose rise rises rising risen grew grow grows growing grown gained gain gains gaining increased "
+    "increase increases "
+    "increasing climbed climb climbs climbing jumped jump jumps jumping surged surge surges surging "
+    "soared soar soars soaring "
     "advanced advances advancing added rallied rallying leapt leaped spiked spiking swelled ballooned rocketed "
     "skyrocketed strengthened edged-up".split()
 )
 _DOWN = frozenset(
-    "down fell fall falls falling fallen dropped drop drops dropping declined decline declines declining lost lose loses "
-    "losing decreased decrease decreases decreasing slid slide slides sliding plunged plunge plunges plunging plummeted "
-    "plummet plummets plummeting tumbled tumble tumbles tumbling slipped slip slips slipping sank sink shed sheds shrank "
-    "shrunk shrink reduced reduce reduces reducing dipped dip dips dipping slumped slump cut cuts cutting eased weakened "
+    "down fell fall falls falling fallen dropped drop drops dropping declined decline declines declining "
+    "lost lose loses "
+    "losing decreased decrease decreases decreasing slid slide slides sliding plunged plunge plunges "
+    "plunging plummeted "
+    "plummet plummets plummeting tumbled tumble tumbles tumbling slipped slip slips slipping sank sink "
+    "shed sheds shrank "
+    "shrunk shrink reduced reduce reduces reducing dipped dip dips dipping slumped slump cut cuts cutting "
+    "eased weakened "
     "crashed lowered retreated contracted".split()
 )
 _FILLERS = frozenset(
@@ -30,7 +36,8 @@ _OF_MEASURES = frozenset(
     "up down added add adds lost lose loses losing gained gain gains gaining cut cuts cutting shed".split()
 )
 _PHRASAL = frozenset(
-    "gave give gives giving given set sets put puts made make makes took take takes picked pick ended end ends blew blow "
+    "gave give gives giving given set sets put puts made make makes took take takes picked pick ended end "
+    "ends blew blow "
     "blown turned shot laid broke shut rounded wound came come went".split()
 )  # 'gave up 500 yards' is no rise
 

@@ -251,64 +251,42 @@ UNITS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
 )
 """How a unit is written, to its name and kind."""
 
-_PHRASES_OF: dict[tuple[str, str], tuple[str, ...]] = {
-    ("percentage", "ratio"): ("per cent", "p . c ."),
-    ("percentage point", "ratio"): ("percentage point", "percentage points", "percent points", "per cent points"),
-    ("basis point", "ratio"): ("basis point", "basis points"),
-    ("parts-per-billion", "ratio"): ("parts per billion",),
-    ("parts-per-million", "ratio"): ("parts per million",),
-    ("nautical mile", "length"): ("nautical mile", "nautical miles"),
-    ("light-year", "length"): ("light year", "light years", "light - year", "light - years"),
-    ("astronomical unit", "length"): ("astronomical unit", "astronomical units"),
+_PHRASES_OF: dict[tuple[str, str], str] = {
+    ("percentage", "ratio"): "per cent | p . c .",
+    ("percentage point", "ratio"): "percentage point | percentage points | percent points | per cent points",
+    ("basis point", "ratio"): "basis point | basis points",
+    ("parts-per-billion", "ratio"): "parts per billion",
+    ("parts-per-million", "ratio"): "parts per million",
+    ("nautical mile", "length"): "nautical mile | nautical miles",
+    ("light-year", "length"): "light year | light years | light - year | light - years",
+    ("astronomical unit", "length"): "astronomical unit | astronomical units",
     ("celsius", "temperature"): (
-        "degree celsius",
-        "degrees celsius",
-        "degrees c",
-        "degrees centigrade",
-        "° c",
-        "deg c",
-        "degc",
-        "º c",
+        "degree celsius | degrees celsius | degrees c | degrees centigrade | ° c | deg c | degc | º c"
     ),
-    ("fahrenheit", "temperature"): (
-        "degree fahrenheit",
-        "degrees fahrenheit",
-        "degrees f",
-        "° f",
-        "deg f",
-        "degf",
-        "º f",
-    ),
-    ("mile per hour", "speed"): ("m . p . h", "miles an hour"),
-    ("kilometre per hour", "speed"): ("km / h", "km / hr"),
-    ("metre per second", "speed"): ("m / s",),
-    ("megabyte per second", "data"): ("mb / s",),
-    ("foot pound-force", "torque"): ("lb - ft", "pound - feet", "pound - foot", "lb ft", "ft - lb", "foot - pounds"),
-    ("newton metre", "torque"): ("newton metres", "newton meters", "newton - metres", "newton - meters"),
-    ("kilowatt hour", "energy"): ("kilowatt hours", "kilowatt - hours", "kilowatt hour", "kilowatt - hour"),
-    ("megawatt hour", "energy"): ("megawatt hours", "megawatt - hours", "megawatt hour", "megawatt - hour"),
-    ("cubic metre", "volume"): ("cubic metres", "cubic meters", "cubic metre", "cubic meter"),
-    ("cubic foot", "volume"): ("cubic feet", "cubic foot"),
-    ("cubic centimetre", "volume"): ("cubic centimetres", "cubic centimeters"),
-    ("acre foot", "volume"): ("acre feet", "acre - feet", "acre - foot"),
-    ("ounce", "volume"): ("fluid ounces", "fluid ounce", "fl oz"),
-    ("metric ton", "mass"): ("metric tons", "metric ton", "metric tonnes"),
+    ("fahrenheit", "temperature"): ("degree fahrenheit | degrees fahrenheit | degrees f | ° f | deg f | degf | º f"),
+    ("mile per hour", "speed"): "m . p . h | miles an hour",
+    ("kilometre per hour", "speed"): "km / h | km / hr",
+    ("metre per second", "speed"): "m / s",
+    ("megabyte per second", "data"): "mb / s",
+    ("foot pound-force", "torque"): "lb - ft | pound - feet | pound - foot | lb ft | ft - lb | foot - pounds",
+    ("newton metre", "torque"): "newton metres | newton meters | newton - metres | newton - meters",
+    ("kilowatt hour", "energy"): "kilowatt hours | kilowatt - hours | kilowatt hour | kilowatt - hour",
+    ("megawatt hour", "energy"): "megawatt hours | megawatt - hours | megawatt hour | megawatt - hour",
+    ("cubic metre", "volume"): "cubic metres | cubic meters | cubic metre | cubic meter",
+    ("cubic foot", "volume"): "cubic feet | cubic foot",
+    ("cubic centimetre", "volume"): "cubic centimetres | cubic centimeters",
+    ("acre foot", "volume"): "acre feet | acre - feet | acre - foot",
+    ("ounce", "volume"): "fluid ounces | fluid ounce | fl oz",
+    ("metric ton", "mass"): "metric tons | metric ton | metric tonnes",
     ("year of age", "time"): (
-        "years old",
-        "year old",
-        "year - old",
-        "years - old",
-        "years of age",
-        "year - olds",
-        "year olds",
-        "y / o",
+        "years old | year old | year - old | years - old | years of age | year - olds | year olds | y / o"
     ),
-    ("month of age", "time"): ("months old", "month old", "month - old", "months - old", "months of age"),
-    ("week of age", "time"): ("week - old", "weeks old", "week old"),
-    ("day of age", "time"): ("day - old", "days old", "day old"),
+    ("month of age", "time"): "months old | month old | month - old | months - old | months of age",
+    ("week of age", "time"): "week - old | weeks old | week old",
+    ("day of age", "time"): "day - old | days old | day old",
 }
 PHRASES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
-    {phrase: unit for unit, phrases in _PHRASES_OF.items() for phrase in phrases}
+    {phrase.strip(): unit for unit, phrases in _PHRASES_OF.items() for phrase in phrases.split("|")}
 )
 """Units that are written in several tokens."""
 
@@ -367,7 +345,8 @@ DOLLARS: MappingProxyType[str, str] = MappingProxyType(
 """Letters beside a dollar sign: 'HK$', '$US'."""
 
 _ISO = (
-    "usd eur gbp jpy cny rmb inr pkr chf myr rm krw zar brl mxn aed sek nok dkk pln czk huf thb aud cad nzd hkd sgd egp syp "
+    "usd eur gbp jpy cny rmb inr pkr chf myr rm krw zar brl mxn aed sek nok dkk pln czk huf thb aud cad "
+    "nzd hkd sgd egp syp "
     "nis ils btc ngn kes idr uah vnd twd php"
 )
 CODES: MappingProxyType[str, str] = MappingProxyType(
@@ -382,8 +361,10 @@ CODES: MappingProxyType[str, str] = MappingProxyType(
 """Letters before an amount of money: 'EUR50m', 'RM79'."""
 
 _SELF_NAMED = (
-    "syrian egyptian lebanese iraqi jordanian kuwaiti algerian tunisian libyan swiss indian pakistani nepalese mexican "
-    "colombian philippine argentine chilean turkish saudi qatari kenyan ugandan somali sudanese israeli chinese japanese "
+    "syrian egyptian lebanese iraqi jordanian kuwaiti algerian tunisian libyan swiss indian pakistani "
+    "nepalese mexican "
+    "colombian philippine argentine chilean turkish saudi qatari kenyan ugandan somali sudanese israeli "
+    "chinese japanese "
     "russian jamaican australian canadian taiwan singapore bahraini omani yemeni iranian sri_lankan"
 )
 PEOPLES: MappingProxyType[str, str] = MappingProxyType(

@@ -78,7 +78,8 @@ def _is_unit_here(tokens: Tokens, at: int, word: str) -> bool:
 
 
 _MONEY_CONTEXT = frozenset(
-    "worth cost costs costing cash paid pay pays spend spent price priced fine fined bill raised million billion "
+    "worth cost costs costing cash paid pay pays spend spent price priced fine fined bill raised million "
+    "billion "
     "sold sell owed debt debts budget salary earn earned tax".split()
 )
 

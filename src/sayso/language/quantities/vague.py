@@ -1,4 +1,4 @@
-"""Vague words that stand for a number: 'dozens', 'a few hundred', 'several', 'scores of', 'tonnes of', 'no one', 'both'."""
+"""Vague words that stand for a number: 'dozens', 'a few hundred', 'several', 'tonnes of', 'no one', 'both'."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -59,10 +59,8 @@ _LARGE = frozenset(
 )
 _SMALL = frozenset("small tiny limited".split())
 _QUANTIFIERS = frozenset(("few", "several", "many", "couple"))
-VAGUE_STARTS = frozenset(
-    (*_PLURALS, *_LOADS, *_QUANTIFIERS, "a", "quite", "some", "numerous", "countless", "lots", "large", "huge", "vast", "no", "none",
-     "nobody", "noone", "both", "twin", "great", "untold")
-)  # fmt: skip
+_OTHERS = "a quite some numerous countless lots large huge vast great no none nobody noone both twin untold"
+VAGUE_STARTS = frozenset((*_PLURALS, *_LOADS, *_QUANTIFIERS, *_OTHERS.split()))
 
 
 def read_vague(tokens: Tokens, at: int) -> Vague | None:
