@@ -73,3 +73,15 @@ def test_spans_quote_the_clause_without_its_full_stop(parsed):
         "The guards left the village",
         "The thieves came",
     ]
+
+
+def test_a_root_that_is_no_predicate_ends_the_climb(parsed):
+    document, doc = parsed("Blast in the market, officials said; a list of the dead (names below) and the wounded.")
+    assert find_clauses(doc, document) is not None
+
+
+def test_the_parser_may_attach_anything_anywhere(parsed):
+    """Word salad gives odd trees; each token still finds its clause or none."""
+    for text in ("Market the of blast who.", "Of of of said which.", "And to the, by: left 12 (33) - who?"):
+        document, doc = parsed(text)
+        assert all(0 <= one.span.start < one.span.end <= len(text) for one in find_clauses(doc, document))

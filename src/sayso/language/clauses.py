@@ -100,7 +100,7 @@ def _owned(sentence: Sentence, predicates: set[int], carried: dict[int, int]) ->
                 owner[node.i] = target
                 break
             path.append(node.i)
-            if node.head is node:
+            if node.head.i == node.i:
                 owner[node.i] = None
                 break
             node = node.head
@@ -301,7 +301,7 @@ class _Reader:
 
 def _nearest(subjects: list[Token], verb: Token) -> list[Token]:
     """Of the subjects along a chain of carriers ('they allowed him to leave') the nearest to the verb acts."""
-    own = [subject for subject in subjects if subject.head is verb]
+    own = [subject for subject in subjects if subject.head == verb]
     return own or subjects[-1:]
 
 
