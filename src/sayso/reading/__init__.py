@@ -7,7 +7,7 @@ and the run goes on.
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.errors import ReadingError, UsageError
@@ -18,7 +18,7 @@ from sayso.reading.originals import Original, without_surrogates
 from sayso.reading.sandbox import Sandbox
 from sayso.records import Document, Unread
 
-__all__ = ["Limits", "read"]
+__all__ = ["Limits", "Reading", "read", "read_files"]
 
 STANDARD_INPUT = "-"
 
@@ -33,14 +33,44 @@ def read(
     documents with one id. `published` (ISO 8601) is given to documents that state no date; raises UsageError when it
     is not a date.
     """
+    day = _day(published)
+    with Sandbox(limits) as sandbox:
+        for original in _originals(paths, limits):
+            for one in _read_original(original, limits, sandbox):
+                yield _dated(one, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file with all that was read from it. `raw` are its bytes, empty where they could not be had."""
+
+    path: str
+    raw: bytes
+    found: tuple[Document | Unread, ...]
+
+
+def read_files(
+    paths: Iterable[Path | str], *, published: str | None = None, limits: Limits = DEFAULT
+) -> Iterator[Reading]:
+    """Read as `read` does, file by file, each with its bytes: for those who keep the originals."""
+    day = _day(published)
+    with Sandbox(limits) as sandbox:
+        for original in _originals(paths, limits):
+            found = tuple(_dated(one, day) for one in _read_original(original, limits, sandbox))
+            yield Reading(original.path, b"" if isinstance(original, Unread) else original.raw, found)
+
+
+def _day(published: str | None) -> str | None:
     day = iso(published) if published else None
     if published and not day:
         raise UsageError(f"--published {published} is not a date; write it as 2017-11-14")
-    with Sandbox(limits) as sandbox:
-        for path in paths:
-            for file in _files(Path(path)):
-                for one in _read_file(file, limits, sandbox):
-                    yield _dated(one, day)
+    return day
+
+
+def _originals(paths: Iterable[Path | str], limits: Limits) -> Iterator[Original | Unread]:
+    for path in paths:
+        for file in _files(Path(path)):
+            yield file if isinstance(file, Unread) else _original(file, limits)
 
 
 def _dated(one: Document | Unread, day: str | None) -> Document | Unread:
@@ -78,16 +108,11 @@ def _unread(error: ReadingError) -> Unread:
     return replace(error.unread, path=without_surrogates(error.unread.path))
 
 
-def _read_file(file: Path | Unread, limits: Limits, sandbox: Sandbox) -> Iterator[Document | Unread]:
-    if isinstance(file, Unread):
-        yield file
-        return
+def _original(file: Path, limits: Limits) -> Original | Unread:
     try:
-        raw = _bytes(file, limits)
+        return Original(raw=_bytes(file, limits), path=without_surrogates(str(file)))
     except OSError as error:
-        yield _denied(str(file), error)
-        return
-    yield from _read_original(Original(raw=raw, path=without_surrogates(str(file))), limits, sandbox)
+        return _denied(str(file), error)
 
 
 def _bytes(file: Path, limits: Limits) -> bytes:
@@ -99,8 +124,11 @@ def _bytes(file: Path, limits: Limits) -> bytes:
         return stream.read(limits.size + 1)
 
 
-def _read_original(original: Original, limits: Limits, sandbox: Sandbox) -> Iterator[Document | Unread]:
+def _read_original(original: Original | Unread, limits: Limits, sandbox: Sandbox) -> Iterator[Document | Unread]:
     """Read one original, and then what it holds. Whatever goes wrong becomes an `Unread`."""
+    if isinstance(original, Unread):
+        yield original
+        return
     try:
         for one in _readings(original, limits, sandbox):
             if isinstance(one, Original):
