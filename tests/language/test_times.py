@@ -199,6 +199,34 @@ def test_a_history_counts_from_the_last_date_told():
     assert found["April"] == "1918-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 12 Ramadan 1437", [("12 Ramadan 1437", "XXXX-XX-XX")]),
+        ("During Ramadan it was calm.", [("Ramadan", "XXXX-XX")]),
+    ],
+)
+def test_other_calendars_are_kept_as_text(text, expected):
+    assert values(text) == expected
+    assert times(text)[0].from_ is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the day before yesterday", "2017-11-12"),
+        ("on New Year's Eve", "2017-12-31"),
+        ("at 1800 hours", "2017-11-14T18:00"),
+        ("in the early hours of Sunday", "2017-11-12TMO"),
+        ("in the week of October 9", "2017-W41"),
+        ("over the weekend", "2017-W45-WE"),
+        ("a truce on October 10; on the 12th, they left", "2017-10-12"),
+    ],
+)
+def test_turns_of_phrase(text, expected):
+    assert times(text)[-1].value == expected
+
+
 def test_edges_narrow_the_days():
     [early] = times("in early January 2016")
     [late] = times("in late January 2016")
@@ -240,6 +268,7 @@ FORMS = (
 )
 
 
+@settings(max_examples=60)
 @given(DAYS, st.sampled_from(FORMS))
 def test_any_date_in_a_common_form_is_found_whole_and_valued(day, form):
     written = form(day)
@@ -259,7 +288,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=30), st.sampled_from([None, TUESDAY, "0001-01-01", "9999-12-31"]))
 def test_no_row_of_time_words_crashes_and_intervals_run_forwards(words, published):
     text = " ".join(words)
@@ -270,6 +299,7 @@ def test_no_row_of_time_words_crashes_and_intervals_run_forwards(words, publishe
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@settings(max_examples=50)
 @given(st.text(max_size=200))
 def test_no_text_crashes(text):
     times(text)
@@ -290,7 +320,7 @@ def test_long_hostile_text_takes_linear_time(piece):
         return process_time() - start
 
     seconds(1000)
-    assert seconds(80_000) < 20 * max(seconds(20_000), 0.01)
+    assert seconds(40_000) < 20 * max(seconds(10_000), 0.01)
 
 
 def test_the_result_does_not_depend_on_other_documents():

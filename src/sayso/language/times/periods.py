@@ -66,6 +66,8 @@ class Period:
     @property
     def last(self) -> date | None:
         """Its last day; None beyond the years 1 to 9999."""
+        if self.unit == "weekend" and self.first:
+            return self.first + timedelta(days=1)
         after = self.shift(1).first
         if after is None:
             return date(MAXYEAR, 12, 31) if self.first else None

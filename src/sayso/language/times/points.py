@@ -12,9 +12,10 @@ from sayso.language.times.row import Row
 from sayso.language.times.words import DECADE, HOLIDAY, MONTH, PART, SEASON, WEEKDAY, Token
 
 _EDGES = {
-    **dict.fromkeys(("early", "beginning", "start", "dawn", "onset", "earlier"), "early"),
+    **dict.fromkeys(("early", "beginning", "start", "dawn", "onset"), "early"),
     **dict.fromkeys(("mid", "middle"), "mid"),
-    **dict.fromkeys(("late", "end", "close", "latter", "later"), "late"),
+    **dict.fromkeys(("late", "end", "close", "latter"), "late"),
+    **dict.fromkeys(("earlier", "later"), "some"),
 }
 _LEADS = frozenset(
     "in since of by until till from during before after to and between or for through around about early late mid"
@@ -27,7 +28,7 @@ _NUMBERED = frozenset(
 _COUNTED = frozenset(
     "square cubic people men women children troops police personnel dead km kg m mm hp cc feet".split()
 )
-_MIDNIGHTS = {"12:00", "24:00"}
+_AFTER_A_DAY = frozenset("and but when they he she it we the a in at with after before of to there his her".split())
 
 
 def direction(row: Row) -> Direction | None:
@@ -51,7 +52,9 @@ def edge(row: Row) -> str:
 def part(row: Row) -> str:
     """Return TIMEX3's code for the part of day that the row names."""
     token = row.one("part", "parts")
-    return PART[token.text.removesuffix("s")] if token else ""
+    if token is None:
+        return "MO" if any(hours.text == "hours" for hours in row.all("units")) else ""
+    return PART[token.text.removesuffix("s")]
 
 
 def year_number(token: Token | None) -> int | None:
@@ -98,9 +101,7 @@ def calendar(row: Row) -> tuple[Found, ...]:
     number = ordinal(day) if day else None
     if month is None or (number is not None and not 1 <= number <= 31) or _counts(row, day, year):
         return ()
-    toward = direction(row) if year is None and row.has("unit") else None
-    if row.has("unit") and not _is_year_unit(row):
-        return ()
+    toward = direction(row) if year is None and row.has("year") else None
     return row.says(
         Calendar(
             year=year_number(year),
@@ -108,14 +109,11 @@ def calendar(row: Row) -> tuple[Found, ...]:
             day=number,
             weekday=WEEKDAY[named.text] if named else None,
             part="EVE" if row.has("eve") else part(row),
+            widened="week" if row.has("unit") else "",
             edge="" if day else edge(row),
-            year_toward=toward or ("that" if row.has("unit") else None),
+            year_toward=toward or ("that" if row.has("year") else None),
         )
     )
-
-
-def _is_year_unit(row: Row) -> bool:
-    return all(token.text == "year" for token in row.all("unit"))
 
 
 def _counts(row: Row, day: Token | None, year: Token | None) -> bool:
@@ -151,12 +149,12 @@ def days_of_month(row: Row) -> tuple[Found, ...]:
 def month(row: Row) -> tuple[Found, ...]:
     """'October', 'late October', 'last October', 'October of the same year'."""
     name = row.one("month", "mon")
-    if name is None or (row.has("unit") and not _is_year_unit(row)):
+    if name is None:
         return ()
     if name.kind == "mon" and name.end - name.start == len(name.text):
         return ()  # without its dot it is a word or a name
     toward = direction(row)
-    by_year = row.has("unit")
+    by_year = row.has("year")
     if len(row.words) == 1 and name.text in ("march", "may") and row.before.text not in _LEADS:
         return ()  # 'the Long March', 'Theresa May'
     return row.says(
@@ -186,8 +184,6 @@ def year(row: Row) -> tuple[Found, ...]:
     if token.kind == "year2" and row.before.text not in _LEADS:
         return ()
     if token.kind == "year4" and len(row.words) == 1 and not _is_year(row):
-        return ()
-    if row.has("unit") and not _is_year_unit(row):
         return ()
     return row.says(Calendar(year=year_number(token), edge=edge(row)))
 
@@ -240,18 +236,18 @@ def year_range(row: Row) -> tuple[Found, ...]:
 
 def spoken_year(row: Row) -> tuple[Found, ...]:
     """'nineteen ninety-four', 'the year two thousand'."""
-    words = row.all("word")
+    words = row.all("word", "big")
     numbers = [int(amount([word]) or 0) for word in words]
-    if row.has("unit"):
+    if row.has("year"):
         total = int(amount(words) or 0)
-        if _is_year_unit(row) and 1900 <= total < 2200:
+        if 1900 <= total < 2200:
             return row.says(Calendar(year=total))
     tail = sum(numbers[1:])
     if (
         numbers[0] in (17, 18, 19, 20)
         and 10 <= numbers[1] < 100
         and tail < 100
-        and not row.after.kind.startswith("unit")
+        and row.after.kind not in ("unit", "units", "year")
     ):
         return row.says(Calendar(year=numbers[0] * 100 + tail))
     return ()
@@ -283,11 +279,9 @@ def season(row: Row) -> tuple[Found, ...]:
     assert name is not None
     year = row.one("year4", "year2")
     toward = direction(row)
-    if row.has("unit") and not _is_year_unit(row):
-        return ()
     if name.kind == "fall" and not year and not toward and not _is_the_season(row):
         return ()
-    by_year = row.has("unit")
+    by_year = row.has("year")
     return row.says(
         Calendar(
             season=SEASON[name.text],
@@ -307,23 +301,21 @@ def _is_the_season(row: Row) -> bool:
 def quarter(row: Row) -> tuple[Found, ...]:
     """'the third quarter', 'fiscal third-quarter 1989', "last year's second quarter", "this year's spring"."""
     token = row.one("ord", "first", "second")
-    toward = direction(row) if row.has("unit") else None
-    if row.has("unit") and not _is_year_unit(row):
-        return ()
+    toward = direction(row) if row.has("year") else None
     name = row.one("season", "fall")
     number = ordinal(token) if token else 0
     if not name and not 1 <= number <= 4:
         return ()
-    return row.says(
-        Calendar(
-            season=SEASON[name.text] if name else None,
-            quarter=None if name else number,
-            year=year_number(row.one("year4", "year2")),
-            year_toward=toward or ("that" if row.has("unit") else None),
-            toward=None if row.has("unit") else direction(row),
-            edge=edge(row),
-        )
+    reading = Calendar(
+        season=SEASON[name.text] if name else None,
+        quarter=None if name else number,
+        year=year_number(row.one("year4", "year2")),
+        year_toward=toward or ("that" if row.has("year") else None),
+        toward=None if row.has("year") else direction(row),
+        edge=edge(row),
     )
+    bare = row.words[0].kind == "the" and row.has("dash")
+    return row.says(reading, int(bare))  # 'the third-quarter loss': the article belongs to the loss
 
 
 def half(row: Row) -> tuple[Found, ...]:
@@ -332,7 +324,7 @@ def half(row: Row) -> tuple[Found, ...]:
     tens = row.one("decade")
     if tens:
         return row.says(Calendar(decade=int(re.sub(r"\D", "", tens.text)) // 10, edge="late" if second else "early"))
-    unit = row.one("unit")
+    unit = row.one("unit", "year")
     ending = "late" if second else "early"
     if unit and unit.text != "year":
         return row.says(Shift(unit=unit.text, count=0, story=True, edge=ending)) if unit.text != "day" else ()
@@ -340,15 +332,32 @@ def half(row: Row) -> tuple[Found, ...]:
         Calendar(
             half=2 if second else 1,
             year=year_number(row.one("year4")),
-            year_toward=(direction(row) if row.words[-1].kind == "unit" and row.has("this", "that", "next") else "that")
+            year_toward=(direction(row) if row.words[-1].kind == "year" and row.has("this", "that", "next") else "that")
             if unit
             else None,
         )
     )
 
 
+def day_only(row: Row) -> tuple[Found, ...]:
+    """'on the 12th': a day of the month that is told of; 'on the 12th floor' is none."""
+    number = ordinal(row.words[-1])
+    if row.before.text not in ("on", "by", "until", "since", "from", "before", "after") or not 1 <= number <= 31:
+        return ()
+    if row.after.text[:1].isalpha() and row.after.text not in _AFTER_A_DAY:
+        return ()
+    return row.says(Calendar(day=number))
+
+
 def holiday(row: Row) -> tuple[Found, ...]:
-    """'Christmas 2017', 'Christmas Eve'."""
+    """'Christmas 2017', 'Christmas Eve', "New Year's Day"."""
+    year = year_number(row.one("year4"))
+    if row.words[0].kind == "new":
+        return row.says(Calendar(month=12 if row.has("eve") else 1, day=31 if row.has("eve") else 1, year=year))
     month_, day = HOLIDAY[row.words[0].text]
-    reading = Calendar(month=month_, day=day - row.has("eve"), year=year_number(row.one("year4")))
-    return row.says(reading)
+    return row.says(Calendar(month=month_, day=day - row.has("eve"), year=year))
+
+
+def other_calendar(row: Row) -> tuple[Found, ...]:
+    """'12 Ramadan 1437', '1 Mehr 1390': found, but not converted, so nothing pins it down in ours."""
+    return row.says(Vague("XXXX-XX-XX" if row.has("d31", "ord", "first", "second") else "XXXX-XX"))

@@ -20,7 +20,8 @@ class Calendar:
     decade: int | None = None  # 199 for the 1990s; 9 where the century is not written
     century: int | None = None  # 19 for the 20th century
     part: str = ""  # TIMEX3's part of day ('MO', 'NI') or a clock time ('15:00Z')
-    edge: str = ""  # early, mid, late
+    edge: str = ""  # early, mid, late; 'some' for a part that is not told ('earlier this year')
+    widened: str = ""  # 'week' in 'the week of October 9'
     toward: Direction | None = None  # 'last Friday', 'this summer', 'that October'
     year_toward: Direction | None = None  # 'October of that year'
     swappable: bool = False  # '3/4/2017': written with the day or with the month first
@@ -37,6 +38,7 @@ class Shift:
     part: str = ""
     edge: str = ""
     turn: bool = False  # 'a year earlier': as fine as the period that it is compared with
+    latest: bool = False  # 'the latest quarter', 'the weekend': the one told of, else the last whole one
     definite: bool = True  # 'last year' is a calendar year; 'a year ago' only about
 
 

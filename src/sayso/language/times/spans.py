@@ -12,10 +12,15 @@ from sayso.language.times.readings import Calendar, Direction, Found, Lasting, R
 from sayso.language.times.row import Row
 from sayso.language.times.words import DEICTIC, EVERY, MONTH, PART, REFERENCE, SEASON, WEEKDAY, Token
 
-_UNITS = ("unit", "units", "quarter", "quarters", "century")
+_UNITS = ("unit", "year", "units", "quarter", "quarters", "century")
 _STEP = {"last": -1, "next": 1, "this": 0, "that": 0}
 _STORY_WORDS = frozenset("following previous preceding subsequent ensuing same that prior".split())
 _ONLY_AS_POINT = frozenset(("year", "month", "week", "weekend", "quarter"))  # 'the year' points, 'the hour' seldom
+_MOMENTS = frozenset("dawn daybreak sunrise dusk sunset nightfall".split())
+_MOMENT_LEADS = frozenset("at before after by until since from".split())
+_LASTING_LEADS = frozenset("for in within after over".split())
+_HALVED = frozenset(("minute", "hour", "year", "decade", "century"))
+_MODALS = frozenset("to will could can may might would must should".split())
 _ZONES = {"gmt": "Z", "utc": "Z", "bst": "+01", "cet": "+01", "cest": "+02", "eet": "+02", "msk": "+03"}
 _ZONES |= {"ist": "+05:30", "jst": "+09", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07"}
 _ZONES |= {"mdt": "-06", "pst": "-08", "pdt": "-07"}
@@ -36,6 +41,8 @@ def toward(row: Row) -> tuple[Found, ...]:
     """'last week', 'the following day', 'the end of the month', 'that year', 'the quarter'."""
     unit = _unit(row)
     way = direction(row)
+    if row.has("latest"):
+        return row.says(Shift(unit=unit, count=0, story=True, latest=True)) if unit == "quarter" else ()
     if any(token.text == "past" for token in row.words):
         return ()
     if unit in _TIME_OF_DAY or unit == "fortnight":
@@ -48,6 +55,7 @@ def toward(row: Row) -> tuple[Found, ...]:
         unit=unit,
         count=_STEP[way or "that"],
         story=_is_told(row, way, unit),
+        latest=way is None and unit == "weekend",
         part=part(row),
         edge=edge(row),
     )
@@ -56,6 +64,8 @@ def toward(row: Row) -> tuple[Found, ...]:
 
 def _is_told(row: Row, way: Direction | None, unit: str) -> bool:
     """'the next week' follows what is told, 'next week' follows the day of writing."""
+    if way is None and unit == "weekend":
+        return False
     if way in (None, "that") or (way == "this" and unit == "day"):
         return True
     return any(token.text in _STORY_WORDS for token in row.words) or (row.has("the") and row.has("next"))
@@ -118,36 +128,55 @@ def bare_shift(row: Row) -> tuple[Found, ...]:
     return _shifted(row, _unit(row), None, back=last in ("ago", "earlier", "before"), told=last != "ago")
 
 
+def latest_period(row: Row) -> tuple[Found, ...]:
+    """'the latest period' of accounts is a quarter."""
+    return row.says(Shift(unit="quarter", count=0, story=True, latest=True))
+
+
 def year_ago(row: Row) -> tuple[Found, ...]:
     """'the year-earlier quarter', 'year-ago': as fine as what it is compared with."""
-    if _unit(row) != "year":
-        return ()
-    return row.says(Shift(unit="year", count=-1, back=True, story=True, turn=True, definite=False))
+    reading = Shift(unit="year", count=-1, back=True, story=True, turn=True, definite=False)
+    return row.says(reading, int(row.words[0].kind == "a"))
 
 
 def duration(row: Row) -> tuple[Found, ...]:
-    """'ten hours', 'the last two weeks', 'more than a year', 'five-year', '2 1/2 years', '18 years old'."""
-    unit = _unit(row)
-    token = row.one("unit", "units", "quarter", "quarters", "century")
-    counted = row.all(*NUMERIC, "a")
-    if row.has("the") and row.has("dash") and not row.has("first", "last", "next"):
-        return ()  # 'the two-day visit': the article belongs to the visit
-    if unit == "quarter" and token and (token.kind == "quarter" or row.has("dash") or row.after.text == "of"):
+    """'ten hours', 'the last two weeks', 'more than a year', 'five-year', '2 1/2 years', 'week-long'."""
+    token = row.one(*_UNITS)
+    assert token is not None
+    unit = unit_of(token.text)
+    if unit == "quarter" and (token.kind == "quarter" or row.has("dash") or row.after.text == "of"):
         return ()
-    if unit == "second" and token and token.kind == "unit":
-        return ()
-    if not counted:
-        return row.says(Lasting(lasting(1, unit))) if row.has("long") else ()
     count = _count(row)
-    if row.has("half"):
-        count = (count or 0) + 0.5
-    return row.says(Lasting(lasting(count, unit)))
+    if row.before.text in ("once", "twice", "times") and row.words[0].kind == "a" and len(row.words) == 2:
+        return row.says(Repeating(lasting(1, unit)))
+    return row.says(Lasting(lasting(count, unit)), _adjective(row, token, count))
+
+
+def _adjective(row: Row, unit: Token, count: float | None) -> int:
+    """How many words at the start belong to a noun that follows or are a verb: 'the two-day visit', 'to last a day'."""
+    first = row.words[0]
+    if first.text == "last" and row.before.text in _MODALS:
+        return 1
+    if row.has("first", "last", "next", "period"):
+        return 0
+    single = unit.kind in ("unit", "year", "century")
+    if first.kind == "the" and (row.has("dash") or (single and count != 1)):
+        return 1
+    return int(first.kind == "a" and row.has("dash") and row.has("long", "few"))
+
+
+def long_unit(row: Row) -> tuple[Found, ...]:
+    """'year-long', 'decades-long'."""
+    unit = row.words[0]
+    return row.says(Lasting(lasting(None if unit.kind == "units" else 1, unit_of(unit.text))))
 
 
 def half_duration(row: Row) -> tuple[Found, ...]:
     """'half an hour', 'two and a half years', 'a year and a half'."""
     if row.words[0].kind == "half":
-        return row.says(Lasting(lasting(0.5, _unit(row)))) if _unit(row) in ("hour", "year", "minute") else ()
+        return row.says(Lasting(lasting(0.5, _unit(row)))) if _unit(row) in _HALVED else ()
+    if row.has("of"):
+        return row.says(Lasting(lasting(0.25, row.words[-1].text))) if row.words[-1].text == "hour" else ()
     numbers = row.all(*NUMERIC)
     return row.says(Lasting(lasting((amount(numbers) or 1) + 0.5, _unit(row))))
 
@@ -159,12 +188,9 @@ def range_duration(row: Row) -> tuple[Found, ...]:
 
 def bare_units(row: Row) -> tuple[Found, ...]:
     """'for weeks', 'recent months', 'the coming days'."""
-    words = [token.kind for token in row.words]
-    if words[0] in ("in", "its", "early", "earlier", "later") or (len(words) == 2 and words[0] == "the"):
+    if row.words[0].kind == "the" and len(row.words) == 2:
         return ()
-    if row.after.text == "of" and len(words) == 1 and row.before.text not in ("for", "after"):
-        return row.says(Lasting(lasting(None, _unit(row))))
-    if _unit(row) in ("second", "day") and len(words) == 1 and row.before.text not in ("for", "in", "within", "after"):
+    if len(row.words) == 1 and _unit(row) in ("second", "day") and row.before.text not in _LASTING_LEADS:
         return ()
     return row.says(Lasting(lasting(None, _unit(row))))
 
@@ -220,7 +246,7 @@ def these(row: Row) -> tuple[Found, ...]:
 def week_of(row: Row) -> tuple[Found, ...]:
     """'the last week of August': as near as TIMEX3 comes is the month, with an edge."""
     month, unit = row.one("month", "mon"), row.one("unit")
-    if unit is None or unit.text not in ("week", "day", "days") or month is None:
+    if unit is None or unit.text not in ("week", "day") or month is None:
         return ()
     end = "late" if row.has("last") else "early" if row.has("first") else ""
     if unit.text == "day" and end == "early":
@@ -233,6 +259,9 @@ def deictic(row: Row) -> tuple[Found, ...]:
     token = row.one("deictic")
     assert token is not None
     count, code = DEICTIC[token.text]
+    if row.has("before", "after"):
+        count += 1 if row.has("after") else -1
+        return row.says(Shift(unit="day", count=count)) if (count > 0) == row.has("after") else ()
     return row.says(Shift(unit="day", count=count, part=part(row) or code, edge=edge(row)))
 
 
@@ -267,10 +296,27 @@ def overnight(row: Row) -> tuple[Found, ...]:
     return row.says(Shift(unit="day", count=-1, part="NI"))
 
 
+def hours(row: Row) -> tuple[Found, ...]:
+    """'1800 hours'."""
+    digits, unit = row.words[0].text, row.words[1].text
+    if unit != "hours" or len(digits) != 4 or not (digits < "2400" and digits[2] < "6"):
+        return ()
+    return row.says(Calendar(part=f"{digits[:2]}:{digits[2:]}"))
+
+
+def part_told(row: Row) -> tuple[Found, ...]:
+    """'at noon', 'before dawn': of the day that is told of."""
+    token = row.words[0]
+    code = PART[token.text]
+    if not code[0].isdigit() and (token.text not in _MOMENTS or row.before.text not in _MOMENT_LEADS):
+        return ()
+    return row.says(Calendar(part=code))
+
+
 def clock(row: Row) -> tuple[Found, ...]:
     """'3 p.m. local time', '0400 GMT', 'noon Saturday', '6 p.m. EST, Nov. 6'."""
     stated = _hour(row) or part(row)
-    if not stated or (len(row.words) == 1 and row.words[0].kind == "part" and not stated[0].isdigit()):
+    if not stated:
         return ()
     zone = row.one("zone")
     stated += _ZONES.get(zone.text, "") if zone else ""
@@ -281,10 +327,8 @@ def _day_of(row: Row, stated: str) -> Reading:
     named = row.one("weekday")
     month = row.one("month", "mon")
     if month:
-        rest = [token for token in row.words if token.kind not in ("clock", "ampm", "zone", "oclock")]
-        day = next(
-            (t for t in rest if t.kind in ("d31", "ord", "first", "second") and abs(t.start - month.start) < 20), None
-        )
+        days = row.all("d31", "ord", "first", "second")
+        day = min(days, key=lambda token: abs(token.start - month.start), default=None)
         year = points.year_number(row.one("year4", "year2"))
         return Calendar(year=year, month=MONTH[month.text], day=ordinal(day) if day else 1, part=stated)
     if named:

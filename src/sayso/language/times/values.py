@@ -12,7 +12,8 @@ from sayso.records import TimeType
 
 _PRECISION = {"day": "day", "week": "week", "weekend": "week", "month": "month", "season": "season"}
 _PRECISION |= {"quarter": "season", "half": "year", "year": "year", "decade": "decade", "century": "vague"}
-_AGAINST = 3.0  # a past verb's date lies ahead only if three times nearer than the one behind
+_AGAINST = 4.0  # a past verb's date lies ahead only if four times nearer than the one behind
+_TURN = 300  # days; a story that names January after December has gone on to the next year
 _SLACK = timedelta(days=1)  # a report of Monday may speak of Tuesday as past across time zones
 
 
@@ -35,15 +36,13 @@ class Valued:
         length = (last - first).days + 1
         if self.part == "NI" and last < date.max:
             return first, last + timedelta(days=1)
-        if self.edge and length > 1:
-            cut = timedelta(days=length // 2)
-            quarter = timedelta(days=length // 4)
-            return {
-                "early": (first, first + cut),
-                "late": (last - cut, last),
-                "mid": (first + quarter, last - quarter),
-            }[self.edge]
-        return first, last
+        half, quarter = timedelta(days=length // 2), timedelta(days=length // 4)
+        narrowed = {
+            "early": (first, first + half),
+            "late": (last - half, last),
+            "mid": (first + quarter, last - quarter),
+        }
+        return narrowed.get(self.edge, (first, last)) if length > 1 else (first, last)
 
     @property
     def precision(self) -> str | None:
@@ -105,6 +104,8 @@ class _Walk:
         part, edge = reading.part, reading.edge
         if part == "EVE":
             period, part = period.shift(-1) if period else None, ""
+        if reading.widened:
+            period, open_value = period.within("week") if period else None, OPEN["week"]
         return _valued(period, open_value, part, edge)
 
     def _period(self, reading: Calendar, tense: Tense) -> tuple[Period | None, str]:
@@ -122,6 +123,8 @@ class _Walk:
             return self._weekday(reading, tense), f"XXXX-WXX-{reading.weekday}"
         if unit == "clock":
             return self._day_told(), OPEN["day"]
+        if unit == "day of month":
+            return self._in_month(reading.day or 1), f"XXXX-XX-{reading.day:02}"
         if unit == "year":
             return (Period("year", year) if year else None), OPEN["year"]
         return self._in_year(unit, number, year, reading, tense)  # type: ignore[arg-type]
@@ -179,10 +182,12 @@ class _Walk:
         """Choose among the same day or month of neighbouring years."""
         first = base.first
         dated = [(one.first, one.last, one) for one in near]
-        if first is None:
-            return near[len(near) // 2]
+        if first is None or not near:
+            return None
         if self._history:
-            return next((one for begin, _, one in dated if begin and begin.year == first.year), None)
+            year = first.year
+            told_on = any(end and (first - end).days > _TURN for begin, end, _ in dated if begin and begin.year == year)
+            return next((one for begin, _, one in dated if begin and begin.year == year + told_on), None)
         return min(dated, key=lambda one: _distance(one[0], one[1], first, tense))[2]
 
     def _weekday(self, reading: Calendar, tense: Tense) -> Period | None:
@@ -198,6 +203,12 @@ class _Walk:
             return base.shift(7 - behind)
         return base.shift(-behind)
 
+    def _in_month(self, day: int) -> Period | None:
+        base = self._told if self._told and self._told.unit in ("day", "month") else self._base(story=False)
+        if base is None or base.first is None or base.unit not in ("day", "month"):
+            return None
+        return Period.day(base.first.year, base.first.month, day)
+
     def _day_told(self) -> Period | None:
         told = self._last_of.get("day") if self._history else self._told
         return told if told and told.unit == "day" else self._written
@@ -211,18 +222,22 @@ class _Walk:
             return Valued("DATE", "PAST_REF" if reading.back else "FUTURE_REF")
         unit: Unit = reading.unit  # type: ignore[assignment]
         base = self._base(story=reading.story)
+        if unit == "day" and reading.story and not reading.count and not self._history:
+            base = self._last_of.get("day", self._written)
         if unit == "weekend":
             return _valued(self._weekend(reading, one), OPEN[unit], reading.part, reading.edge)
-        if reading.count == 0 and reading.story and unit in self._last_of and unit == "quarter":
-            base = self._last_of[unit]
+        if unit == "quarter" and reading.count == 0 and reading.story:
+            base = self._last_of.get(unit) or _quarter_before(base, reading.latest)
+        if reading.turn:
+            base = self._last_of.get("quarter", base)
         if base is None:
             return _valued(None, OPEN.get(unit, "XXXX"), reading.part, reading.edge)
         return self._counted(reading, unit, base)
 
     def _counted(self, reading: Shift, unit: Unit, base: Period) -> Valued:
         count = reading.count or 0
-        if reading.turn and base.unit in ("quarter", "month", "half"):
-            per_year = {"quarter": 4, "month": 12, "half": 2}[base.unit]
+        if reading.turn and base.unit in ("quarter", "half"):
+            per_year = {"quarter": 4, "half": 2}[base.unit]
             return _valued(base.shift(per_year * count), "", "", "")
         if _finer(unit, base.unit):
             return _valued(
@@ -237,9 +252,14 @@ class _Walk:
         if here is None or base is None or base.first is None:
             return None
         count = reading.count or 0
-        if count == 0 and base.first.weekday() < 5 and self._tenses.at(one.start) == "past":
+        if reading.latest and base.first.weekday() < 5 and self._tenses.at(one.start) == "past":
             count = -1
         return here.shift(count)
+
+
+def _quarter_before(base: Period | None, latest: bool) -> Period | None:
+    here = base.within("quarter") if base else None
+    return here.shift(-latest) if here else None
 
 
 def _distance(begin: date | None, end: date | None, written: date, tense: Tense) -> float:
@@ -264,6 +284,8 @@ def _place_in_year(reading: Calendar) -> tuple[str, int]:
         return "day", 0
     if reading.month:
         return "month", reading.month - 1
+    if reading.day:
+        return "day of month", 0
     if reading.season is not None:
         return "season", reading.season
     if reading.quarter:

@@ -63,7 +63,8 @@ _CLASSES = {
     "weekday": " ".join(_DAYS),
     "wday": "mon tue tues wed weds thu thur thurs fri sat sun",  # a weekday only beside a date
     "weekdays": " ".join(f"{name}s" for name in _DAYS),
-    "unit": " ".join(name for name in _UNITS[1:] if name != "century") + " weekend",
+    "unit": " ".join(name for name in _UNITS[1:] if name not in ("year", "century")) + " weekend",
+    "year": "year",
     "units": " ".join(f"{name}s" for name in _UNITS[:-1]) + " centuries weekends",
     "century": "century",
     "quarter": "quarter",
@@ -142,7 +143,12 @@ _CLASSES = {
     "fiscal": "fiscal financial",
     "long": "long",
     "so": "so",
-    "yearend": "",
+    "period": "period",
+    "right": "right",
+    "new": "new",
+    "lunar": "muharram safar rajab shaaban shaban ramadan ramzan shawwal",  # months of the Islamic calendar
+    "solar": "farvardin ordibehesht khordad mordad shahrivar mehr aban azar bahman esfand",  # of the Persian one
+    "ah": "ah",
     "portion": "part portion",
     "possessive": "",
     "its": "its their his her our my",
@@ -166,7 +172,8 @@ _TOKEN = re.compile(
       | (?P<number>(?<![\w.])\d{1,3}(?:,\d{3}){1,8}(?!\d)|(?<![\w.])\d{1,20}(?:\.\d{1,20})?(?:\ \d/\d(?!\d))?)
       | (?P<ampm>[AaPp]\.\s?[Mm]\b\.?)
       | (?P<bc>\b(?:B\.\s?C\b\.?(?:\s?E\b\.?)?|A\.\s?D\b\.?))
-      | (?P<abbr>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)
+      | (?P<abbr>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
+              |\bMay\.(?=\s?\d))
       | (?P<word>o'clock\b|[^\W\d_]+)
       | (?P<possessive>(?<=\w)'s\b)
       | (?P<gap>\n[ \t\r]*\n\s*)
