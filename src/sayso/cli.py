@@ -108,6 +108,22 @@ def schema(
     _print(formats.schema(name))
 
 
+@app.command()
+def estimate(
+    table: Option[Path, typer.Argument(help="CSV with the columns object, source, value; may be .gz; - reads stdin.")],
+    kind: Option[str, typer.Option(help="What the values are: count, label or place.")] = "count",
+    as_json: AsJson = False,
+) -> None:
+    """Low, best and high, or the likeliest value, for each object of a table of claims."""
+    from sayso.weighing.tables import estimate_table, read_table, to_kind  # noqa: PLC0415
+
+    for one in estimate_table(read_table(table), to_kind(kind), name=str(table)):
+        if as_json:
+            _print(formats.to_plain(one))
+        else:
+            sys.stdout.write(f"{one}\n")
+
+
 def _annotated(
     paths: list[Path], published: str | None, sample: int | None, unread: list[Unread], *, quiet: bool
 ) -> Iterator[tuple[Document, Annotated]]:
