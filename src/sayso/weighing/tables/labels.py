@@ -28,6 +28,7 @@ STRENGTH = 10.0  # claims that the class of a source is worth
 CLASS_STRENGTH = 10.0
 ROUNDS = 30
 SETTLED = 1e-3
+UNNAMED = 1000.0  # places that might as well have been named; matters in small tables
 WIDER_FORMS = 2.0  # of a place in common use: its region and its country
 
 _LIST = re.compile(r"\s*[|;]\s*|\s+(?:and|&)\s+")
@@ -143,7 +144,7 @@ def _candidates(table: Table, values: _Values) -> tuple[_Candidates, Ints]:
 def _stock(table: Table, values: _Values) -> Floats:
     """Return how often each meaning is named in the whole table, as a share."""
     named = np.bincount(values.key[table.value], minlength=int(values.key.max()) + 1) + 1.0
-    shares: Floats = named / named.sum()
+    shares: Floats = named / (named.sum() + UNNAMED)
     return shares
 
 
