@@ -178,6 +178,22 @@ def test_saved_findings_are_in_the_index_and_the_export(empty: case.Case, files:
     assert empty.status().findings == {}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs file locks")
+def test_two_processes_that_add_at_once_leave_one_sound_log(empty: case.Case, tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from sayso import case; case.open(Path(sys.argv[1])).add([sys.argv[2]])"
+    )
+    children = []
+    for name in ("left", "right"):
+        (tmp_path / name).mkdir()
+        for number in range(20):
+            (tmp_path / name / f"{number}.txt").write_text(f"{name} {number}")
+        children.append(subprocess.Popen([sys.executable, "-c", program, str(empty.folder), str(tmp_path / name)]))
+    assert [child.wait() for child in children] == [0, 0]
+    state = empty.status()
+    assert (state.documents, state.acts, state.log_broken_at) == (40, 120, None)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 def test_kill_loses_nothing_that_was_reported(empty: case.Case, tmp_path: Path) -> None:
     files = tmp_path / "many"

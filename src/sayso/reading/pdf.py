@@ -93,7 +93,7 @@ def _page_lines(text_page: pypdfium2.PdfTextPage) -> list[Line]:
     text = text_page.get_text_range()
     found: list[Line] = []
     at = 0
-    for piece in text.replace("\ufffe", "\ufffe\n").replace("\r\n", "\r\n").split("\n"):
+    for piece in text.replace("\ufffe", "\ufffe\n").split("\n"):
         words = piece.rstrip("\r").replace("\x02", "\ufffe")
         if words.strip():
             found.append(_line(text_page, words, at))
