@@ -9,7 +9,7 @@ parse; without tags a time without a year or week is taken to be past.
 
 from spacy.tokens import Doc
 
-from sayso.language.times.anchors import anchor_of, lend_years, order_days
+from sayso.language.times.anchors import anchor_of, drop_guesses, lend_years, order_days
 from sayso.language.times.grammar import readings_of
 from sayso.language.times.readings import Calendar, Found
 from sayso.language.times.tense import Tenses
@@ -31,7 +31,7 @@ def find_times(doc: Doc, document: Document) -> tuple[Time, ...]:
     text = doc.text
     tenses = Tenses(doc)
     read = [one for one in readings_of(tokens_of(text)) if not _is_modal(one, tenses)]
-    found = lend_years(order_days(read), text)
+    found = lend_years(order_days(drop_guesses(read)), text)
     valued = value_all(found, anchor_of(document, found), tenses)
     times = []
     for one, what in zip(found, valued, strict=True):

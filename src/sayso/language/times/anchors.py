@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.language.times.periods import Period
-from sayso.language.times.readings import Calendar, Found, Reading, Shift, Vague
+from sayso.language.times.readings import Calendar, Found, Reading, Shift
 from sayso.records import Document
 
 _DATELINE = 400  # characters from the start within which a full date is taken for the date of writing
 _FAR_YEARS = 1  # a year is far from the publication if more than this lies between
 _FAR_SHARE = 0.6  # of the years that a history names, at least this many are far
+_ANCIENT = 3  # years 'BC' in a text that make its other three-digit numbers years
 _FEWEST = 8  # times; a shorter text is taken for news
 _SPOKEN_SHARE = 1 / 15  # of a history's times, at most this many count from the day of writing ('last Friday')
 
@@ -33,16 +34,11 @@ def anchor_of(document: Document, found: Sequence[Found]) -> Anchor:
 def _is_history(found: Sequence[Found], written: date | None) -> bool:
     """A history names many years far from its own and hardly ever says 'yesterday' or 'last Friday'."""
     years = [one.reading.year for one in found if isinstance(one.reading, Calendar) and one.reading.year]
-    ancient = sum(isinstance(one.reading, Vague) and one.reading.value[:2] == "BC" for one in found)
     if written is None:
-        return bool(years or ancient)
-    far = ancient + sum(abs(year - written.year) > _FAR_YEARS for year in years)
+        return bool(years)
+    far = sum(abs(year - written.year) > _FAR_YEARS for year in years)
     spoken = sum(_is_spoken(one.reading) for one in found)
-    return (
-        len(found) >= _FEWEST
-        and far >= max(3, _FAR_SHARE * (len(years) + ancient))
-        and spoken <= _SPOKEN_SHARE * len(found)
-    )
+    return len(found) >= _FEWEST and far >= max(3, _FAR_SHARE * len(years)) and spoken <= _SPOKEN_SHARE * len(found)
 
 
 def _is_spoken(reading: Reading) -> bool:
@@ -71,6 +67,15 @@ def _full_day(reading: Calendar) -> Period | None:
     if reading.year and reading.month and reading.day:
         return Period.day(reading.year, reading.month, reading.day)
     return None
+
+
+def drop_guesses(found: Sequence[Found]) -> list[Found]:
+    """Keep 'in 480' as a year only in a text that names several years before our era."""
+    ancient = sum(isinstance(one.reading, Calendar) and (one.reading.year or 0) < 0 for one in found)
+    guessed = sum(isinstance(one.reading, Calendar) and one.reading.guessed for one in found)
+    if ancient - guessed >= _ANCIENT:
+        return list(found)
+    return [one for one in found if not (isinstance(one.reading, Calendar) and one.reading.guessed)]
 
 
 def order_days(found: Sequence[Found]) -> list[Found]:

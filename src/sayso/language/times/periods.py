@@ -48,12 +48,21 @@ class Period:
     def within(self, unit: Unit) -> "Period | None":
         """Return the period of another unit that holds this one's first day."""
         first = self.first
+        if first is None and unit in PER_YEAR and self.unit in PER_YEAR:
+            return Period(unit, self.number * PER_YEAR[unit] // PER_YEAR[self.unit])
         return Period.holding(unit, first) if first else None
 
     @property
     def year(self) -> int | None:
-        """The year that it begins in."""
+        """The year that it begins in; -241 is 241 BC."""
+        if self.unit in PER_YEAR:
+            return self.number // PER_YEAR[self.unit]
         return self.first.year if self.first else None
+
+    @property
+    def known(self) -> bool:
+        """Tell whether it can be valued: years before our era can, though Python has no days for them."""
+        return self.first is not None or (self.unit in PER_YEAR and self.number < 0)
 
     @property
     def first(self) -> date | None:
@@ -98,9 +107,14 @@ class Period:
             return f"{self.number:0{3 if self.unit == 'decade' else 2}}"
         year, part = divmod(self.number, PER_YEAR[self.unit])
         if self.unit == "season":
-            return f"{year:04}-{SEASONS[part]}"
+            return f"{year_name(year)}-{SEASONS[part]}"
         tail = {"month": f"-{part + 1:02}", "quarter": f"-Q{part + 1}", "half": f"-H{part + 1}"}
-        return f"{year:04}" + tail.get(self.unit, "")
+        return year_name(year) + tail.get(self.unit, "")
+
+
+def year_name(year: int) -> str:
+    """Return TIMEX3's name of a year: '2017', 'BC0241'."""
+    return f"{year:04}" if year >= 0 else f"BC{-year:04}"
 
 
 OPEN = {

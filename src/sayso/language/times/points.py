@@ -180,7 +180,7 @@ def year(row: Row) -> tuple[Found, ...]:
     token = row.one("year4", "year2", "int", "d31")
     assert token is not None
     if row.has("bc"):
-        return row.says(Vague(f"BC{year_number(token):04}"))
+        return row.says(Calendar(year=-(year_number(token) or 1), edge=edge(row)))
     if token.kind == "year2" and row.before.text not in _LEADS:
         return ()
     if token.kind == "year4" and len(row.words) == 1 and not _is_year(row):
@@ -219,8 +219,34 @@ def _years_unit(row: Row) -> bool:
 
 def years_bc(row: Row) -> tuple[Found, ...]:
     """'264 to 241 BC': both years are before the era."""
-    start, end = year_number(row.words[0]), year_number(row.words[2])
-    return (*row.says(Vague(f"BC{start:04}"), 0, 1), *row.says(Vague(f"BC{end:04}"), 2))
+    one, two = row.all("int")
+    start, end = year_number(one), year_number(two)
+    between = 2 if row.words[1].kind == "bc" else 1
+    return (
+        *row.says(Calendar(year=-(start or 1)), 0, between),
+        *row.says(Calendar(year=-(end or 1)), between + 1),
+    )
+
+
+def date_bc(row: Row) -> tuple[Found, ...]:
+    """'spring 480 BC', 'September of 490 BC'."""
+    month, name = row.one("month", "mon"), row.one("season", "fall")
+    reading = Calendar(
+        year=-(year_number(row.words[-2]) or 1),
+        month=MONTH[month.text] if month else None,
+        season=SEASON[name.text] if name else None,
+        edge=edge(row),
+    )
+    return row.says(reading)
+
+
+def guessed_year(row: Row) -> tuple[Found, ...]:
+    """'in 480', which is a year in a history of antiquity only."""
+    if row.before.text not in ("in", "by", "since", "until", "from") or len(row.words[0].text) != 3:
+        return ()
+    if row.after.text[:1].isalpha() and row.after.text not in _AFTER_A_DAY:
+        return ()
+    return row.says(Calendar(year=-int(row.words[0].text), guessed=True))
 
 
 def year_range(row: Row) -> tuple[Found, ...]:
@@ -273,12 +299,17 @@ def century(row: Row) -> tuple[Found, ...]:
     return row.says(Calendar(century=number - 1, edge=edge(row)))
 
 
+_SPRINGS = frozenset("arab prague palm hot cold silver".split())  # 'the Arab Spring', 'Palm Springs'
+
+
 def season(row: Row) -> tuple[Found, ...]:
     """'the summer of 2017', 'last winter', 'spring'."""
     name = row.one("season", "fall")
     assert name is not None
     year = row.one("year4", "year2")
     toward = direction(row)
+    if row.before.text in _SPRINGS:
+        return ()
     if name.kind == "fall" and not year and not toward and not _is_the_season(row):
         return ()
     by_year = row.has("year")

@@ -10,7 +10,7 @@ Direction = Literal["last", "next", "this", "that"]
 class Calendar:
     """A point of the calendar with the fields that are written: 'early on Friday 12 October', 'last summer'."""
 
-    year: int | None = None
+    year: int | None = None  # -241 is 241 BC
     month: int | None = None
     day: int | None = None
     weekday: int | None = None  # 1 is Monday
@@ -24,6 +24,7 @@ class Calendar:
     widened: str = ""  # 'week' in 'the week of October 9'
     toward: Direction | None = None  # 'last Friday', 'this summer', 'that October'
     year_toward: Direction | None = None  # 'October of that year'
+    guessed: bool = False  # 'in 480' is a year only among years before our era
     swappable: bool = False  # '3/4/2017': written with the day or with the month first
 
 
@@ -58,7 +59,7 @@ class Repeating:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """PRESENT_REF, PAST_REF, FUTURE_REF, or a date that is written in full but has no day (BC0241)."""
+    """PRESENT_REF, PAST_REF, FUTURE_REF, or a date of another calendar."""
 
     value: str
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.language.times.anchors import Anchor
-from sayso.language.times.periods import OPEN, Period, Unit
+from sayso.language.times.periods import OPEN, Period, Unit, year_name
 from sayso.language.times.readings import Calendar, Found, Lasting, Repeating, Shift, Vague
 from sayso.language.times.tense import Tense, Tenses
 from sayso.records import TimeType
@@ -118,7 +118,8 @@ class _Walk:
         year = reading.year or self._year_toward(reading)
         unit, number = _place_in_year(reading)
         if unit == "day" and reading.month and reading.day:
-            return self._day(reading.month, reading.day, year, tense), f"XXXX-{reading.month:02}-{reading.day:02}"
+            open_value = f"{year_name(year) if year else 'XXXX'}-{reading.month:02}-{reading.day:02}"
+            return self._day(reading.month, reading.day, year, tense), open_value
         if unit == "weekday":
             return self._weekday(reading, tense), f"XXXX-WXX-{reading.weekday}"
         if unit == "clock":
@@ -181,13 +182,13 @@ class _Walk:
     def _choose(self, near: list[Period], base: Period, tense: Tense) -> Period | None:
         """Choose among the same day or month of neighbouring years."""
         first = base.first
-        dated = [(one.first, one.last, one) for one in near]
+        if self._history:
+            return next((one for one in near if one.year == base.year and not _gone(one, first)), None) or next(
+                (one for one in near if one.year == (base.year or 0) + 1), None
+            )
         if first is None or not near:
             return None
-        if self._history:
-            year = first.year
-            told_on = any(end and (first - end).days > _TURN for begin, end, _ in dated if begin and begin.year == year)
-            return next((one for begin, _, one in dated if begin and begin.year == year + told_on), None)
+        dated = [(one.first, one.last, one) for one in near]
         return min(dated, key=lambda one: _distance(one[0], one[1], first, tense))[2]
 
     def _weekday(self, reading: Calendar, tense: Tense) -> Period | None:
@@ -257,6 +258,12 @@ class _Walk:
         return here.shift(count)
 
 
+def _gone(one: Period, told: date | None) -> bool:
+    """Tell whether a story has gone on from it to the next year."""
+    last = one.last
+    return bool(told and last and (told - last).days > _TURN)
+
+
 def _quarter_before(base: Period | None, latest: bool) -> Period | None:
     here = base.within("quarter") if base else None
     return here.shift(-latest) if here else None
@@ -298,8 +305,8 @@ def _place_in_year(reading: Calendar) -> tuple[str, int]:
 
 
 def _valued(period: Period | None, open_value: str, part: str, edge: str) -> Valued:
-    value = period.value if period and period.first else open_value or "XXXX"
-    kept = period if period and period.first else None
+    kept = period if period and period.known else None
+    value = kept.value if kept else open_value or "XXXX"
     if part:
         return Valued("TIME", f"{value}T{part}", kept, part, edge)
     return Valued("DATE", value, kept, "", edge)
