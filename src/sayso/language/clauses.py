@@ -154,6 +154,8 @@ class _Reader:
                 return child.lemma_.lower()
             if lemma == "be" and child.dep_ == "attr" and child.lower_ == "part":
                 return "be part"
+            if lemma in {"take", "hold"} and child.lemma_ in {"hostage", "prisoner", "captive"}:
+                return f"{lemma} {child.lemma_}"
         return lemma
 
     def _trigger(self) -> Span:

@@ -1,7 +1,7 @@
 """Claims to questions and origins: which claims answer the same question, and where each account comes from.
 
 The one public function is `ask`. Counts and measures first (`accounts`, `grouping`), then terms against conduct
-(`conduct`), then what voices admit or deny (`stances`), then who is said to have done it and when (`actors`).
+(`conduct`), then what one voice denies and another affirms (`denials`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from sayso.questions import lexicon, wording
 from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts, question_id
 from sayso.questions.conduct import Terms, terms_and_conduct
+from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import Happenings, group
 from sayso.questions.names import same_voice
 from sayso.questions.origins import OriginLedger
-from sayso.questions.stances import Stances, stances
 from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject
 
 __all__ = ["ask"]
@@ -28,7 +28,7 @@ def ask(
     contexts = [context_of(document, one) for document, one in zip(documents, annotated, strict=True)]
     names = same_voice(annotated)
     asking = _Asker(contexts, names, OriginLedger(documents, names))
-    questions = [*asking.counts(), *asking.conduct(), *asking.stances()]
+    questions = [*asking.counts(), *asking.conduct(), *asking.denials()]
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
     return tuple(questions), asking.ledger.origins()
 
@@ -54,7 +54,7 @@ class _Asker:
             accounts,
             wording.count_question(accounts),
             "measure" if first.measure else "count",
-            (first.topic, first.counted, first.group, *sorted(first.whose)),
+            (first.topic, first.counted, first.group, *sorted(first.whose | first.narrowed)),
             wording.counted_words(accounts) if not first.measure else first.counted,
         )
 
@@ -66,14 +66,13 @@ class _Asker:
         text = f"{terms.matter[:1].upper()}{terms.matter[1:]}: what was agreed, and what was done?"
         return self._question([*terms.terms, *terms.deeds], text, "conduct", ("conduct", terms.matter), terms.matter)
 
-    def stances(self) -> list[Question]:
-        """What voices admit or deny."""
-        return [self._stance(one) for one in stances(self.contexts, self.names)]
+    def denials(self) -> list[Question]:
+        """What one voice denies and another affirms."""
+        return [self._denial(one) for one in denials(self.contexts)]
 
-    def _stance(self, one: Stances) -> Question:
-        return self._question(
-            list(one.accounts), one.question, "whether", ("stance", one.voice, one.matter), one.matter
-        )
+    def _denial(self, one: Denial) -> Question:
+        text = f"Did it happen: “{one.affirmed}”?"
+        return self._question(list(one.accounts), text, "whether", ("whether", one.affirmed), one.affirmed)
 
     def _question(
         self, accounts: list[Account], text: str, kind: QuestionKind, key: tuple[str, ...], of: str
@@ -102,15 +101,9 @@ class _Asker:
 
 
 def _worth_asking(accounts: list[Account]) -> bool:
-    """Several answers always; a lone one where it counts people, vehicles, weapons or measures what is told of."""
+    """Several answers always; a lone one where what is counted is of a kind that its predicate is asked of."""
     first = accounts[0]
-    if len(accounts) > 1:
-        return True
-    quantity = first.quantity
-    if quantity is None:
+    kinds = lexicon.ASKED_OF.get(first.topic)
+    if first.quantity is None or (kinds is not None and first.quantity.kind not in kinds):
         return False
-    known = any(first.topic == one.name for one in lexicon.CLASSES)
-    return (known or " of " in first.topic) and (first.counted == "people" or quantity.kind in _TELLING)
-
-
-_TELLING = frozenset(("vehicles", "weapons", "length", "area", "events", "buildings", "people", "mass"))
+    return len(accounts) > 1 or kinds is not None or " of " in first.topic

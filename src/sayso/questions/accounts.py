@@ -18,11 +18,23 @@ _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
 _TOWN_SIZED = frozenset(("exact", "town", "district"))
 _WORD = re.compile(r"[\w'’.-]+")
 _PART = re.compile(
-    r"\balone\b|(?<!\ball )(?<!\bboth )\bof (?:them|whom|those|these)\b|\beach\b|\bapiece\b|\bamong (?:them|whom)\b|"
+    r"\balone\b|(?<!\ball )(?<!\bboth )\bof (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b|"
+    r"\beach\b|\bapiece\b|\bamong (?:them|whom)\b|"
     r"\bin (?:my|his|her|one|each|every|a single) (?:\w+ )?"
     r"(?:truck|lorry|bus|car|vehicle|house|home|building|family|street)\b",
     re.IGNORECASE,
 )
+_LONG = re.compile(
+    r"\bsince (?:the|it|its|their|then|19|20|early|late|mid|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b|\bsince (?:19|20)\d\d|\b(?:years?|months) of (?:war|conflict|fighting|violence)\b|"
+    r"\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months?)\b|\b(?:civil|\w+-year) (?:war|conflict)\b|"
+    r"\bthe (?:war|conflict|uprising|revolution) (?:began|started|broke|erupted)\b|\bso far this year\b",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(r"\W*(?:long|wide|high|tall|deep|in (?:length|size|area))\b", re.IGNORECASE)
+_MEASURING = frozenset("stretch measure extend run span cover".split())
+_LOOK_AHEAD = 160  # characters: the rest of the sentence
+_WAR_TOLL = 50_000  # killed or displaced: no single happening of the wars that we know
 _POSSESSIVE = re.compile(r"['’]s$")
 _LITTLE = frozenset("of the their his her its a an and from in our my your or with to at on".split())
 
@@ -48,6 +60,7 @@ class Context:
     annotated: Annotated
     days: Days | None
     places: tuple[Place, ...]
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +73,14 @@ class Account:
     topic: str  # class of the predicate, or its lemma
     counted: str  # what is counted, for blocking: 'people', 'truck'
     group: str  # 'fighters', 'civilians', or '' for people in general
-    whose: frozenset[str]  # modifiers that narrow it: 'is', 'foreign'
+    whose: frozenset[str]  # modifiers that say whose they are: 'is', 'rebel'
     days: Days | None
     dated: bool  # the claim itself says when
     places: tuple[Place, ...]
     placed: bool  # the claim itself says where
+    narrowed: frozenset[str] = frozenset()  # modifiers that single some out: 'foreign', 'kurdish'
     part: bool = False  # it counts a part only: 'in my truck alone'
+    whole_war: bool = False  # it counts over a war or years, not over this happening
 
     @property
     def attribution(self) -> Attribution:
@@ -80,9 +95,10 @@ class Account:
 
 def context_of(document: Document, annotated: Annotated) -> Context:
     """Return what holds for a whole document: the days that it tells of and the places that it names most."""
-    return Context(
-        document=document, annotated=annotated, days=_days_told(annotated), places=_main_places(annotated.places)
-    )
+    count = Counter(place.country for place in annotated.places if place.country)
+    country = count.most_common(1)[0][0] if count else None
+    places = _main_places(place for place in annotated.places if place.country == country)
+    return Context(document=document, annotated=annotated, days=_days_told(annotated), places=places, country=country)
 
 
 def _days_told(annotated: Annotated) -> Days | None:
@@ -104,7 +120,8 @@ def _day(iso: str | None) -> date | None:
 
 
 def _main_places(places: Iterable[Place]) -> tuple[Place, ...]:
-    towns = [p for p in places if p.lat is not None and p.precision in _TOWN_SIZED]
+    known = [p for p in places if p.lat is not None]
+    towns = [p for p in known if p.precision in _TOWN_SIZED] or [p for p in known if p.precision == "region"]
     count = Counter(p.name for p in towns)
     first = {p.name: p for p in reversed(towns)}
     return tuple(first[name] for name, _ in count.most_common(2))
@@ -122,8 +139,17 @@ def count_accounts(context: Context) -> Iterator[Account]:
 def _counts(quantity: Quantity) -> bool:
     if quantity.kind in _NOT_COUNTED or (quantity.of is None and quantity.unit is None):
         return False
-    single = quantity.number == 1 and quantity.hedge == "exact" and quantity.status is None
+    if quantity.unit is not None and quantity.kind not in _MEASURES:
+        return False
+    single = quantity.number == 1 and (quantity.status is None or quantity.kind != "people")
     return not single and (quantity.low, quantity.high) != (None, None)
+
+
+def _asked_group(group: str, topic: str) -> str:
+    """Of victims, 'civilians' and 'people' answer one question; of those who move or fight they do not."""
+    if lexicon.singular(group) == "person":
+        return ""
+    return "" if topic in lexicon.VICTIMS and lexicon.singular(group) in lexicon.CIVILIANS else group
 
 
 def _sets_terms(claim: Claim, quantity: Quantity) -> bool:
@@ -133,6 +159,8 @@ def _sets_terms(claim: Claim, quantity: Quantity) -> bool:
 
 def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     group = _group(quantity)
+    home = {p.text for p in context.annotated.places if p.country == context.country and _within(p, quantity)}
+    modifiers = [word for word in _modifiers(quantity.of or "", group) if word not in home]
     kind = lexicon.class_of(claim.event.predicate, quantity.status, people=quantity.kind == "people")
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
@@ -140,15 +168,17 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         context=context,
         claim=claim,
         quantity=quantity,
-        topic=_measured(claim, quantity) or (kind.name if kind else claim.event.predicate),
+        topic=_measured(context, claim, quantity) or (kind.name if kind else claim.event.predicate),
         counted="people" if quantity.kind == "people" else (quantity.unit or _head(quantity.of or "")),
-        group="" if quantity.kind == "people" and group in {"people", "person"} else group,
-        whose=_whose(quantity.of or "", group),
+        group=_asked_group(group, kind.name if kind else "") if quantity.kind == "people" else group,
+        whose=frozenset(word.lower() for word in modifiers if not lexicon.narrows(word)),
+        narrowed=frozenset(word.lower() for word in modifiers if lexicon.narrows(word)),
         days=days,
         dated=dated,
         places=places,
         placed=placed,
         part=bool(_PART.search(claim.quote)),
+        whole_war=_over_long(context.document.text, claim, quantity),
     )
 
 
@@ -176,12 +206,29 @@ def _group(quantity: Quantity) -> str:
     return quantity.group or _head(quantity.of or "")
 
 
-def _measured(claim: Claim, quantity: Quantity) -> str | None:
-    """A measure answers 'how long was the convoy': what is measured is the topic, not the verb."""
+def _measured(context: Context, claim: Claim, quantity: Quantity) -> str | None:
+    """A measure answers 'how long was the convoy' only where the text says that it measures it."""
     if quantity.unit is None or quantity.kind == "money":
+        return None
+    told = context.document.text[quantity.end : quantity.end + 12]
+    if quantity.kind in {"length", "area"} and not (_SIZED.match(told) or claim.event.predicate in _MEASURING):
         return None
     measured = next((_head(phrase) for phrase in claim.event.who if _head(phrase) not in lexicon.PRONOUNS), None)
     return f"{quantity.kind or quantity.unit} of {measured}" if measured else None
+
+
+def _within(place: Place, quantity: Quantity) -> bool:
+    return quantity.start <= place.start and place.end <= quantity.end
+
+
+def _over_long(text: str, claim: Claim, quantity: Quantity) -> bool:
+    """Tell whether a count runs over a whole war: 'since 2011', 'in six years of conflict', hundreds of thousands."""
+    around = text[claim.start : min(len(text), claim.end + _LOOK_AHEAD)]
+    stop = around.find(". ", claim.end - claim.start)
+    before = text[max(0, claim.start - _LOOK_AHEAD) : claim.start].rsplit(". ", 1)[-1]
+    return bool(_LONG.search(before + around[: stop if stop > 0 else None])) or (
+        quantity.kind == "people" and quantity.status in {"killed", "displaced"} and (quantity.low or 0) >= _WAR_TOLL
+    )
 
 
 def _head(phrase: str) -> str:
@@ -189,12 +236,19 @@ def _head(phrase: str) -> str:
     return lexicon.singular(words[-1]) if words else ""
 
 
-def _whose(phrase: str, group: str) -> frozenset[str]:
-    """The words of a counted phrase that narrow it, folded; its head and weak words left out."""
-    words = [_POSSESSIVE.sub("", w.lower()) for w in _WORD.findall(phrase.split(" including ", maxsplit=1)[0])]
-    left_out = {words[-1] if words else "", *_LITTLE, *lexicon.WEAK_MODIFIERS}
-    group = lexicon.singular(group)
-    return frozenset(w for w in words if w not in left_out and w.isalpha() and lexicon.singular(w) != group)
+def _modifiers(phrase: str, group: str) -> list[str]:
+    """The words of a counted phrase before its head, weak ones and the name of the group left out."""
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(phrase.split(" including ", maxsplit=1)[0])]
+    head, group = (words[-1] if words else ""), lexicon.singular(group)
+    return [
+        word
+        for word in words
+        if word != head
+        and word.isalpha()
+        and word.lower() not in _LITTLE
+        and word.lower() not in lexicon.WEAK_MODIFIERS
+        and lexicon.singular(word) != group
+    ]
 
 
 def _days(context: Context, claim: Claim) -> tuple[Days | None, bool]:
@@ -207,7 +261,7 @@ def _days(context: Context, claim: Claim) -> tuple[Days | None, bool]:
 
 def _places(context: Context, claim: Claim) -> tuple[tuple[Place, ...], bool]:
     own = tuple(p for n in claim.places if (p := context.annotated.places[n]).lat is not None)
-    local = tuple(p for p in own if p.precision != "country")
+    local = tuple(p for p in own if p.precision != "country" and p.country in {context.country, None})
     return (local, True) if local else (context.places, False)
 
 

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 from sayso.questions import lexicon
 from sayso.questions.accounts import Account, Context, plain_account
+from sayso.questions.grouping import same_happening
 from sayso.records import Claim
 
 TERMS = frozenset(("permitted", "forbidden", "promised", "ordered"))
 _MOST_DEEDS = 12
 _WORD = re.compile(r"[^\W\d_]+")
+_EVERYWHERE = frozenset(
+    "strike attack operation fighting war deal talk ceasefire truce statement situation violence offensive battle clash "
+    "support aid help solution agreement bombing".split()
+)
 _PEOPLE = frozenset(
     "fighter soldier person man woman child civilian people driver force troop group member official leader family "
     "rebel militant side party city town country area place report statement".split()
@@ -83,8 +88,12 @@ def _deeds_beside(term: Account, matter: str, deeds: dict[str, list[Account]]) -
     everything = (deed for word in lexicon.UNIVERSAL for deed in deeds.get(word, ()) if _same_deed(deed, term))
     about = (deed for deed in deeds.get(head, ()) if _about(deed, term, head, narrowing))
     found = dict.fromkeys((*everything, *about))
-    near = [d for d in found if (d.context is term.context or _close(d, term)) and d.claim.id != term.claim.id]
-    return near[:_MOST_DEEDS]
+    return [d for d in found if d.claim.id != term.claim.id and _belongs(d, term, head)][:_MOST_DEEDS]
+
+
+def _belongs(deed: Account, term: Account, head: str) -> bool:
+    """Across documents place and day must fit, and a noun that fits every war does not join anything."""
+    return deed.context is term.context or (head not in _EVERYWHERE and same_happening(deed, term))
 
 
 def _same_deed(deed: Account, term: Account) -> bool:
@@ -102,7 +111,3 @@ def _about(deed: Account, term: Account, head: str, narrowing: set[str]) -> bool
         return True
     like = deed.topic == term.topic or {deed.topic, term.topic} <= lexicon.MOVEMENT
     return like and bool(narrowing & _words(deed.claim))
-
-
-def _close(a: Account, b: Account) -> bool:
-    return a.days is not None and b.days is not None and a.days.near(b.days, 7)

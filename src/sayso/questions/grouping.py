@@ -32,11 +32,13 @@ def group(accounts: Iterable[Account]) -> list[list[Account]]:
 
 def same_question(a: Account, b: Account) -> bool:
     """Tell whether two accounts of one block can be answers to one question."""
-    return _same_side(a.whose, b.whose) and _same_days(a, b) and _same_place(a, b)
+    if a.whole_war != b.whole_war or a.narrowed != b.narrowed or not _same_side(a.whose, b.whose):
+        return False
+    return a.whole_war or (_same_days(a, b) and _same_place(a, b))
 
 
 def _same_side(a: frozenset[str], b: frozenset[str]) -> bool:
-    """'IS fighters' and 'Islamic State fighters' are the same side; 'foreign fighters' and 'IS fighters' are not."""
+    """'IS fighters' and 'Islamic State fighters' are the same side, and so may be plain 'fighters'."""
     if a == b or not a or not b:
         return True
     return (bool(a & b) and (a <= b or b <= a)) or _initials(a, b) or _initials(b, a)
@@ -82,6 +84,11 @@ def distance_km(a: Place, b: Place) -> float:
     return 12742.0 * asin(min(1.0, sqrt(x + y)))
 
 
+def same_happening(a: Account, b: Account) -> bool:
+    """Tell whether places and days let two accounts be of one happening."""
+    return _same_days(a, b) and _same_place(a, b)
+
+
 class Happenings:
     """Numbers accounts so that those near in place and time share a happening; weeks keep the look-up short."""
 
@@ -93,7 +100,7 @@ class Happenings:
         """Return the number of the happening that an account belongs to, a new one when it fits none."""
         for week in self._weeks(account):
             for number, first in self._by_week[week]:
-                if _same_days(first, account) and _same_place(first, account):
+                if same_happening(first, account):
                     return number
         self._count += 1
         self._by_week[self._week(account)].append((self._count, account))

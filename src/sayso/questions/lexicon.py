@@ -1,5 +1,6 @@
 """Which words say the same: predicates of one kind, nouns of one kind. General English, no case's own words."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -25,14 +26,19 @@ CLASSES: tuple[PredicateClass, ...] = (
         "were killed",
     ),
     _class("wound", "wound injure hurt maim burn casualty", "were wounded"),
-    _class("capture", "capture detain arrest abduct kidnap imprison jail round_up hold", "were captured or detained"),
+    _class(
+        "capture",
+        "capture detain arrest abduct kidnap imprison jail round_up hold take_hostage hold_hostage take_prisoner "
+        "hold_captive take_captive",
+        "were captured or detained",
+    ),
     _class("miss", "miss missing disappear vanish", "are missing"),
     _class("displace", "displace uproot shelter", "were displaced"),
     _class("surrender", "surrender defect", "surrendered"),
     _class("release", "release free", "were released"),
     _class(
         "leave",
-        "leave escape flee withdraw evacuate depart exit pull_out move_out take_out get_out bring_out go_out carry_out "
+        "leave escape flee withdraw evacuate depart exit pull_out move_out take_out get_out bring_out go_out "
         "transport bus ferry sneak sneak_out smuggle smuggle_out slip_away break_out evacuation departure withdrawal "
         "collect pick_up take drive drive_out",
         "left",
@@ -77,6 +83,20 @@ CLASS_OF_STATUS = {
 
 #: classes that a status settles whatever the verb: 'the blast left nine dead'
 HARM = frozenset(("kill", "wound", "miss"))
+#: classes whose counted ones suffer it
+VICTIMS = frozenset(("kill", "wound", "miss", "displace", "rescue"))
+CIVILIANS = frozenset("civilian resident villager citizen inhabitant townspeople person individual".split())
+#: class -> kinds of things that it can be asked of; of others it is not asked
+ASKED_OF = {
+    **dict.fromkeys(("kill", "wound", "capture", "miss", "displace"), ("people",)),
+    **dict.fromkeys(("surrender", "release", "rescue", "fight"), ("people",)),
+    **dict.fromkeys(("leave", "arrive", "part", "deploy"), ("people", "vehicles", "weapons")),
+    "strike": ("buildings", "vehicles", "things", "people"),
+    "destroy": ("buildings", "vehicles", "weapons", "things"),
+    "seize": ("buildings", "vehicles", "weapons", "things"),
+    "fire": ("weapons", "things"),
+    "load": ("vehicles", "weapons", "things"),
+}
 #: verbs that move people when people are their object
 CARRYING = frozenset("take collect carry transport bring drive pick_up bus ferry".split())
 #: perceiving a thing is not doing it
@@ -91,6 +111,23 @@ PRONOUNS = frozenset(
     "i we you he she it they me us him her them who which that this these those some one others another "
     "what there itself themselves himself".split()
 )
+#: words that single out some of those counted; a people's or a country's name does too
+NARROWING = frozenset(
+    "foreign local native senior young elderly pregnant female male unarmed armed wounded former newborn "
+    "retired".split()
+)
+#: words for a creed are names that one side gives the other: they single out nobody
+CREEDS = frozenset("takfiri salafi jihadi islamist wahhabi shiite sunni".split())
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ian|ese|[^aeiou]i|can|ench|rab|urd|ton|tch)s?$")
+
+
+def narrows(word: str) -> bool:
+    """Tell whether a modifier singles out some of those counted: 'foreign', 'Kurdish'; sides ('rebel', 'IS') do not."""
+    if word.lower() in CREEDS:
+        return False
+    return word.lower() in NARROWING or _DEMONYM.match(word) is not None
+
+
 #: words in a counted phrase that do not narrow what is counted
 WEAK_MODIFIERS = frozenset(
     "other more further additional new total many several few some all any such own estimated reported confirmed least "

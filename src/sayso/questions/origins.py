@@ -84,7 +84,7 @@ class OriginLedger:
         self._facts: dict[str, tuple[str, Rung, tuple[str, ...]]] = {}
 
     def origin_of(self, annotated: Annotated, attribution: Attribution) -> str:
-        """Return the id of the origin of what an attribution says."""
+        """Return the id of the origin of what an attribution says; a body and who speaks for it are one origin."""
         nearest = attribution.voices[0]
         named = self._case_name(annotated, nearest)
         rung: Rung = "different, independence not established"
@@ -93,7 +93,10 @@ class OriginLedger:
         elif nearest.kind in {"unnamed", "document"}:
             key = (self.copies.first[annotated.document], nearest.name)
         else:
-            key = ("named", named)
+            key = (
+                "named",
+                self._names.get((annotated.document, nearest.affiliation or ""), nearest.affiliation or named),
+            )
         origin = make_id("o", *key)
         self._documents[origin][annotated.document] = None
         chain = tuple(self._case_name(annotated, voice) for voice in attribution.voices)

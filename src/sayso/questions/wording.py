@@ -31,6 +31,8 @@ def count_question(accounts: Sequence[Account]) -> str:
     where = place_of(accounts)
     kind = lexicon.by_name(first.topic)
     subject = f"How many {counted_words(accounts)}"
+    if first.whole_war:
+        return f"{subject} {kind.asked if kind else 'were there'} over the whole war or period?"
     if kind is None:
         return f"{subject} were {'there' if first.topic in lexicon.LIGHT else participle(first.topic)}{_in(where)}?"
     if kind.name == "part":
@@ -71,7 +73,9 @@ def _measure_question(account: Account) -> str:
 def counted_words(accounts: Sequence[Account]) -> str:
     """Return what is counted as most accounts say it: 'IS fighters', 'people', 'trucks'."""
     first = accounts[0]
-    narrowed = Counter(one.quantity.of for one in accounts if one.quantity and one.quantity.of and one.whose)
+    narrowed = Counter(
+        one.quantity.of for one in accounts if one.quantity and one.quantity.of and (one.whose or one.narrowed)
+    )
     if narrowed:
         return plural(narrowed.most_common(1)[0][0].split(" including ")[0])
     if first.counted == "people":
@@ -134,7 +138,7 @@ def plural(noun: str) -> str:
 
 
 def _plural(noun: str) -> str:
-    if lexicon.singular(noun) != noun.lower() or noun.lower() in _ALREADY_MANY:
+    if lexicon.singular(noun) != noun.lower() or noun.lower() in _ALREADY_MANY or noun.endswith("men"):
         return noun
     irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "life": "lives"}
     if noun in irregular:

@@ -1,0 +1,69 @@
+"""Did it happen: what one voice denies and another affirms, or the same voice first denied and later admitted.
+
+A denial and an affirmation belong together when they are of the same deed (class of predicate) and share what takes
+part in it, and when places and days do not part them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.questions import lexicon
+from sayso.questions.accounts import Account, Context, plain_account
+from sayso.questions.grouping import same_happening
+from sayso.records import Claim
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LITTLE = frozenset(
+    "the and that this they their there were was have has had been with from what which would could about after "
+    "before also more than some other when where while into over only said says any all not did does never its his her for are "
+    "out off our your who whom them one two".split()
+)
+_SHARED_WORDS = 2  # words that a denial and an affirmation must share
+_MOST_ANSWERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Something denied, with all that affirm or deny it."""
+
+    affirmed: str  # the shortest affirmation, in its own words
+    accounts: tuple[Account, ...]
+
+
+def denials(contexts: Iterable[Context]) -> list[Denial]:
+    """Return what is denied by one voice and affirmed by another, in order of the denials."""
+    denied: list[Account] = []
+    affirmed: dict[str, list[Account]] = defaultdict(list)
+    for context in contexts:
+        for claim in context.annotated.claims:
+            if claim.mode != "actual" or claim.event.predicate in lexicon.LIGHT or claim.quantities:
+                continue
+            account = plain_account(context, claim)
+            if claim.factuality == "CT-":
+                denied.append(account)
+            elif claim.factuality in {"CT+", "PR+"}:
+                affirmed[account.topic].append(account)
+    found: list[Denial] = []
+    taken: set[str] = set()
+    for account in denied:
+        against = [other for other in affirmed[account.topic] if _same_deed(account, other)]
+        if against and account.claim.id not in taken:
+            alike = [d for d in denied if d.topic == account.topic and d != account and _same_deed(d, account)]
+            taken.update(d.claim.id for d in alike)
+            told = min((other.claim.quote for other in against), key=len)
+            found.append(Denial(" ".join(told.split()), (account, *alike, *against)[:_MOST_ANSWERS]))
+    return found
+
+
+def _same_deed(a: Account, b: Account) -> bool:
+    shared = words_of(a.claim) & words_of(b.claim)
+    return len(shared) >= _SHARED_WORDS and same_happening(a, b)
+
+
+def words_of(claim: Claim) -> frozenset[str]:
+    """Return the words of a claim that tell what it is about, in the singular, its predicate left out."""
+    words = (word.lower() for word in _WORD.findall(claim.quote))
+    told = frozenset(lexicon.singular(word) for word in words if word not in _LITTLE)
+    return frozenset(word for word in told if not word.startswith(claim.event.predicate[:4]))
