@@ -27,9 +27,14 @@ SPEAKS: Final = frozenset(
 )
 
 TAGS: Final = (SPEAKS | {"show"}) - frozenset(
-    "begin call charge close go name offer open press question read request share sing speak think".split()
+    """
+    begin call charge close go name offer open press question read request share sing speak think
+""".split()
 )
 """Verbs that may follow what they announce without quote marks: '... , the group said'."""
+
+ASIDES: Final = frozenset("add argue cite claim insist note quote say stress warn".split())
+"""Verbs whose participle behind a comma goes on with the telling: '... fled, adding that ...'."""
 
 WRITINGS: Final = frozenset(
     """
@@ -41,25 +46,24 @@ WRITINGS: Final = frozenset(
 """Nouns for what is written or said; 'issued a statement saying' is said by who issued it."""
 
 _THAT: Final = """
-    accept acknowledge add admit advise affirm agree allege announce answer anticipate argue articulate
-    ask assert assess assume assure attest aver believe bet blog boast brag calculate caution charge chide
-    claim clarify comment complain concede conclude confess confirm conjecture contend convince counter
-    decide declare decree deduce deem demand demonstrate deny determine disclose discover discuss dispute
-    doubt echo elaborate email emphasize ensure envision establish estimate exclaim expect explain fear
-    feel figure find forecast foresee gather guarantee guess hear hint hold hope hypothesize imagine imply
-    indicate infer inform inquire insist instruct joke judge know lament learn maintain marvel mention
-    message mock muse mutter note notify observe opine order persuade petition plead pledge point ponder
-    portend posit post postulate pray preach predict presume pretend proclaim profess project promise
-    pronounce propose protest prove question quip quote rant rationalize read realize reason reassure
-    rebut recall reckon recognize recommend recount reflect regret reiterate reject remark remember remind
-    repeat reply report request resolve respond retort retweet reveal rule say scoff see sense share shout
-    show shriek signal specify speculate state stipulate stress submit suggest summarize surmise suspect
-    swear sympathize teach tell testify text theorize think threaten tout trust tweet uncover underline
-    underscore understand urge vent verify voice volunteer vow want warn whine whisper wish wonder worry
-    write yell
+    acknowledge add admit advise affirm agree allege announce answer anticipate argue articulate ask
+    assert assess assure attest aver believe blog boast brag calculate caution charge chide claim clarify
+    comment complain concede conclude confess confirm conjecture contend convince counter decide declare
+    decree deduce deem demand demonstrate deny determine disclose discuss dispute doubt echo elaborate
+    email emphasize envision establish estimate exclaim expect explain fear feel figure find forecast
+    foresee gather guarantee guess hint hold hope hypothesize imply indicate infer inform inquire insist
+    instruct joke judge know lament learn maintain marvel mention message mock muse mutter note notify
+    observe opine order persuade petition plead pledge point ponder portend posit post postulate pray
+    preach predict presume pretend proclaim profess project promise pronounce propose protest question
+    quip quote rant rationalize read realize reason reassure rebut recall reckon recognize recommend
+    recount reflect regret reiterate reject remark remind repeat reply report request resolve respond
+    retort retweet reveal rule say scoff share shout show shriek signal specify speculate state stipulate
+    stress submit suggest summarize surmise suspect swear sympathize teach tell testify text theorize
+    think threaten tout trust tweet uncover underline underscore understand urge vent verify voice
+    volunteer vow warn whine whisper wish wonder worry write yell
 """
 
-_TO: Final = """
+_INFINITIVE: Final = """
     advise agree aim ask beg beseech call challenge claim command commit decide decline demand desire
     elect encourage entreat expect fear forbid hesitate hope implore instruct intend invite like lobby
     long love offer opt order persuade plan pledge plot prefer pressure profess promise propose push
@@ -72,16 +76,17 @@ _ING: Final = """
 """
 
 _OBJ: Final = """
-    accept acknowledge admit advocate affirm allege announce anticipate applaud articulate assail assert
-    bash believe bemoan blame blast call champion chant cheer chide cite claim condemn confirm
-    congratulate contradict credit criticize decry deem defend demand denounce deny deplore deride
-    describe disavow disclose discuss dismiss dispute doubt downplay dub echo embrace emphasize endorse
-    envision estimate exclaim expect explain express extol fault favor fear forecast foresee hail herald
-    highlight hypothesize imagine label lambaste lament laud like love mention mock mourn note oppose
-    pledge ponder praise predict prefer proclaim promise pronounce propose protest question reaffirm
-    rebuff rebuke rebut recall recite recognize recommend recount regret reiterate reject relay remember
-    repeat report repudiate reveal ridicule say slam stress suggest support suspect thank tout trumpet
-    tweet underscore urge utter voice vow want welcome wish witness write
+    accept accuse acknowledge admit affirm allege announce answer anticipate applaud argue articulate
+    assail assert attribute believe bemoan blame blast call chant characterize chide cite claim concede
+    condemn confirm congratulate consider credit criticize declare decry deem defend demand denounce deny
+    deplore deride describe detail disavow disclose discuss dismiss dispute doubt downplay dub echo email
+    emphasize endorse envision estimate exclaim expect explain express extol fault fear forecast foresee
+    hail herald highlight hypothesize identify indicate insult invoke lambaste lament laud like liken love
+    mention mock mourn note oppose outline pledge ponder portray praise predict prefer proclaim promise
+    pronounce propose question quote reaffirm rebuff rebuke rebut recall recite recognize recommend
+    recount reference regard regret reiterate reject relay remember repeat report repudiate request reveal
+    say shout slam state stress suggest support suspect thank tout trumpet tweet underscore urge utter
+    view voice vow want welcome wish witness write
 """
 
 _PREPOSITIONS: Final = {
@@ -101,6 +106,7 @@ _PREPOSITIONS: Final = {
 """,
     "against": "rail warn campaign argue caution vote protest inveigh advise",
     "with": "agree disagree",
+    "purpose": "call push urge",
     "in": "believe",
     "at": "hint scoff lash",
     "as": "know",
@@ -121,41 +127,42 @@ _PASSIVE: Final = {
     decide determine disclose establish estimate expect fear find hope inform know learn predict report
     reveal rumor rumour say show state suggest suspect tell think understand
 """,
-    "to": """
+    "inf": """
     allege ask believe claim encourage estimate expect fear intend know order presume report rumor rumour
-    say suppose tell think understand urge
+    say tell think understand urge
 """,
     "about": "ask question tell quiz",
-    "as": "describe know see view regard quote portray cite",
+    "as": """
+    cite describe portray quote regard see view
+""",
     "obj": "tell promise",
     "obj+to": "expect",
+    "of": "accuse suspect",
 }
 
 _NOUNS: Final = {
     "that": """
     accusation acknowledgement acknowledgment admission advice alert allegation announcement argument
-    assertion assessment assumption assurance belief boast charge claim comment complaint concept concern
-    concession conclusion confession confirmation contention conviction declaration demand denial doubt
-    evidence excuse expectation explanation fear feeling finding guess hint hope hypothesis idea
-    impression indication insinuation insistence judgment message notion opinion perception pledge
-    prediction premise promise proof proposal proposition reassurance recognition remark reminder report
-    requirement revelation ruling rumor rumour sense speculation statement suggestion suspicion testimony
-    theory thought threat understanding verdict view vow warning word worry
+    assertion assessment assurance belief boast charge claim comment complaint concern concession
+    conclusion confession confirmation contention conviction declaration demand denial doubt expectation
+    explanation fear finding guess hint hope hypothesis insinuation insistence judgment message opinion
+    perception pledge prediction promise proposal proposition reassurance recognition remark report
+    requirement revelation ruling rumor rumour speculation statement suggestion suspicion testimony theory
+    threat understanding verdict view vow warning word worry
 """,
-    "to": """
-    bid call decision demand desire eagerness intention invitation offer opposition order plan plea pledge
-    promise proposal refusal reluctance request threat unwillingness vow willingness wish
+    "inf": """
+    call decision demand desire eagerness intention invitation opposition order plea pledge promise
+    refusal reluctance request threat unwillingness vow wish
 """,
     "about": """
-    allegation anxiety assertion boast claim comment complaint concern doubt fear joke lie question remark
-    rumor rumour skepticism speculation statement warning worry
+    allegation anxiety assertion boast claim complaint concern doubt fear joke lie question remark rumor
+    rumour skepticism speculation warning worry
 """,
     "of": """
-    accusation allegation announcement assessment claim condemnation criticism denial denunciation
-    endorsement fear prediction report threat view warning
+    accusation allegation announcement claim condemnation criticism denial denunciation endorsement fear
+    prediction report threat warning
 """,
-    "for": "call demand support plea",
-    "on": "attack view comment statement position stance",
+    "for": "call demand plea",
     "over": "concern fear worry outrage",
 }
 
@@ -164,7 +171,7 @@ _ADJECTIVES: Final = {
     adamant afraid aware certain clear concerned confident convinced doubtful fearful hopeful insistent
     optimistic pessimistic positive proud sceptical skeptical sure unaware unsure worried
 """,
-    "to": "eager reluctant unwilling determined",
+    "inf": "eager reluctant unwilling determined",
     "about": """
     angry anxious concerned nervous optimistic pessimistic skeptical upset worried
 """,
@@ -176,7 +183,11 @@ _ADJECTIVES: Final = {
 ANNOUNCES: Final = (
     SPEAKS
     | frozenset(_OBJ.split())
-    | frozenset("criticize scold attack lash rant rail apologize reflect reminisce trash hit fire tear".split())
+    | frozenset(
+        """
+    apologize attack criticize fire hit lash rail rant reflect reminisce scold tear trash
+""".split()
+    )
 )
 """Verbs that may stand before a colon and a quotation: 'scolded him: "..."'."""
 
@@ -188,7 +199,7 @@ _LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "criticise": "criticize"
 
 def _frames() -> dict[tuple[str, str], frozenset[str]]:
     table: dict[tuple[str, str], set[str]] = {}
-    active = {"that": _THAT, "to": _TO, "ing": _ING, "obj": _OBJ, **_PREPOSITIONS}
+    active = {"that": _THAT, "inf": _INFINITIVE, "ing": _ING, "obj": _OBJ, **_PREPOSITIONS}
     passive = {f"passive {frame}": words for frame, words in _PASSIVE.items()}
     for part, lists in (("VERB", active), ("VERB", passive), ("NOUN", _NOUNS), ("ADJ", _ADJECTIVES)):
         for frame, words in lists.items():

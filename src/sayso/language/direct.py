@@ -177,14 +177,17 @@ def _phrase_behind(page: Page, verb: Token) -> Range | None:
 
 def _says_more(page: Page, verb: Token, end: int) -> bool:
     """Tell whether a verb has its own content behind it, so that it is no tag of the quotation that ends before it."""
-    doc = page.doc
+    doc, ended = page.doc, page.doc[end - 2].text == "."
     for one in children(verb):
-        if one.dep_ == "ccomp" and one.left_edge.i > verb.i and page.inside[one.i] < 0 > page.inside[one.left_edge.i]:
+        if one.left_edge.i > verb.i and (
+            (one.dep_ == "ccomp" and page.inside[one.left_edge.i] < 0)
+            or (ended and one.dep_ in ("dobj", "oprd", "xcomp") and verb.lower_ not in ("told", "tells", "asked"))
+        ):
             return True
     at = verb.i + 1
     while at < len(doc) and doc[at].text in (",", ":", "that"):
         at += 1
-    return doc[end - 2].text == "." and at < len(doc) and page.inside[at] >= 0
+    return ended and at < len(doc) and page.inside[at] >= 0
 
 
 def _in_front(page: Page, number: int) -> _Tag | None:

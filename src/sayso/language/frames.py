@@ -1,6 +1,6 @@
 """What a cue can take as its content: a clause, an infinitive, an object, a phrase behind a preposition.
 
-A frame is named by what follows the cue: 'that' (a finite clause, with or without the word), 'to', 'ing', 'obj', or
+A frame is named by what follows the cue: 'that' (a finite clause, with or without the word), 'inf' (to leave), 'ing', 'obj', or
 the preposition itself ('about', 'for'). Which cue takes which frame stands in `cues`.
 """
 
@@ -9,11 +9,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.language.cues import TAGS, lemma_of
+from sayso.language.cues import ASIDES, TAGS, lemma_of
 from sayso.language.phrases import Range, child, children, reach, without
-
-_TIMES = frozenset({"on", "in", "at", "during", "after", "before", "since", "until", "while", "when"})
-
 
 class Complement(NamedTuple):
     """What a cue takes: the name of the frame, the content, and the word that belongs to the cue ('called *for*')."""
@@ -29,7 +26,7 @@ def complements(cue: Token) -> Iterator[Complement]:
     for one in children(cue):
         if (found := _clause(cue, one)) is not None:
             clausal = True
-            yield found
+            yield _with_subject(cue, found) if found.frame == "inf" else found
     if not clausal:
         yield from _phrases(cue)
 
@@ -37,12 +34,20 @@ def complements(cue: Token) -> Iterator[Complement]:
 def _clause(cue: Token, one: Token) -> Complement | None:
     if one.dep_ == "ccomp" or (cue.pos_ == "NOUN" and one.dep_ == "acl" and _is_that_clause(one)):
         small = one.pos_ not in ("VERB", "AUX") and child(one, "aux", "cop") is None
-        return Complement("to" if _is_infinitive(one) else "obj" if small else "that", clause_content(cue, one))
+        return Complement("inf" if _is_infinitive(one) else "obj" if small else "that", clause_content(cue, one))
     if one.dep_ in ("xcomp", "acl", "advcl") and one.i > cue.i and _is_infinitive(one):
-        return Complement("to" if one.dep_ != "advcl" else "in order to", clause_content(cue, one))
+        return Complement("inf" if one.dep_ != "advcl" else "purpose", clause_content(cue, one))
     if one.dep_ == "xcomp" and one.i > cue.i and one.tag_ == "VBG":
         return Complement("ing", clause_content(cue, one))
     return None
+
+
+def _with_subject(cue: Token, found: Complement) -> Complement:
+    """Add of whom it is believed or expected: 'Twelve people | are believed | to have died'."""
+    patient = child(cue, "nsubjpass")
+    if patient is None or child(cue, "agent") is not None:
+        return found
+    return found._replace(content=[reach(patient), *found.content])
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -57,14 +62,26 @@ def _is_that_clause(verb: Token) -> bool:
 def clause_content(cue: Token, clause: Token) -> list[Range]:
     """Return the range of a clause under a cue, without the cue's own words where they stand inside or behind it."""
     start, end = reach(clause)
+    end = _before_aside(clause, end)
     tag = own_words(cue, clause)
     if start <= cue.i < end:
         return without((start, end), [tag])
     if end <= cue.i and lemma_of(cue.lemma_) not in TAGS:
         return []
     if end <= cue.i and cue.head is cue:  # 'Twelve people died in the attack, the group said'
-        return without((cue.sent.start, tag[0]), [])
+        return [(cue.sent.start, tag[0])] if cue.sent.start < tag[0] else []
     return [(start, end)]
+
+
+def _before_aside(clause: Token, end: int) -> int:
+    """Return where a clause ends when ', adding that ...' goes with the speaker and not with what is told."""
+    aside = next((one for one in children(clause) if one.i > clause.i and is_aside(one)), None)
+    return end if aside is None else min(end, aside.left_edge.i)
+
+
+def is_aside(verb: Token) -> bool:
+    """Tell whether a participle goes on with the telling: ', adding that', ', citing medics'."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb.lemma_) in ASIDES
 
 
 def own_words(cue: Token, clause: Token) -> Range:
@@ -84,10 +101,28 @@ def own_words(cue: Token, clause: Token) -> Range:
 def _phrases(cue: Token) -> Iterator[Complement]:
     objects = [one for one in children(cue) if one.dep_ in ("dobj", "oprd") and one.i > cue.i]
     if objects:
-        yield Complement("obj", [(objects[0].left_edge.i, objects[-1].right_edge.i + 1)])
+        yield Complement("obj", [(objects[0].left_edge.i, _stretched(cue, objects[-1]))])
     for prep in children(cue):
         if prep.dep_ == "prep" and prep.i > cue.i:
             inner = child(prep, "pobj", "pcomp")
             if inner is not None and inner.i > prep.i:
                 name = prep.lower_ if not objects else "obj+" + prep.lower_
-                yield Complement(name, [reach(inner)], prep)
+                start = objects[0].left_edge.i if objects else inner.left_edge.i
+                yield Complement(name, [(start, _stretched(cue, prep))], None if objects else prep)
+
+
+def _stretched(cue: Token, last: Token) -> int:
+    """Return where a phrase under a cue ends, with the phrases that follow without a break: 'the risk | of | at'."""
+    end = last.right_edge.i + 1
+    for one in children(cue):
+        if one.left_edge.i == end and one.dep_ in _FOLLOW and not _is_time(one):
+            end = one.right_edge.i + 1
+    return end
+
+
+def _is_time(one: Token) -> bool:
+    inner = child(one, "pobj")
+    return inner is not None and inner.ent_type_ in ("DATE", "TIME")
+
+
+_FOLLOW = frozenset({"prep", "agent", "xcomp", "acl", "oprd"})

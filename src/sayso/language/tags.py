@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.language.cues import FRAMES, TAGS, lemma_of
+from sayso.language.frames import is_aside
 from sayso.language.page import Found, Page
 from sayso.language.phrases import Range, child, children, doer, is_passive, noun_phrase, reach, verb_group, without
 
@@ -119,7 +120,7 @@ def hearsay(page: Page, word: Token) -> Iterator[Found]:
 
 def source_of(verb: Token) -> Token | None:
     """Return who says it; 'adding' and 'citing' go with the speaker, not with those whose deeds are told."""
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb.lemma_) in ("add", "cite", "note", "stress"):
+    if is_aside(verb):
         above = verb.head
         for _ in range(6):
             if above.dep_ == "ccomp" and lemma_of(above.head.lemma_) in TAGS:
