@@ -1,34 +1,19 @@
 """One question on the page: its answers drawn and told, how they relate, what was agreed and what was done."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.records import Answer, Estimate, Finding, Origin, Pair, Time
+from sayso.records import Answer, Finding, Origin, Pair, Time, Without
 from sayso.report import words
-from sayso.report.book import Book, anchor, counted
+from sayso.report.book import Book, anchor
 from sayso.report.chart import Scale, Tick, Whisker, date_ticks, scale_of, whisker
+from sayso.report.contrasts import Contrast, find_contrasts
+from sayso.report.phrases import Said, origin_name, origins_of, said
 from sayso.report.words import Sign
 
 MOST_ROWS = 40  # answers drawn in one chart
 MOST_PAIRS = 8  # pairs told before the rest is folded away
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """An answer as people read it, linked to its sentence."""
-
-    who: str
-    act: str  # says, admits, denies ...
-    via: str
-    who_href: str
-    value: str
-    range: str  # '' when the value says it already
-    doubt: str
-    quote: str
-    href: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +43,6 @@ class Facing:
     a: Said
     b: Said
     why: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +85,7 @@ class Card:
     repeats: bool  # the chart would only say again what stands side by side already
     against: tuple[Facing, ...]
     along: tuple[Facing, ...]
-    conduct: tuple[Facing, ...]
-    expected: tuple[Facing, ...]
+    contrasts: tuple[Contrast, ...]
     checks: tuple[tuple[Sign, str, tuple[str, ...]], ...]
     positions: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...]  # voice, then (when, act, value, link)
     silent: tuple[str, ...]
@@ -111,41 +94,15 @@ class Card:
     def single(self) -> bool:
         """Tell whether there is nothing to compare."""
         rows = sum(len(group.rows) for group in self.chart.groups)
-        return rows < 2 and not (self.checks or self.conduct or self.expected or self.positions)
-
-
-def said(book: Book, answer: Answer) -> Said:
-    """Put an answer into words."""
-    person = book.person(answer)
-    spread = words.range_beside(answer)
-    value = answer.value or spread or "no figure"
-    return Said(
-        who=words.named(answer.voice, person.voice.kind if person else ""),
-        act=book.act(answer),
-        via=book.via(answer),
-        who_href=f"#{person.anchor}" if person else "",
-        value=words.shorten(value, 160),
-        range="" if _same_words(value, spread) else spread,
-        doubt=words.doubt(answer),
-        quote=words.shorten(answer.quote, 280),
-        href=book.href(answer.claim),
-        at=words.day(answer.at),
-    )
-
-
-def _same_words(value: str, spread: str) -> bool:
-    """Tell whether the words state the whole range already: '2,700 relatives' needs no '(2,700)' behind it."""
-    plain = spread.replace(",", "")
-    return not plain or re.search(rf"(?<![\d.]){re.escape(plain)}(?![\d.])", value.replace(",", "")) is not None
+        return rows < 2 and not (self.contrasts or self.positions)
 
 
 def card(book: Book, finding: Finding) -> Card:
     """Prepare one question for the page."""
     scale = _scale(book, finding)
-    by_claim = {answer.claim: answer for answer in finding.answers}
-    facing = [one for pair in _distinct(book, finding) if (one := _facing(book, by_claim, pair))]
-    plain = [one for one in facing if one.kind not in ("conduct", "expectation")]
-    conduct = tuple(one for one in facing if one.kind == "conduct")
+    pairs = list(_distinct(book, finding))
+    contrasts = find_contrasts(book, finding, pairs)
+    facing = _facings(book, finding, pairs)
     chart = _chart(book, finding, scale)
     return Card(
         anchor=anchor(finding.id),
@@ -153,22 +110,34 @@ def card(book: Book, finding: Finding) -> Card:
         question=finding.question,
         kind=finding.kind,
         event=words.capital(finding.event),
-        status=words.STATUS[finding.status],
-        origins=words.number_of(len(counted(finding.origins)), "origin"),
+        status=status_of(finding),
+        origins=origins_of(finding),
         documents=words.number_of(len({answer.document for answer in finding.answers}), "document"),
-        weighed=_weighed(book, finding, scale),
+        weighed=_weighed(finding, book, scale),
         chart=chart,
-        repeats=not plain
-        and {row.said.href for group in chart.groups for row in group.rows}
-        <= {side.href for one in conduct for side in (one.a, one.b)},
-        against=tuple(one for one in plain if one.sign.tone in ("against", "moved")),
-        along=tuple(one for one in plain if one.sign.tone == "along"),
-        conduct=conduct,
-        expected=tuple(one for one in facing if one.kind == "expectation"),
+        repeats=not facing and _shown(chart) <= _told(contrasts),
+        against=tuple(one for one in facing if one.sign.tone in ("against", "moved")),
+        along=tuple(one for one in facing if one.sign.tone == "along"),
+        contrasts=contrasts,
         checks=tuple(_checks(book, finding)),
         positions=tuple(_positions(book, finding)),
         silent=tuple(words.named(name) for name in finding.silent),
     )
+
+
+def status_of(finding: Finding) -> Sign:
+    """Return the status as a sign and a word; one account of unrecorded origin is not called an origin."""
+    if finding.status == "single origin" and origins_of(finding) == "origin not recorded":
+        return Sign("◦", "told once", "alone")
+    return words.STATUS[finding.status]
+
+
+def _shown(chart: Chart) -> set[str]:
+    return {row.said.href for group in chart.groups for row in group.rows}
+
+
+def _told(contrasts: Sequence[Contrast]) -> set[str]:
+    return {side.href for one in contrasts for side in (*one.before, *one.after)}
 
 
 def _distinct(book: Book, finding: Finding) -> Iterable[Pair]:
@@ -179,19 +148,21 @@ def _distinct(book: Book, finding: Finding) -> Iterable[Pair]:
         if pair.a not in by_claim or pair.b not in by_claim or pair.relation == "unrelated":
             continue
         ends = frozenset((book.key_of(by_claim[one]), by_claim[one].value) for one in (pair.a, pair.b))
-        if (ends, pair.relation, pair.kind) not in seen:
+        if len(ends) == 2 and (ends, pair.relation, pair.kind) not in seen:
             seen.add((ends, pair.relation, pair.kind))
             yield pair
 
 
-def _facing(book: Book, by_claim: dict[str, Answer], pair: Pair) -> Facing | None:
-    a, b = by_claim[pair.a], by_claim[pair.b]
-    if book.key_of(a) == book.key_of(b) and a.value == b.value:
-        return None
-    if pair.kind in ("conduct", "expectation") and a.mode == "actual" and b.mode != "actual":
-        a, b = b, a
-    sign = words.RELATION[pair.relation]
-    return Facing(sign, said(book, a), said(book, b), words.capital(pair.why), pair.kind or "")
+def _facings(book: Book, finding: Finding, pairs: Sequence[Pair]) -> list[Facing]:
+    """Say how answers relate; that one origin agrees with itself is no agreement."""
+    by_claim = {answer.claim: answer for answer in finding.answers}
+    found = []
+    for pair in pairs:
+        a, b, sign = by_claim[pair.a], by_claim[pair.b], words.RELATION[pair.relation]
+        alone = a.origin is not None and a.origin == b.origin
+        if pair.kind not in ("conduct", "expectation") and not (alone and sign.tone == "along"):
+            found.append(Facing(sign, said(book, a), said(book, b), words.capital(pair.why)))
+    return found
 
 
 # Charts
@@ -276,13 +247,6 @@ def _chart(book: Book, finding: Finding, scale: Scale | None) -> Chart:
     return Chart(tuple(groups), ticks, bool(scale and scale.log), left_out)
 
 
-def origin_name(book: Book, origin: Origin | None) -> str:
-    """Return what to call an origin in front of people."""
-    if origin is None:
-        return "origin not recorded"
-    return origin.name or words.listing(origin.voices[:3]) or f"origin {book.origin_numbers.get(origin.id, 0)}"
-
-
 def _by_origin(book: Book, finding: Finding) -> list[tuple[Origin | None, list[tuple[Answer, int]]]]:
     """Group answers by origin, smallest figures first; each voice's value once, with the documents that carry it."""
     known = {origin.id: origin for origin in finding.origins}
@@ -309,33 +273,34 @@ def _size(answer: Answer) -> tuple[float, float]:
 # Weighing
 
 
-def _weighed(book: Book, finding: Finding, scale: Scale | None) -> Weighed | None:
+def _weighed(finding: Finding, book: Book, scale: Scale | None) -> Weighed | None:
     made = finding.estimate
     if made is None or (made.low is None and made.best is None and made.high is None):
         return None
     unit = _main_unit(finding)
-    best, spread = _figures(made, unit)
-    stated_best = (made.best,) if made.best is not None else ()
+    low, best, high = (_round(finding, one) for one in (made.low, made.best, made.high))
     return Weighed(
         profile=made.profile,
-        best=best,
-        range=spread,
-        origins=words.number_of(len(counted(finding.origins)), "origin"),
-        why=words.capital(made.why),
+        best=words.range_of(best, best, unit) if best is not None else "",
+        range=words.range_of(low, high, unit),
+        origins=origins_of(finding),
+        why=words.capital(made.why).rstrip("."),
         without=tuple(
-            (origin_name(book, book.origins.get(one.origin)), _one_figure(one.low, one.best, one.high, unit))
-            for one in made.without
+            (origin_name(book, book.origins.get(one.origin)), _left(finding, one, unit)) for one in made.without
         ),
-        drawn=whisker(scale, (made.low, made.high), stated=stated_best) if scale else None,
+        drawn=whisker(scale, (made.low, made.high), stated=() if best is None else (best,)) if scale else None,
     )
 
 
-def _figures(made: Estimate, unit: str | None) -> tuple[str, str]:
-    best = words.range_of(made.best, made.best, unit) if made.best is not None else ""
-    return best, words.range_of(made.low, made.high, unit)
+def _round(finding: Finding, value: float | None) -> float | None:
+    """People and things are whole; measures keep three digits."""
+    if value is None:
+        return None
+    return float(round(value)) if finding.kind == "count" else float(f"{value:.3g}")
 
 
-def _one_figure(low: float | None, best: float | None, high: float | None, unit: str | None) -> str:
+def _left(finding: Finding, left: Without, unit: str | None) -> str:
+    low, best, high = (_round(finding, one) for one in (left.low, left.best, left.high))
     if low is None and best is None and high is None:
         return "nothing is left to estimate from"
     spread = words.range_of(low, high, unit)
@@ -350,7 +315,7 @@ def _checks(book: Book, finding: Finding) -> Iterable[tuple[Sign, str, tuple[str
 
 
 def _positions(book: Book, finding: Finding) -> Iterable[tuple[str, tuple[tuple[str, str, str, str], ...]]]:
-    """Only voices that took more than one position; in order of time, as far as it is known."""
+    """Only voices whose position changed from one date to another, or that denied or admitted; in order of time."""
     held: defaultdict[str, list[tuple[str, str, str, str, str]]] = defaultdict(list)
     for one in finding.positions:
         when = words.day(one.at) or "date not known"
@@ -358,5 +323,6 @@ def _positions(book: Book, finding: Finding) -> Iterable[tuple[str, tuple[tuple[
         held[one.voice].append((one.at or "9999", when, one.act, value, book.href(one.claim)))
     for voice, positions in held.items():
         ordered = tuple(dict.fromkeys(position[1:] for position in sorted(positions)))
-        if len({position[1:3] for position in ordered}) > 1:
+        moved = len({when for when, *_ in ordered}) > 1 and len({position[1:3] for position in ordered}) > 1
+        if moved or {act for _, act, *_ in ordered} & {"denies", "admits"}:
             yield words.named(voice), ordered

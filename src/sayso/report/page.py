@@ -42,7 +42,7 @@ def render(findings: Findings) -> str:
         _templates()
         .get_template("page.html")
         .render(
-            summary=summarise(book),
+            summary=summarise(book, cards),
             cards=told,
             brief=[one for one in cards if one.number not in shown],
             matrix=make_matrix(book),

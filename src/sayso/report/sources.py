@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.report import words
 from sayso.report.book import Book, Person, anchor
-from sayso.report.cards import origin_name
+from sayso.report.phrases import origin_name
 
 MOST_PEOPLE = 60
 MOST_CHAINS = 4

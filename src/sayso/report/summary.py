@@ -4,15 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.records import Answer, Finding, Findings
+from sayso.records import Answer, Finding, Findings, Pair
 from sayso.report import words
-from sayso.report.book import Book, anchor, counted
-from sayso.report.cards import Said, said
+from sayso.report.book import Book, counted
+from sayso.report.cards import Card
+from sayso.report.contrasts import Contrast
+from sayso.report.phrases import Clause, clauses
 from sayso.report.words import Sign
 
 MOST_LINES = 12  # of each kind; the rest is one click away
 MOST_SAID = 4  # answers told in one line
 MOST_ONCE = 6
+_CONTRASTED = ("conduct", "expectation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Line:
     sign: Sign
     question: str
     href: str
-    said: tuple[Said, ...]
-    more: int  # answers not told here
+    sides: tuple[tuple[str, tuple[Clause, ...]], ...]  # a name for each side, or one side without a name
+    more: int  # voices or statements not told here
     ending: str
     origins: str
 
@@ -44,19 +47,19 @@ class Summary:
     profiles: tuple[str, ...]
 
 
-def summarise(book: Book) -> Summary:
-    """Say what the findings come to."""
-    asked = book.asked
-    disputed = _once_each(line for one in asked for line in _disputed(book, one))
-    holds = _once_each(line for one in asked for line in _holding(book, one))
-    once = [one for one in asked if one.status == "single origin"]
+def summarise(book: Book, cards: Sequence[Card]) -> Summary:
+    """Say what the findings come to. The cards are those of `book.asked`, in that order."""
+    told = list(zip(book.asked, cards, strict=True))
+    disputed = _once_each(line for one, card in told for line in _disputed(book, one, card))
+    holds = _once_each(line for one, card in told for line in _holding(book, one, card))
+    once = [(one, card) for one, card in told if one.status == "single origin" and not card.contrasts]
     return Summary(
         title=title(book.findings),
         read=_read(book),
         published=_published(book.findings),
         disputed=tuple(disputed[:MOST_LINES]),
         holds=tuple(holds[:MOST_LINES]),
-        once=tuple(_alone(book, one) for one in once[:MOST_ONCE]),
+        once=tuple(_line(book, card, one.answers, "") for one, card in once[:MOST_ONCE]),
         disputed_more=max(0, len(disputed) - MOST_LINES),
         holds_more=max(0, len(holds) - MOST_LINES),
         once_more=max(0, len(once) - MOST_ONCE),
@@ -68,7 +71,7 @@ def _once_each(lines: Iterable[Line]) -> list[Line]:
     """One sum may touch several questions; it is told with the first."""
     kept: dict[object, Line] = {}
     for line in lines:
-        kept.setdefault(line.href if line.said else line.ending, line)
+        kept.setdefault(line.ending if not line.sides else (line.href, line.sign), line)
     return list(kept.values())
 
 
@@ -114,25 +117,44 @@ def profiles(findings: Findings) -> tuple[str, ...]:
     )
 
 
-def _disputed(book: Book, finding: Finding) -> Iterable[Line]:
-    against = [pair for pair in finding.pairs if pair.relation == "contradicts"]
-    if finding.status == "contested" or against:
-        ends = {claim for pair in against for claim in (pair.a, pair.b)}
-        answers = [answer for answer in finding.answers if answer.claim in ends] or list(finding.answers)
-        yield _line(book, finding, answers, _ending([pair.kind for pair in against]), words.STATUS["contested"])
+def _disputed(book: Book, finding: Finding, card: Card) -> Iterable[Line]:
+    against = [pair for pair in finding.pairs if pair.relation == "contradicts" and pair.kind not in _CONTRASTED]
+    if against:
+        answers = _ends(finding, against)
+        yield _line(book, card, answers, _ending([pair.kind for pair in against]), words.STATUS["contested"])
     elif finding.status == "revised":
-        yield _line(book, finding, finding.answers, "the later figure takes the place of the earlier", None)
+        yield _line(book, card, finding.answers, "the later account takes the place of the earlier")
+    yield from (_contrast(card, one) for one in card.contrasts if one.sign.tone == "against")
     for check in finding.checks:
         if not check.holds:
-            sign = words.Sign("≠", "does not add up", "against")
-            yield Line(sign, finding.question, f"#{anchor(finding.id)}", (), 0, check.why, _origins(finding))
+            yield _sum(card, Sign("≠", "does not add up", "against"), check.why)
+
+
+def _holding(book: Book, finding: Finding, card: Card) -> Iterable[Line]:
+    contested = any(pair.relation == "contradicts" for pair in finding.pairs)
+    if finding.status == "corroborated" and not contested:
+        origin = {answer.claim: answer.origin for answer in finding.answers}
+        agreed = [
+            pair
+            for pair in finding.pairs
+            if pair.relation in ("agrees", "includes") and origin.get(pair.a) != origin.get(pair.b)
+        ]
+        answers = _ends(finding, agreed) or finding.answers
+        yield _line(book, card, answers, "these agree; their independence is not established")
+    yield from (_contrast(card, one) for one in card.contrasts if one.sign.tone == "along")
+    for check in finding.checks:
+        if check.holds:
+            yield _sum(card, Sign("✓", "adds up", "along"), check.why)
+
+
+def _ends(finding: Finding, pairs: Sequence[Pair]) -> list[Answer]:
+    ends = {claim for pair in pairs for claim in (pair.a, pair.b)}
+    return [answer for answer in finding.answers if answer.claim in ends]
 
 
 def _ending(kinds: Sequence[str | None]) -> str:
     kind = Counter(kinds).most_common(1)[0][0] if kinds else None
     return {
-        "conduct": "what was done is not what was agreed",
-        "expectation": "what came is not what was expected",
         "time": "these times do not meet",
         "place": "these places do not meet",
         "scope": "these may not count the same people or things",
@@ -140,47 +162,44 @@ def _ending(kinds: Sequence[str | None]) -> str:
     }.get(kind or "value", "these do not meet")
 
 
-def _holding(book: Book, finding: Finding) -> Iterable[Line]:
-    contested = any(pair.relation == "contradicts" for pair in finding.pairs)
-    if finding.status == "corroborated" and not contested:
-        origins = words.capital(_origins(finding))
-        yield _line(book, finding, finding.answers, f"{origins} agree, independence not established", None)
-    for check in finding.checks:
-        if check.holds:
-            sign = Sign("✓", "adds up", "along")
-            yield Line(sign, finding.question, f"#{anchor(finding.id)}", (), 0, check.why, _origins(finding))
-
-
-def _alone(book: Book, finding: Finding) -> Line:
-    return _line(book, finding, finding.answers, "", None)
-
-
-def _line(book: Book, finding: Finding, answers: Sequence[Answer], ending: str, sign: Sign | None) -> Line:
-    distinct = _distinct(book, answers)
-    shown = distinct if len(distinct) <= MOST_SAID else [*distinct[: MOST_SAID // 2], *distinct[-(MOST_SAID // 2) :]]
+def _line(book: Book, card: Card, answers: Iterable[Answer], ending: str, sign: Sign | None = None) -> Line:
+    told = clauses(book, answers)
+    half = MOST_SAID // 2
+    shown = told if len(told) <= MOST_SAID else (*told[:half], *told[-half:])
     return Line(
-        sign=sign or words.STATUS[finding.status],
-        question=finding.question,
-        href=f"#{anchor(finding.id)}",
-        said=tuple(_opening(said(book, answer), number) for number, answer in enumerate(shown)),
-        more=len(distinct) - len(shown),
+        sign=sign or card.status,
+        question=card.question,
+        href=f"#{card.anchor}",
+        sides=(("", _capital(shown)),),
+        more=len(told) - len(shown),
         ending=ending,
-        origins=_origins(finding),
+        origins=card.origins,
     )
 
 
-def _opening(one: Said, number: int) -> Said:
-    """A sentence begins with a capital letter: 'The coalition says ...'."""
-    return one if number else replace(one, who=words.capital(one.who))
+def _capital(told: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A sentence begins with a capital letter."""
+    return tuple(
+        clause if number else replace(clause, first=replace(clause.first, who=words.capital(clause.first.who)))
+        for number, clause in enumerate(told)
+    )
 
 
-def _distinct(book: Book, answers: Sequence[Answer]) -> list[Answer]:
-    """Each voice with each of its values once, smallest figure first, so that both ends of a dispute are told."""
-    kept: dict[object, Answer] = {}
-    for answer in answers:
-        kept.setdefault((book.key_of(answer), answer.value), answer)
-    return sorted(kept.values(), key=lambda one: (one.low is None, one.low or 0.0))
+def _contrast(card: Card, contrast: Contrast) -> Line:
+    before, after = contrast.before[:2], contrast.after[:3]
+    return Line(
+        sign=contrast.sign,
+        question=card.question,
+        href=f"#{card.anchor}",
+        sides=(
+            (contrast.titles[0], tuple(Clause(one) for one in before)),
+            (contrast.titles[1], tuple(Clause(one) for one in after)),
+        ),
+        more=len(contrast.after) + contrast.after_more - len(after),
+        ending="",
+        origins=card.origins,
+    )
 
 
-def _origins(finding: Finding) -> str:
-    return words.number_of(len(counted(finding.origins)), "origin")
+def _sum(card: Card, sign: Sign, why: str) -> Line:
+    return Line(sign, card.question, f"#{card.anchor}", (), 0, words.capital(why), card.origins)

@@ -156,9 +156,18 @@ def range_beside(answer: Answer) -> str:
 
 def named(name: str, kind: str = "") -> str:
     """Return a voice's name as a sentence needs it: 'the Syrian Democratic Forces', 'a driver', 'BBC'."""
+    if name == "not named":
+        return "somebody not named"
     if kind in ("organisation", "") and name[:1].isupper() and _WITH_THE.search(name) and not name.startswith("The "):
         return f"the {name}"
     return name
+
+
+def verb(act: str, name: str, kind: str = "") -> str:
+    """Return the verb in the number of its voice: 'a driver says', 'the drivers say'."""
+    head = re.split(r" (?:of|who|that|from|in|at|with|near|and|on) |, | \(", name.removeprefix("the "))[0]
+    many = (kind == "unnamed" and head.endswith("s") and not head.endswith(("ss", "us"))) or " and " in name
+    return act[:-1] if many else act
 
 
 def by_way(chain: Sequence[str]) -> str:
@@ -217,5 +226,6 @@ def time_precision(code: str | None) -> str:
 
 def doubt(answer: Answer) -> str:
     """Return how the voice itself qualifies its answer, in words; '' for a plain statement of fact."""
-    parts = [MODES[answer.mode] if answer.mode != "actual" else "", _FACTUALITY.get(answer.factuality, "")]
-    return ", ".join(part for part in parts if part)
+    if answer.mode != "actual":
+        return MODES[answer.mode]
+    return _FACTUALITY.get(answer.factuality, "")
