@@ -22,18 +22,18 @@ def _table(**lists: str) -> dict[str, Access]:
 
 
 PERSON_WORDS: Final = _table(
-    witness="""witness eyewitness resident survivor driver villager bystander onlooker neighbor neighbour refugee
-        shopkeeper farmer passenger passerby pedestrian inhabitant local townsperson civilian citizen
-        customer guest visitor tourist worshipper student pupil classmate mother father parent brother
-        sister son daughter wife husband widow widower uncle aunt cousin nephew niece relative grandmother
-        grandfather friend girlfriend boyfriend ex-girlfriend ex-wife ex-husband roommate evacuee escapee
-        returnee detainee prisoner inmate hostage captive person people man men woman women boy girl child
-        children youth insider source sources motorist caller user reader viewer photographer cameraman
-        trucker fisherman shepherd baker deserter attendee victim patient merchant vendor one ones
-        acquaintance associate""",
-    official="""spokesman spokeswoman spokesperson spokespeople minister official president premier chancellor
-        general colonel major lieutenant brigadier admiral marshal mayor governor ambassador envoy
-        diplomat secretary senator congressman congresswoman congressmember lawmaker legislator
+    witness="""witness eyewitness resident survivor driver villager bystander onlooker neighbor neighbour
+        refugee shopkeeper farmer passenger passerby pedestrian inhabitant local townsperson civilian
+        citizen customer guest visitor tourist worshipper student pupil classmate mother father parent
+        brother sister son daughter wife husband widow widower uncle aunt cousin nephew niece relative
+        grandmother grandfather friend girlfriend boyfriend ex-girlfriend ex-wife ex-husband roommate
+        evacuee escapee returnee detainee prisoner inmate hostage captive person people man men woman
+        women boy girl child children youth insider source sources motorist caller user reader viewer
+        photographer cameraman trucker fisherman shepherd baker deserter attendee victim patient
+        merchant vendor one ones acquaintance associate""",
+    official="""cop det spokesman spokeswoman spokesperson spokespeople minister official president premier
+        chancellor general colonel major lieutenant brigadier admiral marshal mayor governor ambassador
+        envoy diplomat secretary senator congressman congresswoman congressmember lawmaker legislator
         parliamentarian mp mep prosecutor judge justice magistrate sheriff king queen prince princess
         sultan sheikh emir undersecretary commissioner councillor councilman councilwoman policeman
         policewoman detective investigator inspector constable sergeant deputy chief head representative
@@ -43,20 +43,21 @@ PERSON_WORDS: Final = _table(
     expert="""doctor dr professor prof analyst expert researcher scientist economist medic surgeon physician
         nurse paramedic historian author scholar academic specialist statistician observer psychologist
         psychiatrist epidemiologist virologist biologist engineer meteorologist forecaster geologist
-        climatologist pathologist consultant strategist pollster sociologist philosopher physicist chemist
-        astronomer lecturer fellow pediatrician paediatrician criminologist demographer ecologist
-        seismologist archaeologist anthropologist pharmacist veterinarian coroner auditor accountant
-        columnist critic biographer monitor planner""",
-    participant="""fighter commander rebel militant soldier negotiator insurgent gunman sniper smuggler jihadist
-        extremist terrorist combatant militiaman guerrilla mercenary recruit pilot operative leader member
-        warlord defector protester protestor demonstrator organizer organiser suspect defendant plaintiff
-        attacker bomber lawyer attorney counsel solicitor barrister captor kidnapper rescuer firefighter
-        volunteer worker employee staffer owner founder co-founder executive ceo chairman chairwoman
-        chairperson boss manager coach player captain athlete actor actress singer musician producer
-        developer aide adviser advisor candidate nominee campaigner supporter opponent dissident
-        oppositionist delegate mediator partner client buyer seller teacher principal officer trader
-        shareholder investor promoter artist director activist entrepreneur businessman businesswoman
-        donor fundraiser surrogate chieftain staff troops crew opposition loyalist""",
+        climatologist pathologist consultant strategist pollster sociologist philosopher physicist
+        chemist astronomer lecturer fellow pediatrician paediatrician criminologist demographer
+        ecologist seismologist archaeologist anthropologist pharmacist veterinarian coroner auditor
+        accountant columnist critic biographer monitor planner""",
+    participant="""cfo coo treasurer fighter commander rebel militant soldier negotiator insurgent gunman sniper
+        smuggler jihadist extremist terrorist combatant militiaman guerrilla mercenary recruit pilot
+        operative leader member warlord defector protester protestor demonstrator organizer organiser
+        suspect defendant plaintiff attacker bomber lawyer attorney counsel solicitor barrister captor
+        kidnapper rescuer firefighter volunteer worker employee staffer owner founder co-founder
+        executive ceo chairman chairwoman chairperson boss manager coach player captain athlete actor
+        actress singer musician producer developer aide adviser advisor candidate nominee campaigner
+        supporter opponent dissident oppositionist delegate mediator partner client buyer seller teacher
+        principal officer trader shareholder investor promoter artist director activist entrepreneur
+        businessman businesswoman donor fundraiser surrogate chieftain staff troops crew opposition
+        loyalist""",
     news_report="""reporter journalist correspondent editor newsman newswoman anchor broadcaster blogger presenter
         stringer media press""",
 )
@@ -66,31 +67,32 @@ BODY_WORDS: Final = _table(
         congress senate cabinet agency commission presidency embassy council state regime navy command
         pentagon kremlin bureau office municipality union directorate judiciary prosecution treasury
         republic kingdom establishment coastguard legislature assembly consulate side secretariat junta
-        mission delegation authority nation nations committee board service leadership house country""",
+        mission delegation authority nation nations un eu nato fbi cia committee board service
+        leadership house country""",
     expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
-        laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief association
-        initiative university network""",
+        laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief
+        association initiative university network""",
     participant="""force forces militia brigade brigades faction factions group groups front opposition party
-        movement rebels alliance campaign company firm corporation corp inc ltd llc club team league
-        battalion division regiment legion organisation organization gang cartel church school college
-        bank business factory restaurant hotel airline insurgency caliphate jaish jabhat liwa ahrar faylaq
-        harakat hayat katibat hizb hezb fighters units federation confederation bloc clan tribe band unit
-        family""",
+        movement rebels alliance campaign chamber company firm corporation corp inc ltd llc club team
+        league battalion division regiment legion organisation organization gang cartel church school
+        college bank business factory restaurant hotel airline insurgency caliphate jaish jabhat liwa
+        ahrar faylaq harakat hayat katibat hizb hezb fighters units federation confederation bloc clan
+        tribe band unit family""",
     news_report="""newspaper paper daily weekly broadcaster channel television tv radio media magazine outlet
         newswire site website tabloid station""",
 )
 
 DOCUMENT_WORDS: Final = frozenset(
-    """report reports statement statements study studies document documents letter letters memo memorandum affidavit
-    footage video videos poll polls survey surveys filing filings complaint indictment data record records transcript
-    recording recordings photo photos photograph photographs picture pictures image images book research paper
-    analysis analyses census email emails e-mail e-mails dossier file files lawsuit ruling verdict communique
-    communiqué release map log logs note notes cable cables figures statistics estimate estimates findings post posts
-    tweet tweets message messages tape tapes diary manifesto declaration resolution text summary review article
-    articles account accounts testimony evidence law bill ordinance order constitution contract receipt chart graph
-    database tracker dataset publication tally toll leaflet announcement bulletin warrant autopsy interview interviews
-    investigation bible inscription fossils code inquiry probe assessment audit headline rumour rumours rumor rumors
-    history theory""".split()
+    """report reports statement statements study studies document documents letter letters memo memorandum
+    affidavit footage video videos poll polls survey surveys filing filings complaint indictment data record
+    records transcript recording recordings photo photos photograph photographs picture pictures image images
+    book research paper analysis analyses census email emails e-mail e-mails dossier file files lawsuit ruling
+    verdict communique communiqué release map log logs note notes cable cables figures statistics estimate
+    estimates findings post posts tweet tweets message messages tape tapes diary manifesto declaration
+    resolution text summary review article articles account accounts testimony evidence law bill ordinance order
+    constitution contract receipt chart graph database tracker dataset publication tally toll leaflet
+    announcement bulletin warrant autopsy interview interviews investigation bible inscription fossils code
+    inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory""".split()
 )
 
 OUTLETS: Final = frozenset(  # bodies whose trade is news, by the name they go by
@@ -101,20 +103,35 @@ OUTLETS: Final = frozenset(  # bodies whose trade is news, by the name they go b
     Bellingcat DW Kommersant Izvestia Ahram Asharq""".split()
 )
 OUTLET_NAME_WORDS: Final = frozenset(  # capitalised in a name, they make it an outlet's
-    """News TV Television Radio Times Post Tribune Herald Journal Gazette Chronicle Examiner Inquirer Telegraph Mirror
-    Daily Newspaper Magazine Channel Broadcasting Press Media Dispatch Courier Presse Newswire Independent Economist
-    Post-Dispatch Times-Dispatch Intelligencer Globe Beast Intercept Today""".split()
+    """News TV Television Radio Times Post Tribune Herald Journal Gazette Chronicle Examiner Inquirer Telegraph
+    Mirror Daily Newspaper Magazine Channel Broadcasting Press Media Dispatch Courier Presse Newswire
+    Independent Economist Post-Dispatch Times-Dispatch Intelligencer Globe Beast Intercept Today""".split()
 )
 _ARMED_GROUPS: Final = frozenset(  # bodies that fight, by the name they go by
     """is isis isil daesh qaeda al-qaeda nusra al-nusra hamas hezbollah hizbullah taliban houthi houthis shabaab
     al-shabaab haram ypg ypj pkk fsa sdf farc wagner""".split()
 )
+_WEAK_BODIES: Final = frozenset(
+    "group groups organisation organization network union association committee committees forces force front".split()
+)
+_LEADS: Final = frozenset("head director chief founder leader chairman chairwoman member president manager".split())
+_ANYBODY: Final = frozenset("source sources insider people person one ones man woman men women".split())
+_FIELDS: Final[dict[str, Access]] = {
+    **dict.fromkeys(
+        "military security government official police diplomatic army intelligence ministry".split(), "official"
+    ),
+    **dict.fromkeys("medical hospital scientific health".split(), "expert"),
+    **dict.fromkeys("rebel opposition militant jihadist insurgent".split(), "participant"),
+}
 _DOES = re.compile(r"\b(?:I|[Ww]e)(?:'d|'ve|\s+(?:have|had|also|then|all|both|just|only|never|finally))?\s+([a-z]+)")
-_PERCEIVES: Final = frozenset(
-    """see saw seen hear heard watch watched witness witnessed notice noticed was were am are be been have had has
-    think thought believe believed know knew feel felt understand understood say said hope hoped want wanted wonder
-    remember recall guess expect expected fear feared do did can could would will should may might must found find
-    didn don cannot wasn weren""".split()
+_DEEDS: Final = frozenset(  # past forms of what people do, not of what they see, think or are; '-ed' forms count too
+    """took left went drove ran fled fought built brought carried gave met made put sent came held shot threw
+    caught hid dug flew rode led drew broke burnt swam sold bought paid set hit dealt withdrew""".split()
+)
+_NO_DEEDS: Final = frozenset(
+    """watched noticed witnessed wanted believed hoped expected feared learned learnt realised realized wondered
+    needed loved liked hated lived stayed remained seemed looked remembered guessed used supposed scared shocked
+    surprised worried pleased asked told called named allowed forced""".split()
 )
 
 
@@ -129,12 +146,38 @@ def is_outlet(name: str) -> bool:
 
 def took_part(said: str) -> bool:
     """Tell whether quoted words tell of the speaker's own deeds ('We took out 4,000 people') rather than sights."""
-    return any(found[1] not in _PERCEIVES for found in _DOES.finditer(said))
+    words = (found[1] for found in _DOES.finditer(said))
+    return any(word in _DEEDS or (word.endswith("ed") and word not in _NO_DEEDS) for word in words)
 
 
-def of_person(roles: Sequence[str]) -> Access:
-    """Return the access of a person by words for the role, the weightiest first."""
-    return next((PERSON_WORDS[role] for role in roles if role in PERSON_WORDS), "unknown")
+def of_person(roles: Sequence[str], described: str = "", affiliation: str | None = None) -> Access:
+    """Return the access of a person or an unnamed role.
+
+    `roles` are role words, the weightiest first; `described` is the whole phrase ('a military source'). The head of a
+    body has the body's access, a bare 'source' that of its field, and a reporter's outlet makes a news report.
+    """
+    if affiliation and fights(affiliation):
+        return "participant"
+    role = next((role for role in roles if role in PERSON_WORDS), None)
+    body = _of_affiliation(affiliation)
+    if role in _LEADS and body in ("expert", "news report"):
+        return body
+    if role is None or role in _ANYBODY:
+        field = next((_FIELDS[word] for word in described.casefold().split() if word in _FIELDS), None)
+        return field or body or (PERSON_WORDS[role] if role else "unknown")
+    return PERSON_WORDS[role]
+
+
+def of_body(words: Sequence[str]) -> Access:
+    """Return the access of an organisation by the words of its name, then by what it is called.
+
+    The last telling word decides ('Human Rights Watch'), a word such as 'group' only where no other does.
+    """
+    if not _ARMED_GROUPS.isdisjoint(words) or {"islamic", "state"} <= set(words):
+        return "participant"
+    known = [word for word in reversed(words) if word in BODY_WORDS]
+    telling = [word for word in known if word not in _WEAK_BODIES]
+    return next((BODY_WORDS[word] for word in telling or known), "unknown")
 
 
 def fights(name: str) -> bool:
@@ -142,8 +185,10 @@ def fights(name: str) -> bool:
     return not _ARMED_GROUPS.isdisjoint(name.casefold().split())
 
 
-def of_body(words: Sequence[str]) -> Access:
-    """Return the access of an organisation by the words of its name and what it is called; the last word first."""
-    if not _ARMED_GROUPS.isdisjoint(words):
-        return "participant"
-    return next((BODY_WORDS[word] for word in reversed(words) if word in BODY_WORDS), "unknown")
+def _of_affiliation(affiliation: str | None) -> Access | None:
+    if not affiliation:
+        return None
+    if is_outlet(affiliation):
+        return "news report"
+    access = of_body([word for full in affiliation.casefold().split() for word in (full.removesuffix("'s"),)])
+    return None if access == "unknown" else access

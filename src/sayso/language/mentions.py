@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.language.access import BODY_WORDS, is_outlet
-from sayso.language.firstnames import Gender, gender_of
+from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
 from sayso.language.named import OF_WHOM, PLACES, Article, Mention, Phrase, belongs, classes_in, read_named
 from sayso.language.runs import (
     LINKS,
@@ -42,7 +42,13 @@ _AMOUNTS: Final = frozenset(
     most several few one another two three four five""".split()
 )
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten eleven twelve".split())
-_CUTS: Final = frozenset({",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom"})
+_CUTS: Final = frozenset(
+    {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}
+)
+_LABELS: Final = frozenset(  # they say what a named body is, and are no part of the name
+    """group groups monitor watchdog channel agency organisation organization newspaper daily website site network
+    militia movement broadcaster magazine tv television faction outlet station company firm""".split()
+)
 _AGED: Final = "year-old"
 
 
@@ -85,7 +91,11 @@ def core_range(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
 
 
 def _trim(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
-    while first < end and tokens.pos[first] in ("PUNCT", "SPACE", "ADV", "CCONJ", "SYM"):
+    while first < end and tokens.pos[first] in ("PUNCT", "SPACE", "ADV", "CCONJ", "SYM", "ADP"):
+        if tokens.lower[first] == "at" and tokens.lower[first + 1 : first + 2] in (["least"], ["most"]):
+            break
+        if tokens.words[first].isupper() and len(tokens.words[first]) > 1:  # 'IS' read as a small word
+            break
         first += 1
     while end > first and tokens.pos[end - 1] in ("PUNCT", "SPACE", "SYM") and tokens.words[end - 1] != ")":
         end -= 1
@@ -136,13 +146,15 @@ def _core_end(tokens: Tokens, start: int, end: int) -> int:
 
 def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
     word, pos = tokens.lower[at], tokens.pos[at]
-    if word in _CUTS:
-        return not (word == "-" and at + 1 < end and tokens.ends[at - 1] == tokens.starts[at])
+    if _cuts(tokens, at, end):
+        return True
     if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
         return not (tokens.words[at].isupper() and in_name(tokens, at))
     if word in ("and", "&", "or"):
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
+        return False
+    if word in ("a", "an", "the") and tokens.lower[at - 1] in ("and", "or"):
         return False
     if word in LINKS or word in ("that", "a", "an"):
         return not is_link(tokens, start, at, end)
@@ -150,6 +162,12 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))
     nominal = at + 1 < end and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
     return pos == "VERB" and not tokens.words[at][0].isupper() and not nominal
+
+
+def _cuts(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a mark or a relative pronoun ends the phrase; a hyphen within a word does not."""
+    hyphen = tokens.words[at] == "-" and at + 1 < end and tokens.ends[at - 1] == tokens.starts[at]
+    return tokens.lower[at] in _CUTS and not hyphen
 
 
 def _head(tokens: Tokens, start: int, core: int) -> int:
@@ -182,11 +200,11 @@ def _several(tokens: Tokens, bare: Mention, split: int) -> Mention:
     """Read two joined sources as one collective voice."""
     first, end = tokens.range_of(bare.span)
     left, right = read_range(tokens, first, split), read_range(tokens, split + 1, end)
-    named = left.form == right.form == "name" and left.kind == right.kind == "organisation"
+    alike = left.kind == right.kind and left.kind in ("organisation", "person")
     return replace(
         bare,
         form="role",
-        kind="organisation" if named else "unnamed",
+        kind=left.kind if alike else "unnamed",
         name=f"{_spoken(left)} and {_spoken(right)}",
         head="and",
         roles=left.roles + right.roles,
@@ -208,9 +226,12 @@ def _described(phrase: Phrase) -> Mention:
     if paper and not (body and lead):
         return _paper(phrase, paper)
     if body and lead and (not role or body == role) and _is_body_name(tokens, lead):
-        kind: VoiceKind = "publisher" if is_outlet(tokens.quote(lead.first, head + 1)) else "organisation"
+        news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
+        kind: VoiceKind = "publisher" if news else "organisation"
+        label = body in _LABELS or holds_body_word(tokens, lead.first, lead.end)
+        name = phrase.quote(lead if label else Run(lead.first, head + 1))
         return replace(
-            phrase.base, form="name", kind=kind, name=phrase.quote(lead), head=body,
+            phrase.base, form="name", kind=kind, name=name, head=body,
             roles=(*classes_in(tokens, lead), body), plural=False,
         )  # fmt: skip
     named = _named_before(phrase, lead) if role and lead else None
@@ -218,6 +239,7 @@ def _described(phrase: Phrase) -> Mention:
     if named:
         words = (*named.roles, *(word for word in (role, body) if word))
         owner = named.affiliation or (phrase.quote(lead) if lead and role else belongs(phrase))
+        owner = owner if named.kind == "person" else None
         return replace(
             named, span=phrase.base.span, words=phrase.base.words, roles=tuple(dict.fromkeys(words)), affiliation=owner
         )
@@ -240,10 +262,14 @@ def _named_before(phrase: Phrase, lead: Run) -> Mention | None:
     """Read 'Sara Amin MSFs head of mission', where a comma was lost between the name and the role behind it."""
     tokens = phrase.tokens
     end = next((k for k in range(lead.first, lead.end) if tokens.ents[k] != "PERSON"), lead.end)
-    if end - lead.first < 2 or end == lead.end or phrase.base.article != "bare" or phrase.base.plural:
+    if end == lead.first and (tokens.lower[end] in MEN or tokens.lower[end] in WOMEN):
+        end = next((k for k in range(end, lead.end) if tokens.ents[k] == "ORG"), lead.end)
+    goes_on = phrase.core == phrase.head + 1 < phrase.end and tokens.lower[phrase.core] == "of"
+    if end - lead.first < 2 or phrase.base.article != "bare" or phrase.base.plural or not (goes_on or end < lead.end):
         return None
     named = read_range(tokens, lead.first, end)
-    return replace(named, affiliation=tokens.quote(end, lead.end)) if named.kind == "person" else None
+    owner = tokens.owner(end, lead.end) if end < lead.end else belongs(phrase)
+    return replace(named, affiliation=owner) if named.kind == "person" else None
 
 
 def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
@@ -262,7 +288,7 @@ def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
 def _paper(phrase: Phrase, paper: str) -> Mention:
     """Read a phrase for a document; where it has an author, it is the author who speaks."""
     author = _author(phrase)
-    if author and author.name and (author.form == "name" or author.kind in ("organisation", "publisher")):
+    if author and author.name and (author.form == "name" or author.kind in ("organisation", "publisher", "person")):
         return replace(
             author, span=phrase.base.span, words=phrase.base.words, document=paper, article=phrase.base.article
         )
@@ -299,17 +325,24 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
     return replace(
         phrase.base, form="role", kind=kind, name=name, head=role or body or tokens.lemmas[head],
         roles=words, gender=gender_of(None, words),
-        affiliation=phrase.quote(phrase.lead) if phrase.lead else belongs(phrase),
+        affiliation=_lead_owner(phrase) or belongs(phrase),
     )  # fmt: skip
+
+
+def _lead_owner(phrase: Phrase) -> str | None:
+    lead, tokens = phrase.lead, phrase.tokens
+    if lead is None or (tokens.ents[lead.end - 1] == "NORP" and not tokens.words[lead.end - 1].isupper()):
+        return None
+    return phrase.quote(lead)
 
 
 def _as_said(phrase: Phrase) -> str:
     """Return the role as a reader would say it: what leads the noun, the noun, and a short 'of Raqqa' behind it."""
     tokens, stop = phrase.tokens, phrase.head + 1
-    if phrase.core == stop < phrase.end and tokens.lower[stop] in ("of", "for", "from", "in"):
-        ends = (k for k in range(stop, phrase.end) if tokens.lower[k] in _CUTS or tokens.pos[k] in ("VERB", "AUX"))
+    if phrase.core == stop < phrase.end and tokens.lower[stop] in ("of", "for", "from", "in", "at"):
+        ends = (k for k in range(stop, phrase.end) if _cuts(tokens, k, phrase.end) or tokens.pos[k] in ("VERB", "AUX"))
         tail = next(ends, phrase.end)
         stop = tail if tail - stop < 6 else stop
     words = tokens.quote(phrase.start, stop)
-    plain = tokens.first[phrase.start] and not in_name(tokens, phrase.start)
+    plain = tokens.first[phrase.start] and not in_name(tokens, phrase.start) and words[1:2].islower()
     return words[:1].lower() + words[1:] if plain else words

@@ -7,7 +7,7 @@ apposition; the entity label of the parser only breaks ties, because it errs oft
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sayso.language.access import PERSON_WORDS, is_outlet
+from sayso.language.access import BODY_WORDS, PERSON_WORDS, is_outlet
 from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
 from sayso.language.names import is_acronym
 from sayso.language.runs import (
@@ -82,6 +82,9 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
     tokens = phrase.tokens
     run, led_by = split_run(tokens, last)
     begin, titles = _titles(tokens, run)
+    behind = _title(tokens, run.end - 1) if run.end - begin > 2 else None
+    if behind and tokens.lower[min(run.end, phrase.end) - 1] != "king":  # 'Sergey Rudskoy Chief of the General Staff'
+        run, titles = Run(run.first, run.end - 1), [*titles, behind]
     before = range(run.first - 1, phrase.start - 1, -1)
     led = range(run.first - 1, last.first - 1, -1)
     roles = [role for k in (*led, *before) if (role := role_class(tokens, k))]
@@ -111,13 +114,19 @@ def _owner(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | No
     before = _before_title(tokens, run, begin)
     if before or led_by:
         return before or led_by
-    bodies = [k for k in range(phrase.start, run.first) if body_class(tokens, k)]
+    bodies = [k for k in range(phrase.start, run.first) if _owning(tokens, k)]
     if bodies and not (role_class(tokens, bodies[-1]) and bodies[-1] == run.first - 1):
-        return tokens.quote(phrase.start, bodies[-1] + 1)
+        within = next((one for one in phrase.runs if one.first <= bodies[-1] < one.end), None)
+        return phrase.quote(within) if within else tokens.quote(phrase.start, bodies[-1] + 1)
     for one in reversed([one for one in phrase.runs if one.end <= run.first]):
         if not all(role_class(tokens, k) or tokens.pos[k] == "PUNCT" for k in range(one.first, one.end)):
             return phrase.quote(one)
     return belongs(phrase)
+
+
+def _owning(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token names a body that people belong to; 'media activist' names a trade."""
+    return BODY_WORDS.get(body_class(tokens, at) or "", "news report") != "news report"
 
 
 def classes_in(tokens: Tokens, run: Run) -> tuple[str, ...]:
@@ -135,7 +144,8 @@ def _titles(tokens: Tokens, run: Run) -> tuple[int, list[str]]:
         if role or tokens.lower[at].rstrip(".") in _ADDRESS:
             begin = at + 1
             found[:0] = [role] if role else []
-    if begin < run.end and tokens.lower[begin] in LINKS:  # 'Ministry Spokesman of ...' is no title of a name
+    rest = range(begin, run.end)
+    if any(tokens.lower[k] in LINKS or body_class(tokens, k) for k in rest):  # 'General Staff of the Armed Forces'
         return run.first, []
     if begin == run.end - 1 and begin > run.first and tokens.lower[begin - 1] in _KEPT_TITLES:
         begin -= 1
@@ -215,11 +225,12 @@ def _described_as(phrase: Phrase) -> tuple[tuple[str, ...], bool]:
 
 
 def belongs(phrase: Phrase) -> str | None:
-    """Return the body that a described person speaks for: 'spokesman for Operation Inherent Resolve'."""
+    """Return the body that a described person speaks for: 'the UN's director', 'spokesman for the army'."""
     tail = apposition(phrase)
     tokens = phrase.tokens
-    start = next((k + 1 for k in tail if tokens.lower[k] in OF_WHOM), tail.start)
-    runs = name_runs(tokens, start, tail.stop)
-    if not runs or (tokens.ents[runs[0].first] == "NORP" and not tokens.words[runs[0].first].isupper()):
-        return None
-    return phrase.quote(runs[0])
+    link = next((k for k in tail if tokens.lower[k] in OF_WHOM), tail.stop)
+    for start, stop in ((tail.start, link), (link + 1, tail.stop)):
+        for run in name_runs(tokens, start, stop):
+            if tokens.ents[run.first] != "NORP" or tokens.words[run.first].isupper():
+                return phrase.quote(run)
+    return None

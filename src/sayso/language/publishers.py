@@ -19,7 +19,10 @@ _AGENCIES: Final[dict[str, str]] = {  # as credits write them -> as readers call
     "PA": "PA", "IANS": "IANS", "Petra": "Petra",
 }  # fmt: skip
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, reverse=True))
-_DATELINE: Final = re.compile(rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—|--|:|\s[A-Z])")
+_DATELINE: Final = re.compile(
+    rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—)|"  # LIMA (Reuters) -
+    rf"\b[A-Z]{{4,}}\b,?(?: [A-Z]\w+)? \((?P<bare>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)"  # DAMASCUS Syria (AP)
+)
 _SIGNED: Final = re.compile(
     rf"(?:(?:--|–|—|\s-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE|[Ww]ith)s?:?\s(?:the\s)?)(?P<agency>{_NAMES})\b[).\s]{{0,6}}$"
 )
@@ -45,8 +48,9 @@ def agency_credit(text: str) -> Credit | None:
     ):
         if found:
             shift = 0 if pattern is _DATELINE else begin
-            span = Span(found.start("agency") + shift, found.end("agency") + shift)
-            return Credit(_AGENCIES.get(found["agency"], found["agency"]), span)
+            which = "agency" if found["agency"] else "bare"
+            span = Span(found.start(which) + shift, found.end(which) + shift)
+            return Credit(_AGENCIES.get(found[which], found[which]), span)
     return None
 
 

@@ -7,7 +7,7 @@ from sayso.language.access import BODY_WORDS, DOCUMENT_WORDS, PERSON_WORDS, is_o
 from sayso.language.firstnames import MEN, WOMEN
 from sayso.language.tokens import Tokens
 
-LINKS: Final = frozenset({"of", "for", "and", "&", "in", "on", "without", "against", "the", "to"})
+LINKS: Final = frozenset({"of", "for", "and", "&", "on", "without", "against", "the"})
 _PARTICLES: Final = frozenset(
     """al el bin ibn ben abu abd abdel ul ur ud as ad ash de del della da di du van von der den le la dos das -
     o' mac""".split()
@@ -33,6 +33,8 @@ def is_link(tokens: Tokens, start: int, at: int, end: int) -> bool:
     after = at + 1
     while after < end and tokens.lower[after] in LINKS:
         after += 1
+    if after < end and tokens.ents[after] in ("DATE", "TIME"):
+        return False
     if after >= end or not tokens.words[after][0].isupper() or not tokens.words[at - 1][0].isupper():
         return (
             tokens.lower[at] in ("of", "the")
@@ -100,7 +102,7 @@ def name_runs(tokens: Tokens, start: int, end: int) -> list[Run]:
 def in_name(tokens: Tokens, at: int) -> bool:
     """Tell whether a token can be part of a name: a capital that the sentence's start does not explain."""
     word = tokens.words[at]
-    if tokens.ents[at] in ("DATE", "TIME", "MONEY", "PERCENT") or _described_by(tokens, at):
+    if tokens.ents[at] in ("DATE", "TIME", "MONEY", "PERCENT") or _described_by(tokens, at) or _crowd(tokens, at):
         return False
     if not (word[0].isupper() or (word[0].isdigit() and tokens.pos[at] == "PROPN")):
         return any(c.isupper() for c in word) and tokens.pos[at] == "PROPN" and "-" not in word[:1]
@@ -110,6 +112,17 @@ def in_name(tokens: Tokens, at: int) -> bool:
             return not tokens.first[at] and len(beside) == 2 and all(near[0].isupper() for near in beside)
         return len(word) > 1 and not any(near.isupper() and len(near) > 1 for near in beside)
     return not tokens.first[at] or _name_at_start(tokens, at)
+
+
+def _crowd(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capital is that of 'Residents' where a sentence begins whose full stop before it was lost."""
+    alone = at + 1 >= len(tokens.words) or not _capital(tokens, at + 1)
+    return alone and tokens.words[at].istitle() and tokens.lower[at].endswith("s") and _plural_role(tokens, at)
+
+
+def _plural_role(tokens: Tokens, at: int) -> bool:
+    beside = at > 0 and _capital(tokens, at - 1) and tokens.pos[at - 1] == "PROPN"
+    return not beside and tokens.lower[at][:-1] in PERSON_WORDS
 
 
 def _described_by(tokens: Tokens, at: int) -> bool:
@@ -127,6 +140,8 @@ def _name_at_start(tokens: Tokens, at: int) -> bool:
         "of",
         "for",
     )
+    if tokens.words[at].isupper() and len(tokens.words[at]) > 1:
+        return True
     if role_class(tokens, at) or body_class(tokens, at) or tokens.lower[at] in ("opposition", "state"):
         return goes_on
     return tokens.pos[at] == "PROPN" or tokens.ents[at] in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC")

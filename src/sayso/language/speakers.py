@@ -36,6 +36,7 @@ _GENERAL: Final[dict[str, frozenset[str]]] = {  # what a general word may point 
     "militia": frozenset({"units", "brigade", "brigades", "forces", "front"}),
     "brigade": frozenset({"brigade", "brigades", "division", "battalion"}),
 }
+_MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 _PRINT: Final = frozenset({"paper", "newspaper", "daily", "magazine", "weekly"})
 _AIR: Final = frozenset({"channel", "broadcaster", "station", "network", "television", "tv"})
 _VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
@@ -66,6 +67,7 @@ class Party:
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)  # direct words, which tell whether the speaker took part
 
+    meant: "Party | None" = None  # whom it turned out to be
     spoken: str = ""  # what a reader calls it while it has no name
 
     @property
@@ -84,28 +86,31 @@ class Register:
         self._by_word: defaultdict[str, list[Party]] = defaultdict(list)
         self._by_acronym: defaultdict[str, list[Party]] = defaultdict(list)
         self._recent: list[Party] = []
+        self._spoke: list[Party] = []
         self._places: dict[Span, Party] = {}
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
         self._nobody = Party(name=NOBODY, kind="unknown")
 
-    def resolve(self, mention: Mention, *, salient: bool = True) -> Party:
+    def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
         party = self._find(mention)
         self._learn(party, mention)
         self._places[mention.span] = party
         if salient and party is not self._nobody:
-            self.touch(party)
+            self._touch(party, speaks)
         return party
 
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
         return self._places.get(mention.span)
 
-    def touch(self, party: Party) -> None:
-        """Make a party the last that was spoken of."""
+    def _touch(self, party: Party, speaks: bool) -> None:
         self._recent.append(party)
-        if len(self._recent) > 4 * REACH:
-            del self._recent[: -2 * REACH]
+        if speaks:
+            self._spoke.append(party)
+        for line in (self._recent, self._spoke):
+            if len(line) > 4 * REACH:
+                del line[: -2 * REACH]
 
     def wrote(self, paper: str, party: Party) -> None:
         """Remember whose 'report' or 'statement' the next definite one is."""
@@ -132,11 +137,10 @@ class Register:
     # Pronouns
 
     def _pronoun(self, mention: Mention) -> Party:
-        fits = [party for party in self._back() if _pronoun_fits(mention, party)]
-        return fits[0] if fits else self._nobody
-
-    def _back(self) -> list[Party]:
-        return list(dict.fromkeys(reversed(self._recent[-REACH:])))
+        """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
+        lines = (self._spoke, self._recent) if mention.name == "it" else (self._recent,)
+        fits = (party for line in lines for party in _back(line) if _pronoun_fits(mention, party))
+        return next(fits, self._nobody)
 
     # Names
 
@@ -182,7 +186,7 @@ class Register:
     def _body(self, mention: Mention) -> Party | None:
         """Find the body that 'the group', 'the Syrian army' or 'the ministry' points back to."""
         wanted = _telling(mention)
-        for party in self._back():
+        for party in _back(self._recent):
             fits = party.kind in ("organisation", "publisher") and _class_fits(mention.head, party)
             known = {*party.roles, *(word for key in party.names for word in key)}
             if fits and not mention.plural and wanted <= known:
@@ -195,14 +199,14 @@ class Register:
         if mention.article != "the" or (mention.head in BODY_WORDS and mention.head not in PERSON_WORDS):
             return None
         wanted = _telling(mention) - {mention.head}
-        for party in self._back():
+        for party in _back(self._recent):
             if mention.head.endswith("-old") or mention.head in ("man", "woman"):
                 fits = party.personal and (mention.gender is None or party.gender in (None, mention.gender))
             else:
                 fits = mention.head in party.roles and party.plural == mention.plural
             known = " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
             if fits and all(word in known for word in wanted):
-                if party.plural and len(mention.name) < len(party.spoken):
+                if party.plural and party.spoken.startswith("the ") and len(mention.name) + 4 < len(party.spoken):
                     party.spoken = f"the {mention.name}"
                 return party
         return None
@@ -223,6 +227,28 @@ class Register:
                 count[party.spoken] += 1
                 many = count[party.spoken]
                 party.name = party.spoken if many == 1 else f"{party.spoken} ({many})"
+
+    def settle(self) -> None:
+        """Join what can be told only at the end: 'a monitor' of the first line, where one monitor is named below."""
+        monitors = [
+            party for party in self.parties if party.kind == "organisation" and not _MONITORS.isdisjoint(party.roles)
+        ]
+        monitors = [party for party in monitors if party.named] or monitors
+        for party in self.parties:
+            if party.affiliation:
+                party.affiliation = self._canonical(party.affiliation)
+            watcher = party.head == "monitor" or (party.head == "group" and "monitoring" in party.spoken)
+            if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
+                party.meant = monitors[0]
+
+    def _canonical(self, name: str) -> str:
+        known = self._exact.get(fold(name))
+        if known is None and (key := fold(name)):
+            near = [one for one in self._by_word.get(key[-1], []) if one.named and one.kind != "person"]
+            known = _only(
+                [one for one in near if any(short_for_body(name, full, _VAGUE_NAME) for full in one.names.values())]
+            )
+        return known.name if known and known.named and known.kind != "person" else name
 
     # What a mention adds to what is known
 
@@ -246,7 +272,11 @@ class Register:
         key = fold(mention.name)
         if not key or key in party.names:
             return
-        longer = len(key) > len(fold(party.name)) or (is_acronym(party.name) and len(key) > 1)
+        if party.kind == "publisher" and fold(party.name)[-len(key) :] == key:  # 'Press TV' for 'Irans Press TV'
+            party.name = mention.name
+        longer = (party.kind != "publisher" and len(key) > len(fold(party.name))) or (
+            is_acronym(party.name) and len(key) > 1
+        )
         if party.named and longer:  # the full name came after the short one
             party.name, party.kind = mention.name, mention.kind
         self._index(party, key, mention.name)
@@ -265,6 +295,11 @@ class Register:
                 self._by_acronym[acronym].append(party)
 
 
+def _back(line: list[Party]) -> list[Party]:
+    """Return the last parties of a line, the latest first, each once."""
+    return list(dict.fromkeys(reversed(line[-REACH:])))
+
+
 def _only(parties: list[Party]) -> Party | None:
     """Return the one party there is; None where there are none or several: doubt never joins."""
     return parties[0] if len(parties) == 1 else None
@@ -275,7 +310,10 @@ def _pronoun_fits(mention: Mention, party: Party) -> bool:
     if word in ("he", "him", "she", "her", "himself", "herself"):
         return party.personal and party.gender in (None, mention.gender)
     if word in ("it", "itself", "its"):
-        return party.kind in ("organisation", "publisher", "document") and not party.plural
+        body = party.kind in ("organisation", "publisher", "document") or (
+            party.kind == "unnamed" and party.head in BODY_WORDS
+        )
+        return body and not party.plural
     if word in ("they", "them", "themselves", "their"):
         return party.plural or party.kind == "organisation"
     return word in ("who", "which", "that")
@@ -327,7 +365,7 @@ def _as_reader_says(mention: Mention) -> str:
     """Name an unnamed voice: 'a driver', 'two officials', 'activists', 'the army'."""
     name = mention.name
     if mention.kind in ("organisation", "publisher") or mention.head == "and":
-        return name
+        return f"the {name}" if mention.article == "the" and " " not in name and name.islower() else name
     if mention.article == "the":
         return f"the {name}"
     if mention.article in ("a", "another") and not mention.plural:

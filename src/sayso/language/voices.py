@@ -11,12 +11,13 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from sayso.language.access import fights, is_outlet, of_body, of_person, took_part
+from sayso.language.access import of_body, of_person, took_part
 from sayso.language.mentions import Mention, read_mention
 from sayso.language.publishers import agency_credit, publisher_voice
 from sayso.language.relays import find_relays, quoted_passively
+from sayso.language.runs import body_class, role_class
 from sayso.language.speakers import NOBODY, Party, Register
-from sayso.language.stage import Entrance, entrances
+from sayso.language.stage import Cover, Entrance, entrances
 from sayso.language.tokens import Tokens
 from sayso.records import Access, Attribution, Document, Span, Voice
 
@@ -55,6 +56,7 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     said = [_Said(one) for one in attributions]
     _read_through(doc, tokens, register, said)
     outer = _enclosing(attributions)
+    register.settle()
     chains = [_chain(said, outer, at, last) for at in range(len(said))]
     register.number(link.party for chain in chains for link in chain)
     return tuple(
@@ -89,15 +91,18 @@ def _plain_name(name: str, span: Span = Span(0, 0), words: str = "") -> Mention:
 def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said]) -> None:
     """Meet everybody in text order, and resolve each source against those met before it."""
     attributions = [one.attribution for one in said]
+    contents = Cover([span for one in attributions for span in one.content])
+    done = 0  # where the last source ends, with its apposition: what stands in it was read with it
     order = sorted(range(len(said)), key=lambda at: _place(attributions[at]))
     waiting = iter(entrances(doc, tokens, attributions))
     entrance = next(waiting, None)
     for at in order:
         place = _place(attributions[at])
         while entrance and entrance.start < place:
-            _enter(register, entrance)
+            if entrance.start >= done:
+                _enter(register, entrance)
             entrance = next(waiting, None)
-        _hear(doc, tokens, register, said[at])
+        done = max(done, _hear(doc, tokens, register, said[at], contents))
 
 
 def _place(attribution: Attribution) -> int:
@@ -115,29 +120,34 @@ def _enter(register: Register, entrance: Entrance) -> None:
             register.outlet = party
 
 
-def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said) -> None:
-    """Resolve one attribution's source and the voices beside it."""
+def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, contents: Cover) -> int:
+    """Resolve one attribution's source and the voices beside it; returns where its phrase ends."""
     attribution = one.attribution
     if attribution.manner == "narration":
-        return
+        return 0
     if not attribution.source:
         quoted = register.outlet if quoted_passively(tokens, attribution) else None
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
-        return
-    mention = read_source(doc, tokens, attribution.source[0])
-    party = register.at(mention) or register.resolve(mention)  # one source may serve several attributions
+        return 0
+    mention, end = read_source(doc, tokens, attribution.source[0], contents)
+    party = register.at(mention) or register.resolve(mention, speaks=True)  # one source may serve several attributions
     one.source = _Link(party, mention)
     if attribution.manner != "indirect":
         party.said.extend(span.quote(tokens.text) for span in attribution.content)
-    for relay in find_relays(tokens, attribution):
-        link = _Link(register.resolve(relay.mention, salient=False), relay.mention)
-        if link.party.name != NOBODY:
-            (one.nearer if relay.side == "nearer" else one.further).append(link)
-    if register.outlet and not one.further and quoted_passively(tokens, attribution):
-        one.further.append(_Link(register.outlet, None))
+    _hear_relays(tokens, register, one)
     if party.kind == "publisher":
         register.outlet = party
     _note_papers(tokens, register, attribution, party)
+    return end
+
+
+def _hear_relays(tokens: Tokens, register: Register, one: _Said) -> None:
+    for relay in find_relays(tokens, one.attribution):
+        link = _Link(register.resolve(relay.mention, salient=False), relay.mention)
+        if link.party.name != NOBODY:
+            (one.nearer if relay.side == "nearer" else one.further).append(link)
+    if register.outlet and not one.further and quoted_passively(tokens, one.attribution):
+        one.further.append(_Link(register.outlet, None))
 
 
 def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, party: Party) -> None:
@@ -149,20 +159,46 @@ def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, p
                 register.wrote(word, party)
 
 
-def read_source(doc: Doc, tokens: Tokens, span: Span) -> Mention:
-    """Read a source with the titles before it and the apposition behind it, also where the span leaves them out."""
+def read_source(doc: Doc, tokens: Tokens, span: Span, contents: Cover) -> tuple[Mention, int]:
+    """Read a source with the role before it and the apposition behind it, also where the span leaves them out.
+
+    Returns the mention and the offset where all that was read ends.
+    """
     first, end = tokens.range_of(span)
     if first >= end:
-        return read_mention(tokens, span)
+        return read_mention(tokens, span), span.end
     if end - first == 1 and tokens.lower[first] in ("who", "which", "that"):
         first, end = _antecedent(doc, first)
-    while first > 0 and tokens.pos[first - 1] in ("NOUN", "PROPN", "ADJ") and first <= doc[first - 1].head.i < end:
-        first -= 1
-    if end < len(tokens.words) and tokens.lower[end] == "," and tokens.pos[end - 1] == "PROPN":
-        behind = next((child for child in doc[end - 1].children if child.dep_ == "appos" and child.i > end), None)
-        end = min(behind.right_edge.i + 1, end + 14) if behind is not None else end
-    wide = read_mention(tokens, tokens.span_of(first, end))
-    return replace(wide, span=span, words=span.quote(tokens.text))
+    wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), _followed_by(tokens, end, contents)))
+    return replace(wide, span=span, words=span.quote(tokens.text)), wide.span.end
+
+
+def _led_by(tokens: Tokens, first: int) -> int:
+    """Return where the role before a name begins: 'activist Omar', 'Red Cross official, Omar'."""
+    at = first
+    if not tokens.words[first][0].isupper():
+        return first
+    if at > 1 and tokens.words[at - 1] == ",":
+        at -= 1
+    if at < 1 or role_class(tokens, at - 1) is None or tokens.pos[at - 1] not in ("NOUN", "PROPN"):
+        return first
+    while at > 0 and first - at < 8 and tokens.pos[at - 1] in ("NOUN", "PROPN", "ADJ"):
+        at -= 1
+    return at
+
+
+def _followed_by(tokens: Tokens, end: int, contents: Cover) -> int:
+    """Return where the apposition behind a name ends: ', a professor of history at Leeds,'."""
+    at = end + 1 if end < len(tokens.words) and tokens.words[end] == "," else end
+    if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or contents.holds(tokens.starts[at]):
+        return end
+    if tokens.lower[at] not in ("a", "an", "the", "former", "head") and role_class(tokens, at) is None:
+        return end
+    stop, role = at, False
+    while stop < min(len(tokens.words), at + 12) and tokens.pos[stop] not in ("VERB", "AUX", "PUNCT", "SPACE", "PRON"):
+        role = role or role_class(tokens, stop) is not None or body_class(tokens, stop) is not None
+        stop += 1
+    return stop if role else end
 
 
 def _antecedent(doc: Doc, at: int) -> tuple[int, int]:
@@ -223,7 +259,8 @@ def _own_words(source: _Link, outer: int | None) -> bool:
 def _each_once(links: list[_Link], publisher: Party) -> list[_Link]:
     chain: dict[Party, _Link] = {}
     for link in links:
-        chain.setdefault(link.party, link)
+        party = link.party.meant or link.party
+        chain.setdefault(party, _Link(party, link.mention))
     final = chain.pop(publisher)
     return [*chain.values(), final]
 
@@ -252,12 +289,9 @@ def _access(party: Party, mention: Mention | None) -> Access:
     if party.kind == "document" or (mention and mention.document and mention.document not in _OWN_WORDS):
         return "document"
     if party.kind == "organisation":
-        return of_body([*party.name.casefold().split(), *party.roles])
-    if party.affiliation and fights(party.affiliation):
-        return "participant"
-    access = of_person(list(party.roles))
-    if access == "unknown" and party.affiliation:
-        access = "news report" if is_outlet(party.affiliation) else of_body(party.affiliation.casefold().split())
+        names = [name for name in party.names.values() if name != party.name]
+        return of_body([*party.roles, *(word for name in (*names, party.name) for word in name.casefold().split())])
+    access = of_person(list(party.roles), party.spoken, party.affiliation)
     if access in ("witness", "unknown") and any(took_part(words) for words in party.said):
         return "participant"
     return access
