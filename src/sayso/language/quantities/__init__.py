@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.language.quantities.counted import Counted, counted, noun_after
 from sayso.language.quantities.grammar import read_all
+from sayso.language.quantities.kinds import COLLECTIVES
 from sayso.language.quantities.profiles import Bands, Profile, bands_of, profile
 from sayso.language.quantities.reading import Reading
 from sayso.language.quantities.tokens import Tokens
@@ -21,6 +22,9 @@ from sayso.records import Document, Quantity, Time
 __all__ = ["find_quantities"]
 
 _NO_COUNT_BEFORE_ONE = frozenset("no each this that the another every any which some one first last other".split())
+_CROWDS = frozenset(
+    ("dozens", "unit", "tens", "scores", "few units", "many units", "several units")
+)  # 'thousands fled'
 _SCALES_OF_THEIR_OWN = frozenset(("ratio", "time", "times", "temperature", "speed"))
 
 
@@ -37,10 +41,8 @@ def find_quantities(
     if not readings:
         return ()
     found = list(_fill_in(tokens, _amounts(doc, document.text, tokens, readings, times)))
-    ends = [*(tokens.starts[amount.reading.start] for amount in found[1:]), len(document.text)]
-    return tuple(
-        _quantity(document.text, tokens, amount, limit, table) for amount, limit in zip(found, ends, strict=True)
-    )
+    limits = [*(tokens.starts[amount.reading.start] for amount in found[1:]), len(document.text)]
+    return tuple(_quantity(document.text, tokens, *one, table) for one in zip(found, limits, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _amounts(
         last = bisect_right(starts, tokens.ends[reading.number_end - 1] - 1) - 1
         if not _is_date(tokens, reading, dates) and _is_count(doc, tokens, reading, last):
             unit_last = bisect_right(starts, tokens.ends[reading.end - 1] - 1) - 1
-            yield _Amount(reading, _what(doc, text, tokens, reading, (first, last, unit_last)), doc[first].sent.start)
+            what = _what(doc, text, tokens, reading, (first, last, unit_last))
+            yield _Amount(*_of_collective(tokens, reading, what), doc[first].sent.start)
 
 
 def _is_date(tokens: Tokens, reading: Reading, dates: list[tuple[int, int]]) -> bool:
@@ -95,13 +98,24 @@ def _what(doc: Doc, text: str, tokens: Tokens, reading: Reading, place: tuple[in
     first, last, unit_last = place
     unit = reading.unit
     if unit is None:
-        vague = reading.vague is not None and (reading.ends is None or reading.vague.person)
+        vague = reading.vague is not None and (reading.vague.person or reading.vague.key in _CROWDS)
         what = counted(doc, text, first, last, vague=vague)
         return replace(what, kind="ratio") if reading.part else what
     if tokens.word(reading.end) != "of" or unit.kind == "time":
         return Counted(None, 0, unit.kind, None, None)
     what = counted(doc, text, first, unit_last)
     return replace(what, of=what.of if what.end else None, kind=unit.kind)
+
+
+def _of_collective(tokens: Tokens, reading: Reading, what: Counted) -> tuple[Reading, Counted]:
+    """Read 'a family of six': the six are its members, and the words belong to the quantity."""
+    noun_at = reading.start - 2
+    noun = tokens.word(noun_at)
+    if what.end or reading.unit or tokens.word(reading.start - 1) != "of" or noun not in COLLECTIVES:
+        return reading, what
+    start = noun_at - 1 if tokens.word(noun_at - 1) in ("a", "an", "one") else noun_at
+    members = replace(what, of=f"{noun} members", kind="people", group="families" if noun == "family" else "people")
+    return replace(reading, start=start), members
 
 
 def _fill_in(tokens: Tokens, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
@@ -189,5 +203,5 @@ def _is_rounded(reading: Reading, kind: str | None) -> bool:
     if unit and unit.kind == "money":
         return reading.grain >= 10
     if unit or kind == "ratio":
-        return unit is None or "age" not in unit.name
+        return unit is None or not unit.name.endswith(" of age")
     return (reading.grain >= 10 and max(reading.ends) >= 50) or (reading.written and reading.grain == 2)

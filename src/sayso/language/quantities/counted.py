@@ -45,8 +45,9 @@ def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) 
         return Counted(
             "people" if people else None, 0, "people" if people else None, "people" if people else None, status
         )
-    of = _phrase(doc, text, last, head)
-    kind, group = _kind(doc, last, head)
+    inner = _inner(doc, head)
+    of = _phrase(doc, text, last, head, inner)
+    kind, group = _kind(doc, last, inner or head)
     if kind == "people" and status == "destroyed":
         status = "killed"
     return Counted(of, head.idx + len(head), kind, group, status)
@@ -68,6 +69,8 @@ def _head(doc: Doc, last: int) -> Token | None:
         return None
     if doc[at].lower_ in ("more", "additional", "further", "fewer"):
         at += 1
+    if doc[at].tag_ == "HYPH" and at + 2 < len(doc) and doc[at + 1].lower_ == "strong":
+        return _chunk(doc, at + 2)  # 'a 3,000-strong force'
     if doc[at].tag_ == "HYPH" and at + 1 < len(doc) and doc[at + 1].tag_ in ("NN", "NNS"):
         return doc[at + 1]  # 'a three-vehicle convoy' counts vehicles
     if at < len(doc) and doc[at].lower_ == "of":
@@ -107,6 +110,8 @@ def _modifies(doc: Doc, at: int, start: int, head: Token | None) -> bool:
     after = doc[at + 1].tag_ if at + 1 < len(doc) else ""
     if token.tag_ == "HYPH" or (at > start and doc[at - 1].tag_ == "HYPH"):
         return True
+    if token.tag_ in ("``", "''"):
+        return head is None
     if token.tag_ == "POS":
         return head is not None
     if token.tag_ == "RB":  # 'heavily armed men'
@@ -133,20 +138,25 @@ def _goes_on(doc: Doc, at: int) -> bool:
     return doc[at].head.i > at and doc[at].dep_ in ("amod", "compound", "nummod", "punct") and doc[at - 1].tag_ != "NNS"
 
 
-def _phrase(doc: Doc, text: str, last: int, head: Token) -> str:
+def _phrase(doc: Doc, text: str, last: int, head: Token, inner: Token | None) -> str:
     """Say what is counted without its number and determiner: 'foreign fighters', 'members of his family'."""
     start = last + 1
     while start < head.i and (
         doc[start].tag_ in _OPENING
-        or doc[start].tag_ in ("HYPH", "IN", "CD", "RB")
-        or doc[start].lower_ in ("more", "additional", "further", "fewer", "-", "–")
+        or doc[start].tag_ in ("HYPH", "IN", "CD")
+        or (doc[start].tag_ == "RB" and doc[start + 1].tag_ not in _MODIFIERS)
+        or doc[start].lower_ in ("more", "additional", "further", "fewer", "own", "strong", "-", "–")
     ):
         start += 1
-    end = head.i
-    if singular(head.lower_) in _MEMBERS and end + 2 < len(doc) and doc[end + 1].lower_ == "of":
-        inner = _behind_of(doc, end + 1)
-        end = inner.i if inner is not None else end
-    return " ".join(text[doc[start].idx : doc[end].idx + len(doc[end])].split())
+    end = head if inner is None else inner
+    return " ".join(text[doc[start].idx : end.idx + len(end)].split())
+
+
+def _inner(doc: Doc, head: Token) -> Token | None:
+    """Find the noun behind one that only portions it out: 'members of his family', 'rounds of talks'."""
+    if singular(head.lower_) in _MEMBERS and head.i + 2 < len(doc) and doc[head.i + 1].lower_ == "of":
+        return _behind_of(doc, head.i + 1)
+    return None
 
 
 def _kind(doc: Doc, last: int, head: Token) -> tuple[str, str | None]:
@@ -159,7 +169,7 @@ def _kind(doc: Doc, last: int, head: Token) -> tuple[str, str | None]:
     for at in range(last + 1, head.i):
         said = doc[at].lower_
         if said in ("police", "civilian", "army", "family", "military", "aid", "medical") or (
-            group == "people" and said in GROUP_OF
+            group == "people" and doc[at].tag_ in _NOUNS and said in GROUP_OF
         ):
             group = _BY_MODIFIER.get(said) or GROUP_OF.get(said) or group
     return kind, group
@@ -181,6 +191,8 @@ def _status(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
     alone = anchor.i == last
     if alone and (said := _word_beside(doc, anchor, last)):
         return said
+    if said := _noun_beside(doc, first):
+        return said
     for node in _governed(anchor):
         if found := _by_verb(node) or _by_children(node) or _by_noun(node):
             return found
@@ -200,6 +212,14 @@ def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
         if said and (at <= anchor.i or not _rules_more(doc[at])):
             return said
     return None
+
+
+def _noun_beside(doc: Doc, first: Token) -> str | None:
+    """Read 'the injury of at least 13 others': the noun before 'of'."""
+    at = first.i - 1
+    while at > 0 and doc[at].lower_ in _SKIPPED and doc[at].lower_ != "of":
+        at -= 1
+    return NOUNS.get(doc[at - 1].lemma_.lower()) if at > 0 and doc[at].lower_ == "of" else None
 
 
 def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
@@ -287,7 +307,9 @@ def _by_verb(node: Token) -> str | None:
         case "nsubj":
             passive = verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children)
             said = VERBS.get(verb.lemma_) if passive else None
-            return said or WORDS.get(verb.lower_ if verb.pos_ == "ADJ" else "") or _deed(verb)
+            return (
+                said or WORDS.get(verb.lower_ if verb.pos_ == "ADJ" or verb.lower_ == "missing" else "") or _deed(verb)
+            )
         case "pobj":
             return _by_toll(node)
     return None

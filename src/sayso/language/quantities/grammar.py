@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sayso.language.quantities import guards
 from sayso.language.quantities.hedges import hedge_after, hedges_before
+from sayso.language.quantities.kinds import is_known
 from sayso.language.quantities.numbers import CARDINALS, FOLDS, PART_SIGNS, Number, read_number
 from sayso.language.quantities.ranges import join_range, with_currency, with_metres
 from sayso.language.quantities.reading import Reading
@@ -135,14 +136,13 @@ def _signed(tokens: Tokens, at: int, number: Number) -> tuple[int, float]:
 def _hedged(tokens: Tokens, found: Reading, after: int) -> Reading:
     """Add the hedges before and after a number or range; a bound after it outweighs 'about' before it."""
     before = hedges_before(tokens, found.start, after)
-    late = hedge_after(tokens, found.number_end) or (
-        hedge_after(tokens, found.end) if found.end > found.number_end else None
-    )
+    late = _late_hedge(tokens, found)
     hedge, end, number_end, unit = before.hedge, found.end, found.number_end, found.unit
     if late:
         hedge = late[0] if hedge in (None, "exact", "about") else hedge
         if late[1] > end:
-            end = number_end = late[1]
+            noun_between = unit is None and is_known(tokens.word(number_end))
+            end, number_end = late[1], number_end if noun_between else late[1]
             if unit is None and (unit := read_unit(tokens, end)):
                 end = unit.end
     return replace(
@@ -154,6 +154,16 @@ def _hedged(tokens: Tokens, found: Reading, after: int) -> Reading:
         hedge=found.hedge if hedge in (None, "exact") else hedge,
         precise=before.precise,
     )
+
+
+def _late_hedge(tokens: Tokens, found: Reading) -> tuple[Hedge, int] | None:
+    """Read a hedge after the number, its unit or its noun: '50 or more', '50 km or so', '50 men or more'."""
+    for at in (found.number_end, found.end):
+        if late := hedge_after(tokens, at):
+            return late
+    if found.unit is None and is_known(tokens.word(found.number_end)):
+        return hedge_after(tokens, found.number_end + 1)
+    return None
 
 
 def _stands_alone(tokens: Tokens, found: Reading, number: Number) -> bool:

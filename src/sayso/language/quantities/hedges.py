@@ -113,7 +113,10 @@ def hedge_after(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:
         wording = tokens.words[at : at + length]
         hedge = AFTER.get(" ".join(wording))
         if hedge:
-            return hedge, at + len(wording)
+            end = at + len(wording)
+            return (
+                None if wording[0] == "at" and tokens.is_digits(end) else (hedge, end)
+            )  # '12 dead, at least 3 of them'
     return None
 
 

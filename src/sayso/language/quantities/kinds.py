@@ -85,28 +85,24 @@ KIND_OF: MappingProxyType[str, str] = MappingProxyType(
         **dict.fromkeys(GROUP_OF, "people"),
     }
 )
-COLLECTIVES = frozenset(
-    "family group team crew gang party band cell unit squad platoon delegation couple pair trio panel "
-    "staff convoy".split()
+COLLECTIVES = frozenset("family household crew team gang squad party band group delegation".split())
+"""Nouns whose members a number after 'of' counts: 'a family of six'."""
+_IRREGULAR = (
+    "men:man women:woman children:child people:people persons:person lives:life wives:wife "
+    "schoolchildren:schoolchild feet:foot knives:knife sheep:sheep aircraft:aircraft troops:troop "
+    "police:police personnel:personnel cattle:cattle buses:bus corpses:corpse houses:house horses:horse "
+    "cases:case bases:base executives:executive casualties:casualty mosques:mosque remains:remains "
+    "wounded:wounded injured:injured dead:dead oxen:ox geese:goose mice:mouse"
 )
-_PLURALS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "men": "man", "women": "woman", "children": "child", "people": "people", "persons": "person", "lives": "life",
-        "wives": "wife", "policemen": "policeman", "policewomen": "policewoman", "gunmen": "gunman", "servicemen": "serviceman",
-        "militiamen": "militiaman", "cameramen": "cameraman", "fishermen": "fisherman", "guardsmen": "guardsman",
-        "schoolchildren": "schoolchild", "crewmen": "crewman", "feet": "foot", "knives": "knife", "airmen": "airman",
-        "sheep": "sheep", "aircraft": "aircraft", "troops": "troop", "police": "police", "personnel": "personnel",
-        "cattle": "cattle", "buses": "bus", "corpses": "corpse", "houses": "house", "horses": "horse", "cases": "case",
-        "bases": "base", "executives": "executive", "casualties": "casualty", "mosques": "mosque", "remains": "remains",
-        "wounded": "wounded", "injured": "injured", "dead": "dead", "oxen": "ox", "geese": "goose", "mice": "mouse",
-    }
-)  # fmt: skip
+_PLURALS = MappingProxyType(dict(pair.split(":") for pair in _IRREGULAR.split()))
 
 
 def singular(noun: str) -> str:
     """Give the singular of an English noun in lower case, by spelling; a singular comes back as it is."""
     if noun in _PLURALS:
         return _PLURALS[noun]
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
     if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
         return noun
     if noun.endswith("ies"):

@@ -3,9 +3,11 @@
 `read_number` reads one number that starts at a token and knows nothing of hedges, ranges or units.
 """
 
+import re
 from dataclasses import dataclass, replace
 from math import floor, inf, isfinite, log10
 
+from sayso.language.quantities.kinds import is_known
 from sayso.language.quantities.tokens import LONGEST_NUMBER, Tokens
 
 SMALL = {
@@ -75,6 +77,7 @@ PART_SIGNS = {
 _NOT_A_SHARE = frozenset("first second other back latter top bottom final better upper lower".split())  # half
 FOLDS = {f"{word}fold": float(value) for word, value in (*SMALL.items(), *TENS.items(), ("hundred", 100))}  # sixfold
 CARDINALS = frozenset((*SMALL, *TENS, *SCALES))
+_POINTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _OF = frozenset(("of", "that", "as"))
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all"))
 
@@ -150,6 +153,9 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         return None
     value, grain = read
     end = at + 1
+    if _POINTED_THOUSANDS.fullmatch(tokens.word(at)) and any(is_known(tokens.word(end + k)) for k in (0, 1)):
+        value = float(tokens.word(at).replace(".", ""))  # '4.000 people': nobody counts a fraction of a person
+        grain = grain_of(value)
     if tokens.glued(end) and tokens.word(end) in PART_SIGNS:  # 2½
         return Number(value + PART_SIGNS[tokens.word(end)], 0.25, end + 1)
     if tokens.word(end) in ("/", "⁄") and tokens.glued(end) and tokens.glued(end + 1) and tokens.is_digits(end + 1):
@@ -266,7 +272,10 @@ def _with_half(tokens: Tokens, value: float, end: int) -> Number:
     if [tokens.word(end + k) for k in range(3)] == ["and", "a", "half"]:
         step = 10.0 ** floor(log10(value)) if value >= 1000 else 1.0
         return _scaled(tokens, Number(value + step / 2, step / 2, end + 3, written=True))
-    return Number(value, grain, end, value >= 100, written=True)
+    scale, last = 1.0, end - 1
+    while tokens.word(last) in SCALES:
+        scale, last = scale * SCALES[tokens.word(last)], last - 1
+    return Number(value, grain, end, scaled=scale > 1, scale=scale, written=True)
 
 
 def _part(tokens: Tokens, at: int) -> Number | None:
@@ -301,6 +310,8 @@ def _half(tokens: Tokens, at: int) -> Number | None:
     after = tokens.word(at + 1)
     if after in ("a", "an") or (after == "-" and tokens.word(at + 2) == "a"):
         at_scale = at + (2 if after != "-" else 4)
+        if tokens.word(at_scale) == "dozen":
+            return Number(6.0, 2.0, at_scale + 1, written=True)
         if tokens.word(at_scale) in SCALES:
             return _scaled(tokens, Number(0.5, 0.5, at_scale, written=True))
     if tokens.word(at - 1) in _NOT_A_SHARE:

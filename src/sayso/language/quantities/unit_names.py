@@ -133,7 +133,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "milliampere-hour": "mah",
         "ampere-hour": "ah",
         "farad": "farad farads f",
-        "ohm": "ohm ohms Ω",
+        "ohm": "ohm ohms ω",
         "coulomb": "coulomb coulombs",
         "tesla": "teslas",
         "henry": "henries",

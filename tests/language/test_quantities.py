@@ -1,0 +1,167 @@
+"""The whole layer: what is counted, what became of those counted, and the record that comes out."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from spacy.tokens import Doc
+
+from sayso.language.quantities import find_quantities
+from sayso.records import Document, Quantity, Time
+
+Parsed = Callable[..., tuple[Document, Doc]]
+
+
+@pytest.fixture(scope="session")
+def found(parsed: Parsed) -> Callable[[str], tuple[Quantity, ...]]:
+    """found(text): the quantities of a text."""
+
+    def run(text: str) -> tuple[Quantity, ...]:
+        document, doc = parsed(text)
+        return find_quantities(doc, document)
+
+    return run
+
+
+Found = Callable[[str], tuple[Quantity, ...]]
+
+
+def test_offsets_and_text_agree_in_the_document_s_own_spelling(parsed: Parsed) -> None:
+    document, doc = parsed("“They took ‘some 40 of the mayor’s men’,” she said.\n\nAt least 12 fled.")
+    quantities = find_quantities(doc, document)
+    assert [one.text for one in quantities] == ["some 40 of the mayor’s men", "At least 12"]
+    assert all(document.text[one.start : one.end] == one.text for one in quantities)
+
+
+def test_quantities_come_in_order_and_do_not_overlap(found: Found) -> None:
+    quantities = found(
+        "Some 2.9 million 9 litre cases, 12 killed and 30 wounded soldiers, six of the 40 trucks and 5 men."
+    )
+    assert len(quantities) == 7
+    assert all(one.end <= two.start for one, two in pairwise(quantities))
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "kind", "group"),
+    [
+        ("They met 250 foreign fighters.", "foreign fighters", "people", "fighters"),
+        ("They met 250 of their family members.", "family members", "people", "families"),
+        ("They met dozens of the drivers.", "drivers", "people", "drivers"),
+        ("They met 30 police officers.", "police officers", "people", "police"),
+        ("There were 30 civilian casualties.", "civilian casualties", "people", "civilians"),
+        ("They met 30 heavily armed men.", "heavily armed men", "people", "men"),
+        ("They met 30 Arab and Kurdish rebels.", "Arab and Kurdish rebels", "people", "fighters"),
+        ("They met three members of his family.", "members of his family", "people", None),
+        ("They saw 13 buses.", "buses", "vehicles", None),
+        ("They saw 13 rockets.", "rockets", "weapons", None),
+        ("They saw 13 houses.", "houses", "buildings", None),
+        ("They saw 13 cows.", "cows", "animals", None),
+        ("They heard 13 explosions.", "explosions", "events", None),
+        ("They saw 13 umbrellas.", "umbrellas", "things", None),
+        ("They saw tonnes of ammunition.", "ammunition", "mass", None),
+        ("They lost 40 percent of the homes.", "homes", "ratio", None),
+        ("A family of six arrived.", "family members", "people", "families"),
+        ("A convoy of 48-tonne trucks left.", None, "mass", None),
+    ],
+)
+def test_what_is_counted(found: Found, text: str, of: str | None, kind: str, group: str | None) -> None:
+    [one] = found(text)
+    assert (one.of, one.kind) == (of, kind)
+    if group:
+        assert one.group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Shelling killed 12 people.", "killed"),
+        ("At least 12 people were killed.", "killed"),
+        ("The death toll of 12 shocked all.", "killed"),
+        ("The toll rose to 25.", "killed"),
+        ("The bodies of 12 men were found.", "killed"),
+        ("The raid left 12 people dead.", "killed"),
+        ("They mourned 12 dead.", "killed"),
+        ("It claimed the lives of 12 people.", "killed"),
+        ("Shelling wounded 12 people.", "wounded"),
+        ("There were 12 casualties.", "killed or wounded"),
+        ("12 people are missing.", "missing"),
+        ("The army forced 300 residents to flee.", "displaced"),
+        ("They captured 45 soldiers.", "captured"),
+        ("They took 45 soldiers hostage.", "captured"),
+        ("Police arrested 30 suspects.", "arrested"),
+        ("Some 250 fighters were allowed to leave the city.", "left"),
+        ("Only a few dozen fighters were able to leave.", "left"),
+        ("It enabled many hundreds of fighters to escape.", "left"),
+        ("12 hostages were released.", "released"),
+        ("12 people live there.", None),
+    ],
+)
+def test_what_became_of_those_counted(found: Found, text: str, status: str | None) -> None:
+    [one] = found(text)
+    assert one.status == status
+
+
+def test_a_part_shares_the_fate_of_the_whole(found: Found) -> None:
+    whole, part = found("Air raids killed 12 people, including five children.")
+    assert (whole.status, part.status) == ("killed", "killed")
+
+
+def test_a_noun_left_out_is_filled_in_from_the_sentence(found: Found) -> None:
+    killed, wounded = found("12 civilians were killed and 20 wounded.")
+    assert (killed.of, killed.status) == ("civilians", "killed")
+    assert (wounded.of, wounded.status) == ("civilians", "wounded")
+    assert [one.of for one in found("Six of the 40 trucks burned.")] == ["trucks", "trucks"]
+
+
+def test_a_bare_crowd_is_people(found: Found) -> None:
+    [one] = found("And thousands escaped.")
+    assert (one.of, one.kind, one.low, one.high) == ("people", "people", 1000, 10_000)
+
+
+def test_the_pronoun_one_is_no_quantity(found: Found) -> None:
+    assert found("One can see that each one was different, and that one was best.") == ()
+    [one] = found("One driver refused.")
+    assert (one.number, one.of) == (1, "driver")
+
+
+def test_a_number_inside_a_date_is_no_quantity_but_a_duration_is(parsed: Parsed) -> None:
+    document, doc = parsed("It lasted almost 10 hours on the night of 3 to 4 next.")
+    start = document.text.index("3 to 4")
+    date = Time(
+        start=start - 13, end=start + 6, text=document.text[start - 13 : start + 6], type="DATE", value="XXXX-03-04"
+    )
+    [one] = find_quantities(doc, document, (date,))
+    assert (one.text, one.unit, one.kind, one.hedge) == ("almost 10 hours", "hour", "time", "almost")
+
+
+def test_days_ago_are_a_date(found: Found) -> None:
+    assert found("They left three days ago.") == ()
+
+
+def test_small_counts_are_exact_and_measures_are_rounded(found: Found) -> None:
+    trucks, length = found("Ten trucks drove 7 kilometres.")
+    assert (trucks.low, trucks.high) == (10, 10)
+    assert (length.low, length.high) == (6.5, 7.5)
+
+
+def test_exactly_forbids_rounding(found: Found) -> None:
+    loose, strict = found("They counted 400 people and exactly 400 tents.")
+    assert (loose.low, loose.high) == (350, 450)
+    assert (strict.low, strict.high) == (400, 400)
+
+
+def test_the_table_of_hedges_is_named_in_the_record(parsed: Parsed) -> None:
+    document, doc = parsed("Dozens of people died.")
+    [plain] = find_quantities(doc, document)
+    [acled] = find_quantities(doc, document, hedges="acled")
+    assert (plain.profile, plain.likely_low) == ("plain", 24)
+    assert (acled.profile, acled.likely_low) == ("acled", 12)
+    assert (plain.number, acled.number) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", '"' * 500, "٣٤ ١٢٣", "\x00\x01 12 \u202e34", "0" * 5000, "1,2" * 500, "½ " * 50]
+)
+def test_hostile_text_is_survived(found: Found, text: str) -> None:
+    for one in found(text):
+        assert one.text == text[one.start : one.end]
