@@ -28,8 +28,8 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
     match attribution.act:
         case "denies":
             return mode, factuality if refused else _OPPOSITE[factuality]
-        case "promises" if mode in {"actual", "planned"} and not clause.past:
-            return "promised", "Uu"
+        case "promises" if mode in {"actual", "planned"} and (mode == "planned" or not clause.past):
+            return ("forbidden" if factuality.endswith("-") else "promised"), "Uu"
         case "orders" | "asks" if mode in {"actual", "planned"} and not clause.past:
             return "ordered", "Uu"
         case "expects" | "fears":

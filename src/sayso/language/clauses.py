@@ -294,7 +294,9 @@ class _Reader:
             return cast("Factuality", possible)
         if lemmas & modes.PROBABLE or (mode == "planned" and "will" in self.words):
             return cast("Factuality", probable)
-        return "Uu" if mode == "planned" else cast("Factuality", certain)
+        if mode == "planned":
+            return "PR-" if denied else "Uu"
+        return cast("Factuality", certain)
 
     def _past(self) -> bool:
         finite = self.heads[0]

@@ -15,18 +15,20 @@ from sayso.records import Annotated, Answer, Attribution, Claim, Document, Place
 
 _NOT_COUNTED = frozenset(("time", "ratio", "age", "rate"))
 _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
+_DAY_SIZED = frozenset(("day", "hour", "minute", "part of day"))
+_MOST_DAYS = 8
 _TOWN_SIZED = frozenset(("exact", "town", "district"))
 _WORD = re.compile(r"[\w'’.-]+")
-_PART = re.compile(
-    r"\balone\b|(?<!\ball )(?<!\bboth )\bof (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b|"
-    r"\beach\b|\bapiece\b|\bamong (?:them|whom)\b|"
-    r"\bin (?:my|his|her|one|each|every|a single) (?:\w+ )?"
+_ALONE = re.compile(
+    r"\balone\b|\beach\b|\bapiece\b|\bin (?:my|his|her|one|each|every|a single) (?:\w+ )?"
     r"(?:truck|lorry|bus|car|vehicle|house|home|building|family|street)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LONG = re.compile(
     r"\bsince (?:the|it|its|their|then|19|20|early|late|mid|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)\b|\bsince (?:19|20)\d\d|\b(?:years?|months) of (?:war|conflict|fighting|violence)\b|"
+    r"september|october|november|december)\b|\bsince (?:19|20)\d\d|"
+    r"\b(?:years?|months) of (?:war|conflict|fighting|violence)\b|"
     r"\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months?)\b|\b(?:civil|\w+-year) (?:war|conflict)\b|"
     r"\bthe (?:war|conflict|uprising|revolution) (?:began|started|broke|erupted)\b|\bso far this year\b",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ class Context:
 
     document: Document
     annotated: Annotated
-    days: Days | None
+    days: tuple[Days, ...]
     places: tuple[Place, ...]
     country: str | None
 
@@ -74,7 +76,7 @@ class Account:
     counted: str  # what is counted, for blocking: 'people', 'truck'
     group: str  # 'fighters', 'civilians', or '' for people in general
     whose: frozenset[str]  # modifiers that say whose they are: 'is', 'rebel'
-    days: Days | None
+    days: tuple[Days, ...]  # the days that it can be meant of; several where it does not say
     dated: bool  # the claim itself says when
     places: tuple[Place, ...]
     placed: bool  # the claim itself says where
@@ -101,15 +103,18 @@ def context_of(document: Document, annotated: Annotated) -> Context:
     return Context(document=document, annotated=annotated, days=_days_told(annotated), places=places, country=country)
 
 
-def _days_told(annotated: Annotated) -> Days | None:
-    told = [t for t in annotated.times if t.precision == "day" and t.from_ and t.to]
+def _days_told(annotated: Annotated) -> tuple[Days, ...]:
+    """The days that a document tells of, the most often named first; without any, those before its publication."""
     published = _day(annotated.published)
-    days = sorted(d for t in told if (d := _day(t.from_)) is not None and (published is None or d <= published))
-    if not days:
-        return Days(published - timedelta(days=2), published) if published else None
-    middle = days[len(days) // 2]
-    near = [d for d in days if abs((d - middle).days) <= 10]
-    return Days(near[0], near[-1])
+    told = Counter(
+        d
+        for t in annotated.times
+        if t.precision in _DAY_SIZED and (d := _day(t.from_)) is not None and (published is None or d <= published)
+    )
+    days = tuple(Days(d, d) for d, _ in told.most_common(_MOST_DAYS))
+    if not days and published is not None:
+        return (Days(published - timedelta(days=2), published),)
+    return days
 
 
 def _day(iso: str | None) -> date | None:
@@ -177,7 +182,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         dated=dated,
         places=places,
         placed=placed,
-        part=bool(_PART.search(claim.quote)),
+        part=_tells_a_part(context.document.text, claim, quantity),
         whole_war=_over_long(context.document.text, claim, quantity),
     )
 
@@ -217,6 +222,11 @@ def _measured(context: Context, claim: Claim, quantity: Quantity) -> str | None:
     return f"{quantity.kind or quantity.unit} of {measured}" if measured else None
 
 
+def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
+    """'In my truck alone 112', '16 of them': a part of what the question is about."""
+    return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
+
+
 def _within(place: Place, quantity: Quantity) -> bool:
     return quantity.start <= place.start and place.end <= quantity.end
 
@@ -251,11 +261,11 @@ def _modifiers(phrase: str, group: str) -> list[str]:
     ]
 
 
-def _days(context: Context, claim: Claim) -> tuple[Days | None, bool]:
+def _days(context: Context, claim: Claim) -> tuple[tuple[Days, ...], bool]:
     times = [context.annotated.times[n] for n in claim.times]
     spans = [(f, t) for one in times if (f := _day(one.from_)) and (t := _day(one.to)) and (t - f).days <= 31]
     if spans:
-        return Days(min(f for f, _ in spans), max(t for _, t in spans)), True
+        return (Days(min(f for f, _ in spans), max(t for _, t in spans)),), True
     return context.days, False
 
 

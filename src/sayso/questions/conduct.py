@@ -18,8 +18,8 @@ TERMS = frozenset(("permitted", "forbidden", "promised", "ordered"))
 _MOST_DEEDS = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _EVERYWHERE = frozenset(
-    "strike attack operation fighting war deal talk ceasefire truce statement situation violence offensive battle clash "
-    "support aid help solution agreement bombing".split()
+    "strike attack operation fighting war deal talk ceasefire truce statement situation violence offensive battle "
+    "clash support aid help solution agreement bombing".split()
 )
 _PEOPLE = frozenset(
     "fighter soldier person man woman child civilian people driver force troop group member official leader family "

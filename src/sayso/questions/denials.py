@@ -17,10 +17,12 @@ from sayso.records import Claim
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LITTLE = frozenset(
     "the and that this they their there were was have has had been with from what which would could about after "
-    "before also more than some other when where while into over only said says any all not did does never its his her for are "
+    "before also more than some other when where while into over only said says any all not did does never its his "
+    "her for are "
     "out off our your who whom them one two".split()
 )
-_SHARED_WORDS = 2  # words that a denial and an affirmation must share
+_SHARED_WORDS = 2  # words that a denial and an affirmation must share where place and day fit
+_TELLING_WORDS = 3  # words that join them whatever the day
 _MOST_ANSWERS = 12
 
 
@@ -58,8 +60,8 @@ def denials(contexts: Iterable[Context]) -> list[Denial]:
 
 
 def _same_deed(a: Account, b: Account) -> bool:
-    shared = words_of(a.claim) & words_of(b.claim)
-    return len(shared) >= _SHARED_WORDS and same_happening(a, b)
+    shared = len(words_of(a.claim) & words_of(b.claim))
+    return shared >= _TELLING_WORDS or (shared >= _SHARED_WORDS and same_happening(a, b))
 
 
 def words_of(claim: Claim) -> frozenset[str]:

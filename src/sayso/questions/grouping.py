@@ -51,9 +51,10 @@ def _initials(short: frozenset[str], long: frozenset[str]) -> bool:
 def _same_days(a: Account, b: Account) -> bool:
     if a.context is b.context and not (a.dated and b.dated):
         return True
-    if a.days is None or b.days is None:
+    if not a.days or not b.days:
         return a.context is b.context or _both_placed(a, b)
-    return a.days.near(b.days, SLACK_DAYS if a.dated and b.dated else LOOSE_SLACK_DAYS)
+    slack = SLACK_DAYS if a.dated and b.dated else LOOSE_SLACK_DAYS
+    return any(one.near(other, slack) for one in a.days for other in b.days)
 
 
 def _both_placed(a: Account, b: Account) -> bool:
@@ -64,7 +65,7 @@ def _same_place(a: Account, b: Account) -> bool:
     if a.context is b.context and not (a.placed and b.placed):
         return True
     if not a.places or not b.places:
-        return a.context is b.context
+        return a.context is b.context or (a.places == b.places and a.dated and b.dated)
     return any(near(p, q) for p in a.places for q in b.places)
 
 
@@ -98,18 +99,13 @@ class Happenings:
 
     def number(self, account: Account) -> int:
         """Return the number of the happening that an account belongs to, a new one when it fits none."""
-        for week in self._weeks(account):
-            for number, first in self._by_week[week]:
+        weeks: set[int | None] = {day.first.toordinal() // 7 for day in account.days} or {None}
+        around = {near for week in weeks for near in ((None,) if week is None else (week - 1, week, week + 1))}
+        for week in sorted(around, key=lambda one: one or 0):
+            for number, first in self._by_week.get(week, ()):
                 if same_happening(first, account):
                     return number
         self._count += 1
-        self._by_week[self._week(account)].append((self._count, account))
+        for week in weeks:
+            self._by_week[week].append((self._count, account))
         return self._count
-
-    @staticmethod
-    def _week(account: Account) -> int | None:
-        return None if account.days is None else account.days.first.toordinal() // 7
-
-    def _weeks(self, account: Account) -> list[int | None]:
-        week = self._week(account)
-        return [None] if week is None else [week, week - 1, week + 1]

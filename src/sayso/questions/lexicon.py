@@ -114,7 +114,7 @@ PRONOUNS = frozenset(
 #: words that single out some of those counted; a people's or a country's name does too
 NARROWING = frozenset(
     "foreign local native senior young elderly pregnant female male unarmed armed wounded former newborn "
-    "retired".split()
+    "retired displaced injured".split()
 )
 #: words for a creed are names that one side gives the other: they single out nobody
 CREEDS = frozenset("takfiri salafi jihadi islamist wahhabi shiite sunni".split())

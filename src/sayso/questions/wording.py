@@ -94,11 +94,12 @@ def place_of(accounts: Sequence[Account]) -> str | None:
 
 
 def days_of(accounts: Sequence[Account]) -> Days | None:
-    """Return the days that the accounts tell of: those that claims state, or else their documents'."""
-    known = [one.days for one in accounts if one.dated and one.days] or [one.days for one in accounts if one.days]
-    if not known:
-        return None
-    return Days(min(d.first for d in known), max(d.last for d in known))
+    """Return the days that the accounts tell of: those that claims state, or else the one most documents name."""
+    stated = [day for one in accounts if one.dated for day in one.days]
+    if stated:
+        return Days(min(day.first for day in stated), max(day.last for day in stated))
+    named = Counter(day for one in accounts for day in one.days)
+    return named.most_common(1)[0][0] if named else None
 
 
 def say_days(days: Days | None) -> str:
