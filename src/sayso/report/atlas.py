@@ -1,5 +1,6 @@
 """The places that the claims name, how exact each is, and the way that people and things are said to have gone."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,8 +34,19 @@ class Spot:
         """How exact it is, in words."""
         if self.place.lat is None:
             return "not found in the gazetteer, not on the map"
-        radius = f", true spot within about {self.place.radius_km:,.0f} km" if self.place.radius_km else ""
+        radius = f", give or take {self.place.radius_km:,.0f} km" if self.place.radius_km and self.narrow else ""
         return words.place_precision(self.place.precision) + radius
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether it is a spot that somebody can be at, and not a country or a part of the world."""
+        return self.place.precision in ("exact", "town", "district")
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether it is a country or wider."""
+        wider = self.place.precision == "area" and (self.place.radius_km or 0) > 300
+        return self.place.precision == "country" or wider
 
     @property
     def known_as(self) -> str:
@@ -45,36 +57,61 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Places in order of first mention, and the route in the order told."""
+    """Places by how often they are named, and the longest way that one document tells."""
 
     spots: tuple[Spot, ...]
+    wide: tuple[Spot, ...]  # countries and wider: named, not drawn
     route: tuple[Spot, ...]
+    told_by: str  # the document that tells the route
     left_out: int
     drawing: str  # inline SVG; '' when there is nothing to draw
 
 
 def make_atlas(book: Book) -> Atlas:
-    """Gather the places of all claims, the route of those about movement, and draw both."""
+    """Gather the places of all claims, find the route, and draw both."""
     found: dict[object, Spot] = {}
-    route: list[Spot] = []
+    seen: set[tuple[int, int]] = set()
     for told in book.claims.values():
-        for place in _places(told):
+        for index, place in _places(told):
+            if (told.document, index) in seen:
+                continue
+            seen.add((told.document, index))
             spot = found.setdefault(_same(place), Spot(place))
             spot.names.setdefault(place.text)
             spot.links.append(book.href(told.claim.id))
-            if told.claim.event.predicate in _MOVING and place.lat is not None and route[-1:] != [spot]:
-                route.append(spot)
-    spots = sorted(found.values(), key=lambda spot: (spot.place.lat is None, -len(spot.links)))
-    stops = tuple(dict.fromkeys(id(spot) for spot in route))
-    by_id = {id(spot): spot for spot in route}
-    way = tuple(by_id[one] for one in stops)
-    return Atlas(tuple(spots[:MOST_PLACES]), way, max(0, len(spots) - MOST_PLACES), "")
+    ranked = sorted(found.values(), key=lambda spot: (spot.place.lat is None, -len(spot.links)))
+    near, wide = [spot for spot in ranked if not spot.wide], [spot for spot in ranked if spot.wide]
+    document, route = _route(book, found)
+    return Atlas(
+        spots=tuple(near[:MOST_PLACES]),
+        wide=tuple(wide[:MOST_PLACES]),
+        route=route,
+        told_by=words.shorten(book.documents[document].name, 90) if route else "",
+        left_out=max(0, len(near) - MOST_PLACES) + max(0, len(wide) - MOST_PLACES),
+        drawing="",
+    )
 
 
-def _places(told: Told) -> Iterator[Place]:
+def _route(book: Book, found: dict[object, Spot]) -> tuple[int, tuple[Spot, ...]]:
+    """Return the document that tells of the longest way, and its stops in the order told."""
+    stops: defaultdict[int, dict[int, Spot]] = defaultdict(dict)
+    for told in book.claims.values():
+        moved = told.claim.event.predicate in _MOVING and told.claim.mode == "actual"
+        if not moved or told.claim.factuality in ("CT-", "PR-", "PS-"):
+            continue
+        for _, place in sorted(_places(told), key=lambda pair: pair[1].start):
+            spot = found[_same(place)]
+            if spot.narrow and place.lat is not None:
+                stops[told.document].setdefault(id(spot), spot)
+    document = max(stops, key=lambda number: len(stops[number]), default=0)
+    way = tuple(stops[document].values()) if stops else ()
+    return document, way if len(way) > 1 else ()
+
+
+def _places(told: Told) -> Iterator[tuple[int, Place]]:
     for index in told.claim.places:
         if 0 <= index < len(told.annotated.places):
-            yield told.annotated.places[index]
+            yield index, told.annotated.places[index]
 
 
 def _same(place: Place) -> object:

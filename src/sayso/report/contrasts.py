@@ -17,6 +17,7 @@ _TITLES = {
     "conduct": ("What was agreed, ordered or promised", "What is said to have happened"),
     "expectation": ("What was expected", "What is said to have come"),
 }
+_SHORT = {"conduct": ("Agreed", "Done"), "expectation": ("Expected", "Came")}
 _SIGNS = {
     ("conduct", True): Sign("≠", "not what was agreed", "against"),
     ("conduct", False): Sign("=", "as agreed", "along"),
@@ -31,6 +32,7 @@ class Contrast:
 
     sign: Sign
     titles: tuple[str, str]
+    short: tuple[str, str]
     before: tuple[Said, ...]
     after: tuple[Said, ...]
     before_more: int
@@ -58,6 +60,7 @@ def _contrast(book: Book, key: tuple[str, bool], pairs: list[tuple[Answer, Answe
     return Contrast(
         sign=_SIGNS[key],
         titles=_TITLES[key[0]],
+        short=_SHORT[key[0]],
         before=before[:MOST_SIDE],
         after=after[:MOST_SIDE],
         before_more=max(0, len(before) - MOST_SIDE),

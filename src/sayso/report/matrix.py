@@ -1,6 +1,6 @@
 """The table of voices against questions: who says what, and who is silent."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sayso.records import Finding
@@ -10,7 +10,8 @@ from sayso.report.words import Sign
 
 MOST_VOICES = 12
 MOST_QUESTIONS = 40
-FEWEST_QUESTIONS = 8  # below this, questions that one origin answers fill the table
+MOST_ENTRIES = 2  # in one cell
+FEWEST_QUESTIONS = 12  # below this, questions that one origin answers fill the table
 _ALONE = Sign("·", "the only answer", "alone")
 
 
@@ -25,13 +26,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one voice says to one question; without entries it is silent, or the event is none of its business."""
+
+    entries: tuple[Entry, ...]
+    more: int
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One question across all voices; an empty cell is silence."""
+    """One question across all voices."""
 
     number: int
     question: str
     href: str
-    cells: tuple[tuple[Entry, ...], ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,10 @@ def make_matrix(book: Book) -> Matrix:
     for finding in chosen:
         answered.update({book.key_of(answer) for answer in finding.answers})
     keys = [key for key, _ in answered.most_common(MOST_VOICES)]
-    lines = tuple(_line(book, finding, keys) for finding in chosen)
+    speaking: defaultdict[str, set[PersonKey]] = defaultdict(set)
+    for finding in book.asked:
+        speaking[finding.event].update(book.key_of(answer) for answer in finding.answers)
+    lines = tuple(_line(book, finding, keys, speaking[finding.event]) for finding in chosen)
     return Matrix(
         voices=tuple(_voice(book.people.get(key), key) for key in keys),
         lines=lines,
@@ -66,7 +79,7 @@ def _voice(person: Person | None, key: PersonKey) -> tuple[str, str]:
     return key[0], f"#{person.anchor}" if person else ""
 
 
-def _line(book: Book, finding: Finding, keys: list[PersonKey]) -> Line:
+def _line(book: Book, finding: Finding, keys: list[PersonKey], speaking: set[PersonKey]) -> Line:
     cells: dict[PersonKey, dict[str, Entry]] = {key: {} for key in keys}
     signs = _signs(finding)
     for answer in finding.answers:
@@ -74,7 +87,7 @@ def _line(book: Book, finding: Finding, keys: list[PersonKey]) -> Line:
         if cell is None:
             continue
         spread = words.range_beside(answer)
-        value = words.shorten(answer.value or spread, 60)
+        value = words.shorten(answer.value or spread, 48)
         entry = Entry(
             signs.get(answer.claim, _ALONE), value, "" if value == spread else spread, book.href(answer.claim)
         )
@@ -83,8 +96,12 @@ def _line(book: Book, finding: Finding, keys: list[PersonKey]) -> Line:
         number=book.numbers[finding.id],
         question=finding.question,
         href=f"#{anchor(finding.id)}",
-        cells=tuple(tuple(cells[key].values())[:3] for key in keys),
+        cells=tuple(_cell(tuple(cells[key].values()), key in speaking) for key in keys),
     )
+
+
+def _cell(entries: tuple[Entry, ...], speaks: bool) -> Cell:
+    return Cell(entries[:MOST_ENTRIES], max(0, len(entries) - MOST_ENTRIES), speaks and not entries)
 
 
 def _signs(finding: Finding) -> dict[str, Sign]:

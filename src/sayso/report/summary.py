@@ -192,8 +192,8 @@ def _contrast(card: Card, contrast: Contrast) -> Line:
         question=card.question,
         href=f"#{card.anchor}",
         sides=(
-            (contrast.titles[0], tuple(Clause(one) for one in before)),
-            (contrast.titles[1], tuple(Clause(one) for one in after)),
+            (contrast.short[0], tuple(Clause(one) for one in before)),
+            (contrast.short[1], tuple(Clause(one) for one in after)),
         ),
         more=len(contrast.after) + contrast.after_more - len(after),
         ending="",

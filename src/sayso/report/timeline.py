@@ -49,12 +49,14 @@ class Timeline:
 def make_timeline(book: Book) -> Timeline:
     """Order the claims that say when."""
     grouped: defaultdict[tuple[str, str], list[tuple[Time, Told]]] = defaultdict(list)
-    undated = 0
+    undated = sum(not told.claim.times for told in book.claims.values())
+    covered = _covered(book)
     for told in book.claims.values():
         times = [
-            time for time in _times(told) if words.parse_day(time.from_) and words.parse_day(time.to or time.from_)
+            time
+            for time in _times(told, covered)
+            if words.parse_day(time.from_) and words.parse_day(time.to or time.from_)
         ]
-        undated += not times
         for time in times[:2]:
             grouped[(time.from_ or "")[:10], (time.to or time.from_ or "")[:10]].append((time, told))
     spans = sorted(grouped, key=lambda span: (span[0], span[1]))
@@ -68,9 +70,26 @@ def make_timeline(book: Book) -> Timeline:
     return Timeline(tuple(days), date_ticks(scale) if scale else (), len(spans) - len(shown), undated)
 
 
-def _times(told: Told) -> Iterator[Time]:
+def _covered(book: Book) -> set[tuple[int, int]]:
+    """Find the time expressions, by document and number, that some claim holds in its own words."""
+    return {
+        (told.document, index)
+        for told in book.claims.values()
+        for index in told.claim.times
+        if 0 <= index < len(told.annotated.times) and _holds(told, index)
+    }
+
+
+def _holds(told: Told, index: int) -> bool:
+    time = told.annotated.times[index]
+    return told.claim.start <= time.start and time.end <= told.claim.end
+
+
+def _times(told: Told, covered: set[tuple[int, int]]) -> Iterator[Time]:
+    """Give the claim's times; one that another claim holds in its own words is left to that claim."""
     for index in told.claim.times:
-        if 0 <= index < len(told.annotated.times):
+        fits = 0 <= index < len(told.annotated.times)
+        if fits and ((told.document, index) not in covered or _holds(told, index)):
             yield told.annotated.times[index]
 
 
