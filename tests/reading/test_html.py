@@ -110,6 +110,11 @@ def test_entity_that_names_a_file_is_not_opened() -> None:
     assert "root:" not in page(html).text
 
 
+def test_numbers_of_footnotes_do_not_stick_to_words_but_powers_stay() -> None:
+    found = full(body='<p>He counted 13 buses<sup><a href="#n">1</a></sup> on 5 km<sup>2</sup> of sand.</p>')
+    assert "13 buses on 5 km2 of sand." in found.text
+
+
 def test_page_without_text_is_unread() -> None:
     with pytest.raises(ReadingError, match="no text"):
         page("<html><body><script>x = 1</script></body></html>")

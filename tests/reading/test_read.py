@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
-from sayso.reading import Limits, read
+from sayso.reading import Limits, read, read_files
 from sayso.records import Document, Unread
 
 ReadBytes = Callable[..., list[Document | Unread]]
@@ -130,6 +130,22 @@ def test_unknown_types_are_unread_with_reason_and_remedy(
     assert found.reason.startswith("unknown type")
     assert what in found.reason
     assert found.remedy
+
+
+def test_word_file_with_a_password_is_unread_with_the_way_out(read_bytes: ReadBytes) -> None:
+    raw = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    (found,) = read_bytes("a.docx", raw)
+    assert isinstance(found, Unread)
+    assert found.reason == "it is encrypted"
+    assert "password" in found.remedy
+
+
+def test_files_are_handed_on_with_their_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"One.\r\n")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG")
+    first, second, third = read_files([tmp_path, tmp_path / "missing"])
+    assert (first.raw, second.raw, third.raw) == (b"One.\r\n", b"\x89PNG", b"")
+    assert [type(one.found[0]) for one in (first, second, third)] == [Document, Unread, Unread]
 
 
 def test_empty_and_blank_files_are_unread(read_bytes: ReadBytes) -> None:

@@ -92,6 +92,8 @@ def _stated(tree: Any, address: str | None) -> tuple[dict[str, str | None], tupl
 
 
 def _main_text(tree: Any) -> str:
+    for mark in [sup for sup in tree.iter("sup") if sup.find(".//a") is not None]:
+        mark.drop_tree()  # the number of a footnote, which would stick to the word or number before it
     found: Any = trafilatura.bare_extraction(
         tree,
         include_comments=False,

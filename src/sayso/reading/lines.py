@@ -37,9 +37,9 @@ class Line:
 
 
 def without_running_lines(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
-    """Leave out page numbers, and first and last lines that come back on most pages; also return how many."""
+    """Leave out page numbers, and first and last lines that come back on page after page; also return how many."""
     edges = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]})
-    often = max(3, len(pages) // 2)
+    often = max(3, len(pages) // 10)
     running = {shape for shape, count in edges.items() if count >= often}
     kept = [_without_edges(lines, running, several=len(pages) > 1) for lines in pages]
     return kept, sum(map(len, pages)) - sum(map(len, kept))

@@ -104,12 +104,19 @@ def _page_lines(text_page: pypdfium2.PdfTextPage) -> list[Line]:
 
 
 def _line(text_page: pypdfium2.PdfTextPage, words: str, at: int) -> Line:
-    first = at + len(words) - len(words.lstrip())
-    last = at + len(words.rstrip("\ufffe ")) - 1
-    count = text_page.count_chars()
-    left, bottom, _, top = text_page.get_charbox(min(first, count - 1), loose=True)
-    _, _, right, _ = text_page.get_charbox(min(max(first, last), count - 1), loose=True)
-    return Line(text=" ".join(words.split()), left=left, right=right, top=top, bottom=bottom)
+    # Blanks and bullets have boxes of their own, and a word may be set in another font: three letters tell the height.
+    letters = [number for number, char in enumerate(words) if char.isalnum()] or [len(words) - len(words.lstrip())]
+    end = at + len(words.rstrip("\ufffe ")) - 1
+    boxes = [_box(text_page, at + letters[len(letters) * part // 4]) for part in (1, 2, 3)]
+    _, bottom, _, top = sorted(boxes, key=lambda box: box[3] - box[1])[1]
+    left = _box(text_page, at + len(words) - len(words.lstrip()))[0]
+    return Line(text=" ".join(words.split()), left=left, right=_box(text_page, end)[2], top=top, bottom=bottom)
+
+
+def _box(text_page: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a character; of the last one where a character beyond it is asked for."""
+    box: tuple[float, float, float, float] = text_page.get_charbox(min(at, text_page.count_chars() - 1), loose=True)
+    return box
 
 
 def _stated(pdf: pypdfium2.PdfDocument, at_head: str | None) -> tuple[dict[str, str | None], list[str]]:
