@@ -28,17 +28,18 @@ class Tokens:
     @classmethod
     def of(cls, doc: Doc) -> "Tokens":
         """Read a parsed document once."""
-        words = [token.text for token in doc]
-        starts = [token.idx for token in doc]
-        begins = [token.is_sent_start is True for token in doc]
+        every = list(doc)  # made once: spaCy builds each token object anew on every pass
+        words = [token.text for token in every]
+        starts = [token.idx for token in every]
+        begins = [token.is_sent_start is True for token in every]
         return cls(
             text=doc.text,
             words=words,
             lower=[word.lower() for word in words],
-            lemmas=[token.lemma_.lower() for token in doc],
-            pos=[token.pos_ for token in doc],
-            dep=[token.dep_ for token in doc],
-            ents=[token.ent_type_ for token in doc],
+            lemmas=[token.lemma_.lower() for token in every],
+            pos=[token.pos_ for token in every],
+            dep=[token.dep_ for token in every],
+            ents=[token.ent_type_ for token in every],
             starts=starts,
             ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
             first=[

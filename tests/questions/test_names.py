@@ -1,0 +1,83 @@
+"""Joining voices across documents: only on a sign, with the reason, and never when in doubt."""
+
+from typing import Any
+
+import pytest
+
+from sayso.questions.names import join_voices, same_voice
+from sayso.records import Annotated, Attribution, Voice
+
+
+def said(document: str, *voices: Voice) -> Annotated:
+    given = tuple(
+        Attribution(source=(), cue=(), content=(), manner="indirect", act="says", voices=(voice,)) for voice in voices
+    )
+    return Annotated(document=document, path=f"{document}.txt", published=None, text_sha256="", attributions=given)
+
+
+def person(name: str, **fields: Any) -> Voice:
+    return Voice(name=name, kind="person", **fields)
+
+
+def body(name: str, **fields: Any) -> Voice:
+    return Voice(name=name, kind="organisation", **fields)
+
+
+def test_the_same_full_name_is_one_voice() -> None:
+    names = same_voice([said("a", person("Tomas Reyes")), said("b", person("Tomás Reyes"))])
+    assert names["a", "Tomas Reyes"] == names["b", "Tomás Reyes"]
+
+
+def test_an_acronym_joins_its_expansion_and_says_why() -> None:
+    found = join_voices([said("a", body("Coastal Defence Forces", aliases=("CDF",))), said("b", body("CDF"))])
+    assert found.names["b", "CDF"] == "Coastal Defence Forces"
+    assert found.joins[0].why == "'CDF' is short for 'Coastal Defence Forces'"
+
+
+def test_an_acronym_of_two_bodies_joins_neither() -> None:
+    names = same_voice([said("a", body("Coastal Defence Forces"), body("Civil Defence Fund")), said("b", body("CDF"))])
+    assert names["b", "CDF"] == "CDF"
+
+
+def test_a_surname_needs_the_same_affiliation() -> None:
+    full = said("a", person("Ryan Holm", affiliation="Task Force North"))
+    same = said("b", person("Holm", affiliation="Task Force North"))
+    other = said("c", person("Holm", affiliation="River Agency"))
+    names = same_voice([full, same, other])
+    assert names["b", "Holm"] == "Ryan Holm"
+    assert names["c", "Holm"] == "Holm"
+
+
+def test_surnames_alone_are_not_joined() -> None:
+    found = join_voices([said("a", person("Holm")), said("b", person("Holm"))])
+    assert found.joins == ()
+
+
+@pytest.mark.parametrize("name", ["a driver", "activists", "the drivers"])
+def test_unnamed_voices_stay_apart(name: str) -> None:
+    voice = Voice(name=name, kind="unnamed")
+    names = same_voice([said("a", voice), said("b", voice)])
+    assert names["a", name] != names["b", name]
+
+
+def test_bodies_that_are_only_described_stay_apart() -> None:
+    names = same_voice([said("a", body("the army")), said("b", body("the army"))])
+    assert names["a", "the army"] != names["b", "the army"]
+
+
+def test_a_host_is_its_outlet() -> None:
+    host = Voice(name="bbc.co.uk", kind="publisher", access="news report")
+    outlet = Voice(name="BBC", kind="publisher", access="news report")
+    names = same_voice([said("a", host), said("b", outlet)])
+    assert names["a", "bbc.co.uk"] == names["b", "BBC"] == "BBC"
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    documents = [said("a", body("CDF")), said("b", body("Coastal Defence Forces")), said("c", person("Ann Holm"))]
+    assert same_voice(documents) == same_voice(documents[::-1])
+
+
+def test_files_of_one_name_are_not_one_publisher() -> None:
+    file = Voice(name="note.txt", kind="publisher")
+    names = same_voice([said("a", file), said("b", file)])
+    assert names["a", "note.txt"] != names["b", "note.txt"]
