@@ -48,6 +48,8 @@ def ends(text: str) -> list[tuple[float, float] | None]:
         ("a quarter of the town", 0.25),
         ("one in ten", 0.1),
         ("three out of four", 0.75),
+        ("one of every five", 0.2),
+        ("1 in 5", 0.2),
         ("1/16 of a pint", 1 / 16),
         ("2½ hours", 2.5),
         ("-5 yards", -5),
@@ -84,7 +86,9 @@ def test_two_numbers_that_are_one_claim_are_a_range(text: str, low: float, high:
     assert ends(text) == [(low, high)]
 
 
-@pytest.mark.parametrize("text", ["25 or 40 men", "rose 3% to $84", "12 dead and 20 wounded", "voted 5 to 4"])
+@pytest.mark.parametrize(
+    "text", ["25 or 40 men", "rose 3% to $84", "12 dead and 20 wounded", "voted 5 to 4", "killed two in three days"]
+)
 def test_two_numbers_that_are_two_claims_stay_apart(text: str) -> None:
     assert len(ends(text)) == 2
 
@@ -185,6 +189,11 @@ def test_the_unit_is_read(text: str, unit: str | None) -> None:
         "575 Wilbraham Road",
         "won 3-1",
         "the attacks of 9/11",
+        "the 9/11 responders",
+        "the 2016 presidential election",
+        "a man in his 60's",
+        "the 500 block of Elm Street",
+        "a one-on-one meeting",
         "Formula One",
         "the second half of the game",
         "no doubt",

@@ -147,10 +147,18 @@ def _as_told(amount: _Amount, told: _Amount) -> _Amount:
     unit = told.reading.unit
     if amount.what.kind == "people" and (told.what.kind != "people" or unit):
         return amount
-    if unit and amount.reading.vague:
+    if unit and not _comparable(amount.reading, told.reading):
         return amount
     what = replace(amount.what, of=told.what.of, kind=told.what.kind, group=told.what.group)
     return replace(amount, reading=replace(amount.reading, unit=unit), what=what)
+
+
+def _comparable(one: Reading, other: Reading) -> bool:
+    """Tell whether a bare number may be in the unit of another: within a factor of ten of it."""
+    if one.ends is None or other.ends is None:
+        return False
+    a, b = (max(abs(end) for end in reading.ends or (0.0,)) for reading in (one, other))
+    return a <= 10 * b and b <= 10 * a
 
 
 def _quantity(text: str, tokens: Tokens, amount: _Amount, limit: int, table: Profile) -> Quantity:

@@ -2,8 +2,8 @@
 
 from math import floor, log10
 
-from sayso.language.quantities.kinds import is_known
-from sayso.language.quantities.numbers import Number
+from sayso.language.quantities.kinds import KIND_OF, singular
+from sayso.language.quantities.numbers import Number, read_number
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.trends import CHANGES
 from sayso.language.quantities.unit_names import DOLLARS, SIGNS
@@ -61,6 +61,10 @@ def identifier_end(tokens: Tokens, at: int) -> int:
         return end
     if parts == 2 and signs[0] in "-–—−" and _is_pair(tokens.word(at), tokens.word(at + 2)):
         return end
+    if parts == 2 and signs == "/" and read_number(tokens, at) is None:  # 9/11, 24/7
+        return end
+    if tokens.word(at + 1) == "'" and tokens.glued(at + 1) and tokens.word(at + 2) == "s":  # the 60's
+        return at + 3
     before = tokens.word(at - 1)
     if before in ("#", "@", "_", "№", "\\"):
         return end
@@ -207,15 +211,12 @@ def is_year(tokens: Tokens, at: int, number: Number) -> bool:
         )
     if _is_month_near(tokens, at):
         return True
-    if is_known(tokens.word(number.end)) or is_known(tokens.word(number.end + 1)):
-        return before in ("in", "since", "during", "until") or tokens.word(number.end) in _EVENTS_OF_YEARS
+    if any(KIND_OF.get(singular(tokens.word(number.end + k)), "events") != "events" for k in (0, 1)):
+        return before in ("in", "since", "during", "until", "the")
     return before not in _AMOUNT_BEFORE or (before in ("to", "about", "over") and not _noun_follows(tokens, number.end))
 
 
 _AMOUNT_BEFORE = frozenset("than least over about some nearly almost approximately roughly around to".split())
-
-
-_EVENTS_OF_YEARS = frozenset("war season election attack attacks earthquake offensive battle massacre bombing".split())
 
 
 def _is_month_near(tokens: Tokens, at: int) -> bool:
@@ -257,6 +258,8 @@ _IRREGULAR = frozenset(
 def _is_bullet(tokens: Tokens, at: int, number: Number) -> bool:
     before, after = tokens.word(at - 1), tokens.word(number.end)
     if tokens.starts_sentence(at) and after in ("", "\n", "."):
+        return True
+    if after == "block" and before == "the":  # the 500 block of a street
         return True
     if before in ("(", "[") and after in (")", "]"):
         return True
@@ -309,4 +312,5 @@ def is_age(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.word(start - 1) in ("is", "was", "be", "turned", "turns", "turning"):
         return bool({"he", "she"} & set(tokens.words[max(0, start - 4) : start - 1])) and not tokens.is_word(end)
     named = tokens.word(start - 1) == "," and tokens.is_capital(start - 2) and end == start + 1
-    return named and tokens.word(end) in (",", ")", "and") and tokens.is_digits(start)
+    ended = tokens.word(end) in (",", ")", "and", ";") or (tokens.word(end) == "of" and tokens.is_capital(end + 1))
+    return named and ended and tokens.is_digits(start)

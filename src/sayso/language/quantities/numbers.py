@@ -9,6 +9,7 @@ from math import floor, inf, isfinite, log10
 
 from sayso.language.quantities.kinds import is_known
 from sayso.language.quantities.tokens import LONGEST_NUMBER, Tokens
+from sayso.language.quantities.unit_names import UNITS
 
 SMALL = {
     word: value
@@ -78,6 +79,8 @@ _NOT_A_SHARE = frozenset("first second other back latter top bottom final better
 FOLDS = {f"{word}fold": float(value) for word, value in (*SMALL.items(), *TENS.items(), ("hundred", 100))}  # sixfold
 CARDINALS = frozenset((*SMALL, *TENS, *SCALES))
 _POINTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_SHARE_LINKS = {"in": 1, "in every": 2, "of every": 2, "out of": 2}  # one in ten, and how many words the link has
+_WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
 _OF = frozenset(("of", "that", "as"))
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all"))
 
@@ -162,6 +165,8 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         return _slash(tokens, value, end + 1)
     if tokens.word(end) in "×x" and tokens.word(end + 1) == "10" and (power := _power(tokens, end + 2)):
         return Number(value * 10.0 ** power[0], grain * 10.0 ** power[0], power[1])
+    if value < 100 and grain == 1 and (share := _one_in(tokens, at, value)):
+        return share
     return _scaled(tokens, Number(value, grain, end))
 
 
@@ -297,12 +302,15 @@ def _one_in(tokens: Tokens, at: int, count: float) -> Number | None:
     """Read 'one in ten', 'three out of four': a share."""
     if tokens.word(at) in ("a", "an"):
         return None
-    after = at + 3 if tokens.word(at + 1) == "out" and tokens.word(at + 2) == "of" else at + 2
-    if after == at + 2 and tokens.word(at + 1) != "in":
+    links = _SHARE_LINKS.get(" ".join(tokens.words[at + 1 : at + 3])) or _SHARE_LINKS.get(tokens.word(at + 1))
+    if links is None:
         return None
+    after = at + 1 + links
     whole = _words(tokens, after) or (_digits(tokens, after) if tokens.is_digits(after) else None)
-    if whole is None or whole.value <= count or (after == at + 2 and whole.value > 1000):
+    if whole is None or not count < whole.value <= 1000:
         return None
+    if links == 1 and (whole.value not in _WHOLES or count > 9 or tokens.word(whole.end) in UNITS):
+        return None  # 'killed two in three days'
     return Number(count / whole.value, count / whole.value / 5, whole.end, part=True, written=True)
 
 

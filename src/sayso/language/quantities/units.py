@@ -141,7 +141,9 @@ def read_currency(tokens: Tokens, at: int) -> Unit | None:
         return Unit(DOLLARS[word], "money", at - 2)
     if word == "." and tokens.word(at - 2) == "rs":
         return Unit("indian rupee", "money", at - 2)
-    if word in CODES and (tokens.raw(at - 1).isupper() or word in ("rs", "rp")):
+    if word in CODES and (
+        tokens.raw(at - 1) in ("Rs", "Rp", "KSh") or (tokens.raw(at - 1).isupper() and word not in ("rs", "rp"))
+    ):
         return Unit(CODES[word], "money", at - 1)
     return None
 
