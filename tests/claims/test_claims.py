@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.claims import claims_of
-from sayso.claims.belonging import Nearest, smallest_holder
+from sayso.claims.belonging import Nearest, next_after, smallest_holder
 from sayso.claims.stance import stance
 from sayso.language.clauses import find_clauses
 from sayso.records import Annotations, Attribution, Quantity, Span, Time, Voice
@@ -122,3 +122,10 @@ def test_the_smallest_holder_is_the_smallest_of_all_that_cover(spans, start, len
     if found is not None:
         assert spans[found].covers(inner)
         assert spans[found].end - spans[found].start == min(covering)
+
+
+def test_a_figure_left_outside_goes_to_the_clause_after_it():
+    text = "Nine men, all of them guards, left."
+    spans = Nearest([Span(11, 34)])
+    assert next_after(spans, Span(0, 8), text) == 0
+    assert next_after(spans, Span(0, 8), text.replace(",", ".")) is None

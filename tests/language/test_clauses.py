@@ -85,3 +85,8 @@ def test_the_parser_may_attach_anything_anywhere(parsed):
     for text in ("Market the of blast who.", "Of of of said which.", "And to the, by: left 12 (33) - who?"):
         document, doc = parsed(text)
         assert all(0 <= one.span.start < one.span.end <= len(text) for one in find_clauses(doc, document))
+
+
+def test_a_cue_verb_is_no_carrier_of_what_is_said(parsed):
+    found = clause(parsed, "The ferry did not take part in the race, the owner said on Sunday.", "take")
+    assert found.factuality == "CT-"

@@ -6,7 +6,7 @@ that holds it; all else is narration under the publisher's voice, so that every 
 
 from dataclasses import replace
 
-from sayso.claims.belonging import Nearest, smallest_holder
+from sayso.claims.belonging import Nearest, next_after, smallest_holder
 from sayso.claims.stance import stance
 from sayso.records import (
     Annotated,
@@ -68,6 +68,8 @@ class _Cutter:
         held: dict[Span, list[int]] = {}
         for number, span in enumerate(spans):
             holder = smallest_holder(self.clauses, span)
+            if holder is None:
+                holder = next_after(self.clauses, span, self.document.text)
             if holder is not None:
                 held.setdefault(self.clauses.spans[holder], []).append(number)
         return held

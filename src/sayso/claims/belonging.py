@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from sayso.records import Span
 
+_ENDS = frozenset(".!?;\n")
+_GAP = 8  # characters between what the parser left outside and the clause that it belongs to
 _LOOK_BACK = 64  # spans that may begin between a holder and what it holds; longer nests do not occur in prose
 
 
@@ -37,3 +39,15 @@ def smallest_holder(spans: Nearest, inner: Span, *, strictly: bool = False) -> i
         if best is None or span.end - span.start < spans.spans[best].end - spans.spans[best].start:
             best = number
     return best
+
+
+def next_after(spans: Nearest, inner: Span, text: str) -> int | None:
+    """Return the number of the span that begins right after another, when no sentence ends between them.
+
+    The parser may leave a subject outside its clause: 'Nine men, all of them guards, left'.
+    """
+    for number in spans.numbers_before(inner.end + _GAP):
+        span = spans.spans[number]
+        if inner.end <= span.start and not _ENDS & set(text[inner.end : span.start]):
+            return number
+    return None

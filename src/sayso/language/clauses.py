@@ -16,6 +16,7 @@ from sayso.records import Argument, Clause, Document, Factuality, Mode, Span
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _NOT_A_CLAUSE = frozenset(("aux", "auxpass", "amod", "compound", "nsubj", "nummod", "det", "punct", "case", "nmod"))
+_FINITE = frozenset(("mark", "aux", "auxpass", "neg"))  # what a bare infinitive ('let them leave') does not have
 _LITTLE_WORDS = frozenset(("aux", "auxpass", "neg", "advmod", "mark", "preconj", "cc"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
@@ -67,7 +68,7 @@ def _carries(token: Token) -> Token | None:
             continue
         if child.dep_ == "xcomp" and (child.tag_ in {"VB", "VBG"} or token.lemma_ in {"see", "hear"}):
             return child
-        if child.dep_ == "ccomp" and child.tag_ == "VB" and not any(c.dep_ == "mark" for c in child.children):
+        if child.dep_ == "ccomp" and child.tag_ == "VB" and not any(c.dep_ in _FINITE for c in child.children):
             return child
     return None
 
@@ -182,7 +183,8 @@ class _Reader:
             subjects = _nearest(subjects, self.verb) + [
                 child for head in self.carriers for child in head.children if child.dep_ == "dobj"
             ]
-        objects = [child for child in self.verb.children if child.dep_ in {"dobj", "dative", "oprd"}]
+        objects = [child for child in self.verb.children if child.dep_ in {"dobj", "dative"}]
+        objects += [child for child in self.verb.children if child.dep_ == "oprd" and child.pos_ != "ADJ"]
         agents = [
             noun
             for child in self.verb.children

@@ -12,7 +12,7 @@ from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import Happenings, group
 from sayso.questions.names import same_voice
-from sayso.questions.origins import OriginLedger
+from sayso.questions.origins import OriginLedger, speakers
 from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject
 
 __all__ = ["ask"]
@@ -27,7 +27,7 @@ def ask(
     """
     contexts = [context_of(document, one) for document, one in zip(documents, annotated, strict=True)]
     names = same_voice(annotated)
-    asking = _Asker(contexts, names, OriginLedger(documents, names))
+    asking = _Asker(contexts, names, OriginLedger(documents, names, speakers(annotated, names)))
     questions = [*asking.counts(), *asking.conduct(), *asking.denials()]
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
     return tuple(questions), asking.ledger.origins()
@@ -63,15 +63,16 @@ class _Asker:
         return [self._terms(one) for one in terms_and_conduct(self.contexts)]
 
     def _terms(self, terms: Terms) -> Question:
-        text = f"{terms.matter[:1].upper()}{terms.matter[1:]}: what was agreed, and what was done?"
-        return self._question([*terms.terms, *terms.deeds], text, "conduct", ("conduct", terms.matter), terms.matter)
+        matter = wording.plural(terms.matter)
+        text = f"{matter[:1].upper()}{matter[1:]}: what was agreed, and what was done?"
+        return self._question([*terms.terms, *terms.deeds], text, "conduct", ("conduct", matter), matter)
 
     def denials(self) -> list[Question]:
         """What one voice denies and another affirms."""
         return [self._denial(one) for one in denials(self.contexts)]
 
     def _denial(self, one: Denial) -> Question:
-        text = f"Did it happen: “{one.affirmed}”?"
+        text = f"Did it happen that {one.affirmed}?"
         return self._question(list(one.accounts), text, "whether", ("whether", one.affirmed), one.affirmed)
 
     def _question(

@@ -53,16 +53,23 @@ def terms_and_conduct(contexts: Iterable[Context]) -> list[Terms]:
         for matter in _matters(term.claim):
             beside = _deeds_beside(term, matter, deeds)
             if beside:
-                found[matter] = _joined(found.get(matter), matter, term, beside)
+                key = _key(matter)
+                found[key] = _joined(found.get(key), matter, term, beside)
                 break
     return list(found.values())
+
+
+def _key(matter: str) -> str:
+    """Terms about one kind of things belong together; of people only those about the very same ones."""
+    head = lexicon.singular(matter.rsplit(maxsplit=1)[-1])
+    return matter if head in _PEOPLE else head
 
 
 def _joined(held: Terms | None, matter: str, term: Account, beside: list[Account]) -> Terms:
     if held is None:
         return Terms(matter, (term,), tuple(beside))
     deeds = tuple(dict.fromkeys((*held.deeds, *beside)))
-    return Terms(matter, (*held.terms, term), deeds[:_MOST_DEEDS])
+    return Terms(min(held.matter, matter, key=len), (*held.terms, term), deeds[:_MOST_DEEDS])
 
 
 def _words(claim: Claim) -> set[str]:

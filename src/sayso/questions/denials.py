@@ -54,9 +54,23 @@ def denials(contexts: Iterable[Context]) -> list[Denial]:
         if against and account.claim.id not in taken:
             alike = [d for d in denied if d.topic == account.topic and d != account and _same_deed(d, account)]
             taken.update(d.claim.id for d in alike)
-            told = min((other.claim.quote for other in against), key=len)
-            found.append(Denial(" ".join(told.split()), (account, *alike, *against)[:_MOST_ANSWERS]))
+            found.append(Denial(_told(against), (account, *alike, *against)[:_MOST_ANSWERS]))
     return found
+
+
+def _told(affirmed: list[Account]) -> str:
+    """Say what is affirmed in the words of the shortest claim that names who did it, or else of the shortest."""
+    named = [one for one in affirmed if not set(_first(one)) & lexicon.PRONOUNS]
+    shortest = min(named or affirmed, key=lambda one: len(one.claim.quote))
+    words = shortest.claim.quote.removeprefix("that ").split()
+    who = _first(shortest)
+    if not named and who and words[0].lower() == who[0]:
+        words[0] = shortest.attribution.voices[0].name
+    return " ".join(words)
+
+
+def _first(account: Account) -> list[str]:
+    return [phrase.lower() for phrase in account.claim.event.who[:1]]
 
 
 def _same_deed(a: Account, b: Account) -> bool:

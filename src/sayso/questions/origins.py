@@ -7,7 +7,7 @@ with the square of the documents. The ladder of independence is DESIGN.md's: onl
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -74,12 +74,31 @@ def _shared(marks: Mapping[str, frozenset[int]]) -> Counter[tuple[str, str]]:
     return pairs
 
 
-class OriginLedger:
-    """Gives each account its origin and keeps the book of them."""
+def speakers(annotated: Iterable[Annotated], names: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """Return the bodies and persons that are cited somewhere: what one of them publishes is its own account."""
+    return frozenset(
+        names.get((one.document, attribution.voices[0].name), attribution.voices[0].name)
+        for one in annotated
+        for attribution in one.attributions
+        if attribution.voices[0].kind in {"organisation", "person"} and attribution.voices[0].access != "news report"
+    )
 
-    def __init__(self, documents: Sequence[Document], names: Mapping[tuple[str, str], str]) -> None:
+
+class OriginLedger:
+    """Gives each account its origin and keeps the book of them.
+
+    `names` joins voices across documents; `speakers` are those whose own publications are accounts, not relays.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        names: Mapping[tuple[str, str], str],
+        speakers: frozenset[str] = frozenset(),
+    ) -> None:
         self.copies = find_copies(documents)
         self._names = names
+        self._speakers = speakers
         self._documents: dict[str, dict[str, None]] = defaultdict(dict)
         self._facts: dict[str, tuple[str, Rung, tuple[str, ...]]] = {}
 
@@ -88,7 +107,9 @@ class OriginLedger:
         nearest = attribution.voices[0]
         named = self._case_name(annotated, nearest)
         rung: Rung = "different, independence not established"
-        if attribution.manner == "narration" or nearest.kind == "unknown":
+        if attribution.manner == "narration" and named in self._speakers:
+            key: tuple[str, ...] = ("named", named)
+        elif attribution.manner == "narration" or nearest.kind == "unknown":
             key, rung = (self.copies.first[annotated.document], "narration"), "origin not recorded"
         elif nearest.kind in {"unnamed", "document"}:
             key = (self.copies.first[annotated.document], nearest.name)
