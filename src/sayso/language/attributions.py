@@ -13,8 +13,9 @@ from sayso.language.cues import FRAMES, act_of, lemma_of
 from sayso.language.direct import direct_speech
 from sayso.language.frames import Complement, complements
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, cue_group, doer, is_passive, owner, span, subject, trimmed, verb_group
-from sayso.language.tags import according, hearsay, source_of, tag_of
+from sayso.language.phrases import Range, child, cue_group, span, trimmed, verb_group
+from sayso.language.subjects import doer, is_passive, owner, says_something, subject
+from sayso.language.tags import according, hearsay, in_the_view_of, source_of, tag_of
 from sayso.records import Attribution, Document, Manner
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
@@ -47,6 +48,8 @@ def _all(page: Page) -> Iterator[Found]:
             yield from according(page, token)
         elif token.dep_ == "advmod":
             yield from hearsay(page, token)
+        elif token.lower_ in ("in", "by"):
+            yield from in_the_view_of(page, token)
 
 
 def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> Found | None:
@@ -60,6 +63,8 @@ def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> F
 def _with_source(page: Page, word: Token, part: str, complement: Complement, passive: bool) -> Found | None:
     cue = _cue(word, complement.joint)
     if part == "VERB":
+        if word.dep_ == "acl" and complement.frame == "obj" and not says_something(word):
+            return None  # 'forces supporting the government' tells of deeds
         source = source_of(word)
         if source is None and not passive and child(word, "expl") is None:
             return None
@@ -67,6 +72,7 @@ def _with_source(page: Page, word: Token, part: str, complement: Complement, pas
         source = subject(word)
         if source is None:
             return None
+        source = source if source.lower_ != "it" else None  # 'It is unclear whether'
         cue = ((verb_group(word.head)[0] if word.dep_ == "acomp" else word.i, cue[-1][1]),)
     else:
         source = owner(word)

@@ -12,19 +12,22 @@ from sayso.records import Act
 
 SPEAKS: Final = frozenset(
     """
-    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure begin believe
-    boast brag call caution chant charge chide claim clarify close comment complain concede conclude
+    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure believe
+    boast brag call caution chant charge chide claim clarify comment complain concede conclude
     confess confide confirm contend continue counter crow cry declare demand deny detail disclose
-    elaborate email emphasize estimate exclaim explain explode fume gloat go grumble hint implore imply
+    elaborate email emphasize estimate exclaim explain explode fume gloat grumble hint implore imply
     indicate inform inquire insist instruct interject interrupt jest joke lament maintain mention mock
-    mumble murmur muse mutter narrate note notify observe offer open opine plead pledge point post pray
+    mumble murmur muse mutter narrate note notify observe offer opine plead pledge point post pray
     predict press proclaim promise pronounce propose protest purport put query quip quote read reason
     recall reckon recommend recount reiterate rejoin relate remark remember remind repeat reply report
-    request respond retort retweet reveal say scoff scream share shoot shout sigh sing snap speak specify
+    request respond retort retweet reveal say scoff scream share shoot shout sigh snap speak specify
     speculate state stipulate stress suggest sum summarize swear tell testify text think threaten thunder
     tweet urge utter vent voice volunteer vow warn whisper wonder write yell
 """.split()
 )
+
+QUOTES: Final = SPEAKS | frozenset("begin close end go open sing start".split())
+"""Verbs that may stand by a quotation: '"...," she went on'."""
 
 TAGS: Final = (SPEAKS | {"show"}) - frozenset(
     """
@@ -33,8 +36,22 @@ TAGS: Final = (SPEAKS | {"show"}) - frozenset(
 )
 """Verbs that may follow what they announce without quote marks: '... , the group said'."""
 
+REPORTERS: Final = frozenset(
+    """
+    activist agency authority channel commander document army group media medic military minister ministry monitor monitoring
+    network ngo newspaper observatory official organisation organization police poll president report reporter resident
+    source spokesman spokesperson spokeswoman state statement study survey tv un watchdog website witness
+    """.split()
+)
+"""Nouns for those who are cited, in headlines and behind 'according to'."""
+
 ASIDES: Final = frozenset("add argue cite claim insist note quote say stress warn".split())
 """Verbs whose participle behind a comma goes on with the telling: '... fled, adding that ...'."""
+
+OPINIONS: Final = frozenset(
+    "account admission assessment estimation judgment opinion reckoning telling view word".split()
+)
+"""Nouns of 'in the view of X', 'in the words of X', "by X's own account"."""
 
 WRITINGS: Final = frozenset(
     """

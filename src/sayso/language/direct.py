@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import ANNOUNCES, SPEAKS, WRITINGS, lemma_of
+from sayso.language.cues import ANNOUNCES, QUOTES, SPEAKS, WRITINGS, lemma_of
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, children, cue_group, doer, noun_phrase, reach, subject, trimmed, verb_group
+from sayso.language.phrases import Range, children, cue_group, noun_phrase, reach, trimmed, verb_group
+from sayso.language.subjects import doer, says_something, speaker
 
 _TAG = 40  # tokens that a tag may be long
 _SENTENCE = 80  # tokens that the beginning of a sentence may stand before a quotation
@@ -18,6 +19,7 @@ _FRAGMENT = 4  # tokens of a quotation that is but a title or a term
 _BETWEEN = 60  # tokens that the writer may put between two quotations of one speaker
 _NAME = 12  # tokens of the name behind a dash
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+_PAUSES = frozenset({",", ".", "!", "?", "…", "...", "-", "–", "—"})
 _STOPS = frozenset({".", "!", "?", ":", ";"})
 
 
@@ -75,7 +77,7 @@ def _goes_on(page: Page, speech: _Speech, number: int) -> bool:
 
 
 def _someone_else_speaks(word: Token) -> bool:
-    if word.pos_ != "VERB" or lemma_of(word.lemma_) not in SPEAKS:
+    if not says_something(word):
         return False
     who = doer(word)
     return who is not None and who.pos_ != "PRON"
@@ -106,8 +108,9 @@ def _with_sentence(page: Page, tag: _Tag, parts: tuple[Range, ...]) -> tuple[Ran
     """Add what the sentence says outside the marks: 'The convoy left "under their gaze", the report said'."""
     start = parts[0][0]
     if not tag.behind:
-        clause = next((one for one in children(tag.word) if one.dep_ == "ccomp" and tag.word.i < one.i < start), None)
-        return ((clause.left_edge.i, parts[0][1]), *parts[1:]) if clause is not None else parts
+        own = any(page.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(tag.word.i + 1, start))
+        late = own and tag.source[1] <= tag.word.i and page.doc[tag.word.i].pos_ == "VERB"
+        return ((tag.cue[-1][1], parts[0][1]), *parts[1:]) if late else parts
     at = start
     while at > 0 and start - at < _SENTENCE and not _stops(page.doc[at - 1]):
         at -= 1
@@ -134,15 +137,18 @@ def _end_of_tag(page: Page, tag: _Tag) -> int:
 
 def _behind(page: Page, number: int) -> _Tag | None:
     """Read '"...," said the driver' and '"...," the driver told the BBC'."""
-    doc, end = page.doc, page.quotations[number][-1][1]
+    doc, start, end = page.doc, page.quotations[number][0][0], page.quotations[number][-1][1]
     at = end
+    pauses = doc[end - 2].text in _PAUSES or (end < len(doc) and doc[end].text == ",")
+    if not pauses and not _opens_sentence(doc, start):
+        return None
     while at < len(doc) and (doc[at].text in (",", *_DASHES) or (doc[at].is_space and not _is_newline(doc[at]))):
         at += 1
     for i in range(at, min(len(doc), at + _TAG)):
         token = doc[i]
         if page.inside[i] >= 0 or _stops(token):
             return None
-        if token.pos_ in ("VERB", "AUX") and lemma_of(token.lemma_) in SPEAKS:
+        if token.pos_ in ("VERB", "AUX") and lemma_of(token.lemma_) in QUOTES:
             source = None if _says_more(page, token, end) else _speaker_beside(page, at, token)
             return _Tag(token, source, cue_group(token), behind=True) if source is not None else None
     return None
@@ -150,7 +156,7 @@ def _behind(page: Page, number: int) -> _Tag | None:
 
 def _speaker_beside(page: Page, at: int, verb: Token) -> Range | None:
     """Return the speaker of a tag that begins at a token: the verb's subject, or the name that stands in between."""
-    who = subject(verb) if verb.lower_ in ("quoted", "cited") else doer(verb)
+    who = speaker(verb)
     if who is not None and page.inside[who.i] < 0:
         start = min(verb_group(verb)[0], reach(who)[0])
         if at <= start <= at + 1 or (start <= at < verb.i and who.i >= at):
@@ -219,7 +225,7 @@ def _announces(doc: Doc, verb: Token, colon: int) -> bool:
 
 
 def _announced(page: Page, verb: Token) -> _Tag | None:
-    who = subject(verb) if verb.lower_ in ("quoted", "cited") else doer(verb)
+    who = speaker(verb)
     if who is not None and page.inside[who.i] < 0:
         return _Tag(verb, noun_phrase(who), cue_group(verb), behind=False)
     if verb.tag_ == "VBG":  # 'he said, adding later, "..."': the parser hangs 'adding' into the quotation

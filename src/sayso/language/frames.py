@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.language.cues import ASIDES, TAGS, lemma_of
+from sayso.language.cues import ASIDES, REPORTERS, TAGS, WRITINGS, lemma_of
 from sayso.language.phrases import Range, child, children, reach, without
+
 
 class Complement(NamedTuple):
     """What a cue takes: the name of the frame, the content, and the word that belongs to the cue ('called *for*')."""
@@ -22,8 +23,15 @@ class Complement(NamedTuple):
 
 def complements(cue: Token) -> Iterator[Complement]:
     """Yield the complements of a verb, noun or adjective, clauses first; several where the cue takes several."""
+    if _only_relays(cue):
+        return
     clausal = False
+    taken = lemma_of(cue.lemma_) != "tell" and any(
+        one.dep_ in ("dobj", "oprd", "ccomp") and one.i > cue.i for one in children(cue)
+    )
     for one in children(cue):
+        if one.i < cue.i and taken:
+            continue  # what stands before is told by another clause: 'He died; the video shows a struggle'
         if (found := _clause(cue, one)) is not None:
             clausal = True
             yield _with_subject(cue, found) if found.frame == "inf" else found
@@ -75,13 +83,21 @@ def clause_content(cue: Token, clause: Token) -> list[Range]:
 
 def _before_aside(clause: Token, end: int) -> int:
     """Return where a clause ends when ', adding that ...' goes with the speaker and not with what is told."""
-    aside = next((one for one in children(clause) if one.i > clause.i and is_aside(one)), None)
-    return end if aside is None else min(end, aside.left_edge.i)
+    doc = clause.doc
+    for i in range(clause.i + 1, end):
+        if doc[i].tag_ == "VBG" and is_aside(doc[i]) and doc[i].right_edge.i + 1 >= end:
+            return doc[i].left_edge.i
+    return end
 
 
 def is_aside(verb: Token) -> bool:
     """Tell whether a participle goes on with the telling: ', adding that', ', citing medics'."""
-    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb.lemma_) in ASIDES
+    if verb.tag_ != "VBG" or lemma_of(verb.lemma_) not in ASIDES:
+        return False
+    noun = verb.head  # 'hit two districts, noting that': the parser often hangs it on the last noun
+    return verb.dep_ == "advcl" or (
+        verb.dep_ == "acl" and noun.dep_ in ("dobj", "pobj") and lemma_of(noun.lemma_) not in WRITINGS
+    )
 
 
 def own_words(cue: Token, clause: Token) -> Range:
@@ -111,6 +127,27 @@ def _phrases(cue: Token) -> Iterator[Complement]:
                 yield Complement(name, [(start, _stretched(cue, prep))], None if objects else prep)
 
 
+def _only_relays(cue: Token) -> bool:
+    """Tell whether a cue merely passes on another's words, which that other's attribution holds.
+
+    So 'quoted a source as saying that ...', where 'saying' is the cue, and '..., citing medics'.
+    """
+    lemma = lemma_of(cue.lemma_)
+    if lemma not in ("quote", "cite"):
+        return False
+    doc = cue.doc
+    if any(doc[i].lower_ == "saying" and doc[i - 1].lower_ == "as" for i in range(cue.i + 2, _ahead(cue))):
+        return True
+    medium = child(cue, "dobj")
+    return (
+        is_aside(cue) and medium is not None and (lemma_of(medium.lemma_) in REPORTERS or medium.ent_type_ in _ACTORS)
+    )
+
+
+def _ahead(cue: Token) -> int:
+    return min(cue.i + _RELAY, len(cue.doc))
+
+
 def _stretched(cue: Token, last: Token) -> int:
     """Return where a phrase under a cue ends, with the phrases that follow without a break: 'the risk | of | at'."""
     end = last.right_edge.i + 1
@@ -125,4 +162,6 @@ def _is_time(one: Token) -> bool:
     return inner is not None and inner.ent_type_ in ("DATE", "TIME")
 
 
+_RELAY = 25  # tokens between 'quoted' and 'as saying'
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FOLLOW = frozenset({"prep", "agent", "xcomp", "acl", "oprd"})

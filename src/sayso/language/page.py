@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from sayso.language.phrases import Range, noun_phrase, trimmed, without
 from sayso.language.quotes import find_quotations
 
+_NEGATORS = frozenset({"no", "neither"})  # 'Neither side admitted': the word belongs to the cue, for polarity
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -52,6 +54,11 @@ class Page:
         self, word: Token, source: tuple[Range, ...], cue: tuple[Range, ...], content: Iterable[Range]
     ) -> Found:
         """Put an attribution together whose source is a range of tokens."""
+        if source and self.doc[max(0, source[0][0] - 1)].lower_ in _NEGATORS:
+            cue = ((source[0][0] - 1, source[0][0]), *cue)
+        elif source and self.doc[source[0][0]].lower_ in _NEGATORS and source[0][1] - source[0][0] > 1:
+            cue = ((source[0][0], source[0][0] + 1), *cue)
+            source = ((source[0][0] + 1, source[0][1]), *source[1:])
         tag = [*source, *cue]
         parts = (part for one in content for wide in self._widened(word, one) for part in without(wide, tag))
         return Found(word, source, cue, tuple(parts))

@@ -1,4 +1,4 @@
-"""Reading the parse for attribution: whose verb is it, which words make the cue, how far does a phrase go.
+"""How far phrases of the parse go, in ranges of tokens: which words make the cue, which the source.
 
 Ranges are half-open ranges of token numbers in the `Doc`. All walks over the tree are bounded, so hostile text costs
 no more than other text of its length.
@@ -6,15 +6,13 @@ no more than other text of its length.
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import WRITINGS, lemma_of
+from sayso.language.cues import TAGS, lemma_of
 from sayso.records import Span
 
 Range = tuple[int, int]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_FAR = 8  # steps up the tree when looking for a subject
 _NEAR = 4  # tokens between a verb and the one that it hangs on
 _CHILDREN = 60  # more children than any honest clause has
 
@@ -34,82 +32,6 @@ def reach(token: Token) -> Range:
     return token.left_edge.i, token.right_edge.i + 1
 
 
-def is_passive(verb: Token) -> bool:
-    """Tell whether the verb's doer is not its subject: 'was told', 'a report published by', 'promised X but told Y'."""
-    if verb.tag_ != "VBN":
-        return False
-    own = {one.dep_ for one in children(verb)}
-    if "auxpass" in own or "nsubjpass" in own:
-        return True
-    if verb.dep_ == "conj" and not own & {"aux", "nsubj"}:
-        return is_passive(verb.head) if verb.head.dep_ != "conj" else child(verb.head, "auxpass") is not None
-    return verb.dep_ in ("acl", "advcl") and not own & {"aux", "nsubj"}
-
-
-def subject(verb: Token) -> Token | None:
-    """Return the grammatical subject of a verb, taken over from the clause above where it has none of its own."""
-    for _ in range(_FAR):
-        own = child(verb, *_SUBJECTS)
-        if own is not None:
-            return own
-        above = verb.head
-        if above is verb or child(verb, "expl") is not None:
-            return None
-        match verb.dep_:
-            case "acl":
-                return _writer(above) or above
-            case "xcomp" | "ccomp":
-                patient = child(above, "dobj")
-                if patient is not None and patient.i < verb.i and verb.tag_ in ("VB", "VBG"):
-                    return patient
-                if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
-                    return None
-            case "pcomp":
-                above = above.head
-                patient = child(above, "dobj")
-                if patient is not None and verb.head.lower_ in ("for", "of", "from", "into") and patient.i < verb.i:
-                    return patient
-                if above.pos_ in ("NOUN", "PROPN"):
-                    return _owner(above)
-            case "conj" | "advcl" | "prep" | "acomp" | "attr" | "dep" | "parataxis":
-                if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
-                    return None
-            case _:
-                return None
-        verb = above
-    return None
-
-
-def _writer(noun: Token) -> Token | None:
-    """Return who issued 'a statement' that says something; None where the noun is no writing or nobody issued it."""
-    if noun.dep_ == "dobj" and lemma_of(noun.lemma_) in WRITINGS and noun.head.pos_ == "VERB":
-        return child(noun.head, "nsubj")
-    return None
-
-
-def doer(verb: Token) -> Token | None:
-    """Return who does what the verb says: the subject, or the agent of a passive; None where nobody is named."""
-    if not is_passive(verb):
-        return subject(verb)
-    agent = child(verb, "agent")
-    return child(agent, "pobj") if agent is not None else None
-
-
-def _owner(noun: Token) -> Token | None:
-    """Return who a noun of speech belongs to: "the army's claim", 'a claim by the army', 'fears of residents'."""
-    return child(noun, "poss") or next(
-        (
-            child(one, "pobj")
-            for one in children(noun)
-            if one.dep_ in ("prep", "agent") and one.lower_ in ("by", "from", "among")
-        ),
-        None,
-    )
-
-
-owner = _owner
-
-
 def verb_group(verb: Token) -> Range:
     """Return the verb with the auxiliaries, negation, particles and adverbs that stand right by it."""
     beside = {one.i for one in children(verb) if one.dep_ in _GROUP and one.left_edge.i == one.right_edge.i}
@@ -126,7 +48,8 @@ def cue_group(verb: Token) -> tuple[Range, ...]:
     """Return the verb group as a cue, with the verb above that only lends it time or manner: 'went on to say'."""
     start, end = verb_group(verb)
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if verb.dep_ in ("xcomp", "pcomp") and above.pos_ in _VERBAL and 0 < verb.i - above.i <= _NEAR:
+    lends = above.pos_ in _VERBAL and lemma_of(above.lemma_) not in TAGS - {"continue", "quote"}
+    if verb.dep_ in ("xcomp", "pcomp") and lends and 0 < verb.i - above.i <= _NEAR:
         start = min(start, verb_group(above)[0])
     return ((start, end),)
 
@@ -139,6 +62,8 @@ def noun_phrase(head: Token) -> Range:
             end = one.left_edge.i
         elif one.i < head.i and (one.text in _BREAKS or one.lower_ in _LINKS) and one.left_edge.i >= start:
             start = one.i + 1
+        elif one.lower_ in _ARTICLES and one.dep_ == "det" and one.i > start + 1:
+            start = one.i  # what stands before the article is another phrase, run together with this one
     return start, max(end, head.i + 1)
 
 
@@ -152,6 +77,7 @@ def _ends_phrase(head: Token, one: Token) -> bool:
 
 
 _INNER = frozenset({"(", ")", '"', ",", "-", "'", "."})
+_ARTICLES = frozenset({"a", "an", "the"})
 _BREAKS = frozenset({"–", "—", "―", "--", ";", ":"})
 _LINKS = frozenset(
     {"meanwhile", "however", "also", "later", "therefore", "and", "but", "then", "while", "neither", "either"}

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import FRAMES, TAGS, lemma_of
+from sayso.language.cues import FRAMES, OPINIONS, REPORTERS, TAGS, lemma_of
 from sayso.language.frames import is_aside
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, children, doer, is_passive, noun_phrase, reach, verb_group, without
+from sayso.language.phrases import Range, child, children, noun_phrase, reach, verb_group, without
+from sayso.language.subjects import doer, is_passive
 
 _LONGEST = 15  # tokens of a parenthesis such as ', the driver told the BBC on Monday,'
+_FAR = 8  # steps up the tree
+_RECIPIENT = 8  # tokens for whom something is told, before 'that'
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _PLAIN = frozenset("say add report state tell note explain announce confirm".split())
 _TAKEN = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd", "attr", "prt"})  # the verb has its content elsewhere
@@ -23,7 +26,16 @@ def tag_of(page: Page, verb: Token) -> Found | None:
     """Read a verb of saying that the parser gave no complement: what is said stands around or before it."""
     if lemma_of(verb.lemma_) not in TAGS or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(verb):
         return None
-    return _parenthesis(page, verb) or _closing(page, verb)
+    return _before_colon(page, verb) or _parenthesis(page, verb) or _closing(page, verb) or _that_behind(page, verb)
+
+
+def _before_colon(page: Page, verb: Token) -> Found | None:
+    """Read 'The agency reports: troops have entered the town.'"""
+    doc, who = page.doc, doer(verb)
+    colon = next((i for i in range(verb.i + 1, min(verb.i + _RECIPIENT, len(doc))) if doc[i].text == ":"), None)
+    if colon is None or who is None or who.i > verb.i or colon + 1 >= len(doc) or doc[colon + 1].is_space:
+        return None
+    return page.found(verb, who, (verb_group(verb),), [(colon + 1, doc[colon + 1].sent.end)])
 
 
 def _parenthesis(page: Page, verb: Token) -> Found | None:
@@ -42,6 +54,17 @@ def _parenthesis(page: Page, verb: Token) -> Found | None:
     return page.found(verb, who, (verb_group(verb),), without(reach(above), [(start, end)]))
 
 
+def _that_behind(page: Page, verb: Token) -> Found | None:
+    """Read 'told the BBC that ...' where the parser lost the clause, as it does before quotations."""
+    doc, who = page.doc, doer(verb)
+    that = next(
+        (i for i in range(verb.i + 1, min(verb.i + _RECIPIENT, verb.sent.end)) if doc[i].lower_ == "that"), None
+    )
+    if that is None or who is None or who.i > verb.i:
+        return None
+    return page.found(verb, who, (verb_group(verb),), [(that, verb.sent.end)])
+
+
 def _is_break(doc: Doc, i: int) -> bool:
     return i < 0 or i >= len(doc) or doc[i].is_punct or doc[i].is_space
 
@@ -49,7 +72,9 @@ def _is_break(doc: Doc, i: int) -> bool:
 def _closing(page: Page, verb: Token) -> Found | None:
     """Read '... in the area the Observatory said on Monday.' A sentence that is a tag alone belongs to the one before."""
     doc, sentence = page.doc, verb.sent
-    if sentence.end - verb.i > _LONGEST or any(doc[i].pos_ == "VERB" for i in range(verb.i + 1, sentence.end)):
+    if sentence.end - verb.i > _LONGEST or any(
+        doc[i].pos_ == "VERB" and not is_aside(doc[i]) for i in range(verb.i + 1, sentence.end)
+    ):
         return None
     if lemma_of(verb.lemma_) != "tell" and any(one.dep_ in _TAKEN and one.i > verb.i for one in children(verb)):
         return None
@@ -96,8 +121,31 @@ def according(page: Page, word: Token) -> Iterator[Found]:
     who = child(to, "pobj") if to is not None and to.lower_ == "to" else None
     if to is None or who is None:
         return
-    tag = word.i, max(noun_phrase(who)[1], reach(who)[1])
-    yield page.found(word, who, ((word.i, to.i + 1),), without(_whole_clause(word), [tag]))
+    source = _cut_short(page.doc, noun_phrase(who))
+    tag = word.i, source[1] if source[1] <= who.i else reach(who)[1]
+    yield page.with_phrase(word, (source,), ((word.i, to.i + 1),), without(_whole_clause(word), [tag]))
+
+
+def in_the_view_of(page: Page, word: Token) -> Iterator[Found]:
+    """Read 'in the words of a driver' and "by the army's own account"."""
+    noun = child(word, "pobj")
+    if noun is None or lemma_of(noun.lemma_) not in OPINIONS:
+        return
+    of = next((one for one in children(noun) if one.dep_ == "prep" and one.lower_ == "of"), None)
+    who = child(noun, "poss") or (child(of, "pobj") if of is not None else None)
+    if who is not None and word.head.pos_ in ("VERB", "AUX"):
+        content = without(_whole_clause(word), [reach(word)])
+        yield page.found(word, who, ((word.i, word.i + 1), (noun.i, noun.i + 1)), content)
+
+
+def _cut_short(doc: Doc, phrase: Range) -> Range:
+    """End a source where a lost comma made it run on: 'According to the statement | missile attacks destroyed'."""
+    start, end = phrase
+    for i in range(start, end - 1):
+        ends = doc[start].pos_ == "DET" or doc[i].tag_ == "NNS"
+        if ends and doc[i].dep_ == "compound" and lemma_of(doc[i].lemma_) in REPORTERS:
+            return start, i + 1
+    return start, end
 
 
 def _whole_clause(word: Token) -> Range:
@@ -122,10 +170,10 @@ def source_of(verb: Token) -> Token | None:
     """Return who says it; 'adding' and 'citing' go with the speaker, not with those whose deeds are told."""
     if is_aside(verb):
         above = verb.head
-        for _ in range(6):
+        for _ in range(_FAR):
             if above.dep_ == "ccomp" and lemma_of(above.head.lemma_) in TAGS:
                 return doer(above.head)
-            if above.dep_ not in ("conj", "advcl", "xcomp"):
+            if above.head is above:
                 break
             above = above.head
     return doer(verb)
