@@ -36,26 +36,33 @@ class Denial:
 
 def denials(contexts: Iterable[Context]) -> list[Denial]:
     """Return what is denied by one voice and affirmed by another, in order of the denials."""
-    denied: list[Account] = []
-    affirmed: dict[str, list[Account]] = defaultdict(list)
+    denials_: list[Account] = []
+    by_topic: dict[str, list[Account]] = defaultdict(list)
     for context in contexts:
         for claim in context.annotated.claims:
             if claim.mode != "actual" or claim.event.predicate in lexicon.LIGHT or claim.quantities:
                 continue
             account = plain_account(context, claim)
             if claim.factuality == "CT-":
-                denied.append(account)
+                denials_.append(account)
             elif claim.factuality in {"CT+", "PR+"}:
-                affirmed[account.topic].append(account)
-    found: list[Denial] = []
-    taken: set[str] = set()
-    for account in denied:
-        against = [other for other in affirmed[account.topic] if _same_deed(account, other)]
-        if against and account.claim.id not in taken:
-            alike = [d for d in denied if d.topic == account.topic and d != account and _same_deed(d, account)]
-            taken.update(d.claim.id for d in alike)
-            found.append(Denial(_told(against), (account, *alike, *against)[:_MOST_ANSWERS]))
-    return found
+                by_topic[account.topic].append(account)
+    found: list[tuple[list[Account], list[Account]]] = []
+    for account in denials_:
+        against = [other for other in by_topic[account.topic] if _same_deed(account, other)]
+        if against:
+            _join(found, account, against)
+    return [Denial(_told(affirmed), (*denied, *affirmed)[:_MOST_ANSWERS]) for denied, affirmed in found]
+
+
+def _join(found: list[tuple[list[Account], list[Account]]], denial: Account, against: list[Account]) -> None:
+    """Put a denial with those that deny what the same accounts affirm."""
+    for denied, affirmed in found:
+        if any(one in affirmed for one in against):
+            denied.append(denial)
+            affirmed.extend(one for one in against if one not in affirmed)
+            return
+    found.append(([denial], against))
 
 
 def _told(affirmed: list[Account]) -> str:
