@@ -162,6 +162,8 @@ def of_person(roles: Sequence[str], described: str = "", affiliation: str | None
     body = _of_affiliation(affiliation)
     if role in _LEADS and body in ("expert", "news report"):
         return body
+    if role and PERSON_WORDS[role] == "witness" and body == "news report":  # 'an AFP photographer'
+        return body
     if role is None or role in _ANYBODY:
         field = next((_FIELDS[word] for word in described.casefold().split() if word in _FIELDS), None)
         return field or body or (PERSON_WORDS[role] if role else "unknown")

@@ -148,13 +148,13 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
     word, pos = tokens.lower[at], tokens.pos[at]
     if _cuts(tokens, at, end):
         return True
+    if word in _ARTICLES and tokens.lower[at - 1] in ("and", "or"):
+        return False
     if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
         return not (tokens.words[at].isupper() and in_name(tokens, at))
     if word in ("and", "&", "or"):
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
-        return False
-    if word in ("a", "an", "the") and tokens.lower[at - 1] in ("and", "or"):
         return False
     if word in LINKS or word in ("that", "a", "an"):
         return not is_link(tokens, start, at, end)
@@ -228,7 +228,7 @@ def _described(phrase: Phrase) -> Mention:
     if body and lead and (not role or body == role) and _is_body_name(tokens, lead):
         news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
         kind: VoiceKind = "publisher" if news else "organisation"
-        label = body in _LABELS or holds_body_word(tokens, lead.first, lead.end)
+        label = body in _LABELS or bool(classes_in(tokens, lead))
         name = phrase.quote(lead if label else Run(lead.first, head + 1))
         return replace(
             phrase.base, form="name", kind=kind, name=name, head=body,

@@ -34,6 +34,7 @@ _OFFICES: Final = frozenset(  # they belong to the title behind them, also with 
     """foreign prime vice deputy former acting senior chief top defense defence interior press state local veteran
     longtime retired national security general health justice finance information assistant""".split()
 )
+_ARABIC_BODIES: Final = frozenset("jaish jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
 PLACES: Final = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -81,6 +82,9 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
     """Read a phrase whose head is a name: 'Observatory head Rami Abdel Rahman', 'the Nusra Front'."""
     tokens = phrase.tokens
     run, led_by = split_run(tokens, last)
+    if run.end - run.first == 1 and tokens.ents[run.first] == "NORP" and tokens.lower[run.first].endswith("s"):
+        name = tokens.words[run.first]  # 'Syrians'
+        return replace(phrase.base, form="role", kind="unnamed", name=name, head=tokens.lemmas[run.first], plural=True)
     begin, titles = _titles(tokens, run)
     behind = _title(tokens, run.end - 1) if run.end - begin > 2 else None
     if behind and tokens.lower[min(run.end, phrase.end) - 1] != "king":  # 'Sergey Rudskoy Chief of the General Staff'
@@ -96,16 +100,20 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
         classes = (*place, *classes_in(tokens, run), *(word for k in before if (word := body_class(tokens, k))))
         paper = next((word for k in before if (word := document_class(tokens, k))), "")
         return replace(
-            phrase.base, form="name", kind=kind, name=phrase.quote(run), head=classes[-1] if classes else "",
+            phrase.base, form="name", kind=kind, name=_plain(tokens, run), head=classes[-1] if classes else "",
             roles=(*classes, *described), document=paper, plural=False,
         )  # fmt: skip
     words = tuple(dict.fromkeys([*titles, *roles, *(described if personal else ())]))
-    name = phrase.quote(Run(begin, run.end))
+    name = _plain(tokens, Run(begin, run.end))
     address = tuple(tokens.lower[k].rstrip(".") for k in range(max(0, run.first - 1), begin))
     return replace(
         phrase.base, form="name", kind="person", name=name, head=words[0] if words else "", roles=words,
         affiliation=_owner(phrase, run, begin, led_by), gender=gender_of(name, (*words, *address)), plural=False,
     )  # fmt: skip
+
+
+def _plain(tokens: Tokens, run: Run) -> str:
+    return tokens.quote(run.first, run.end).removesuffix("'s").removesuffix("'")
 
 
 def _owner(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | None:
@@ -172,6 +180,8 @@ def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) ->
     """Decide between a person, a body and a news outlet, by the surest sign first."""
     tokens, words = phrase.tokens, phrase.quote(name)
     several = name.end - name.first > 1
+    if several and body_class(tokens, name.first) in _ARABIC_BODIES:
+        return "organisation"
     last_body = several and body_class(tokens, name.end - 1) is not None
     ents = tokens.ents[name.first : name.end]
     first = tokens.lower[name.first].split("-")[0]

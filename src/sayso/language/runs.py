@@ -15,6 +15,7 @@ _PARTICLES: Final = frozenset(
 
 
 _OFFICE_HOLDERS: Final = frozenset({"commissioner", "secretary", "rapporteur", "minister", "coordinator"})
+_DESCRIBING: Final = frozenset({"based", "backed", "led", "affiliated", "linked", "held"})
 _OF_MANY: Final = frozenset({"people", "women", "men", "children", "workers", "soldiers", "veterans"})
 
 
@@ -95,7 +96,11 @@ def name_runs(tokens: Tokens, start: int, end: int) -> list[Run]:
         at += 1
         while at < end and (in_name(tokens, at) or _joins(tokens, first, at, end)):
             at += 1
-        runs.append(Run(first, at))
+        last = at
+        while last > first and (tokens.words[last - 1] == "-" or tokens.lower[last - 1] in _PARTICLES):
+            last -= 1
+        if last > first:
+            runs.append(Run(first, last))
     return runs
 
 
@@ -127,6 +132,8 @@ def _plural_role(tokens: Tokens, at: int) -> bool:
 
 def _described_by(tokens: Tokens, at: int) -> bool:
     """Tell whether a name is part of a description, as in 'US-led' and 'Britain-based'."""
+    if tokens.lower[at] in _DESCRIBING or tokens.lower[at + 1 : at + 2] in ([word] for word in _DESCRIBING):
+        return True
     ahead = tokens.words[at + 1 : at + 3]
     return len(ahead) == 2 and ahead[0] == "-" and ahead[1].islower() and tokens.ends[at] == tokens.starts[at + 1]
 

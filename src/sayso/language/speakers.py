@@ -44,6 +44,7 @@ _VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
     state islamic people human rights general news army forces front party group north south west east democratic
     republic ministry office department committee council union of for and in local central world""".split()
 )
+_SMALL: Final = frozenset({"of", "the", "for", "in", "at", "from", "a"})
 _PLAIN: Final = frozenset(  # they describe, and do not tell one from another
     """same latter former said above-mentioned monitoring rights activist human militant rebel opposition extremist
     jihadist terrorist hardline islamist armed aid medical charity media news state semi-official official advocacy
@@ -344,7 +345,9 @@ def _telling(mention: Mention) -> frozenset[str]:
     """Return the words of a definite phrase that tell which one is meant: not 'rights' or 'London-based'."""
     words = mention.name.casefold().split()
     return frozenset(
-        word for word in words if not word.endswith("-based") and word not in _PLAIN and word != mention.head
+        word
+        for word in words
+        if not word.endswith("-based") and word not in _PLAIN and word not in _SMALL and word != mention.head
     ) - {mention.head + "s"}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from sayso.language.access import BODY_WORDS
 from sayso.records import Span
 
 
@@ -70,7 +71,9 @@ class Tokens:
         """Return a name without the mark of possession, also where the apostrophe was lost ('Irans')."""
         name = self.quote(first, end).removesuffix("'s").removesuffix("'")
         last = name.rsplit(" ", 1)[-1]
-        return name[:-1] if len(last) > 2 and last.endswith("s") and last[:-1] in self.known else name
+        stem = last[:-1]
+        lost = len(last) > 2 and last.endswith("s") and (stem in self.known or stem.casefold() in BODY_WORDS)
+        return name[:-1] if lost else name
 
     def quote(self, first: int, end: int) -> str:
         """Return the words from one token up to another, as they stand in the text."""

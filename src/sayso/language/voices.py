@@ -143,7 +143,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, contents: Co
 
 def _hear_relays(tokens: Tokens, register: Register, one: _Said) -> None:
     for relay in find_relays(tokens, one.attribution):
-        link = _Link(register.resolve(relay.mention, salient=False), relay.mention)
+        link = _Link(register.resolve(relay.mention), relay.mention)
         if link.party.name != NOBODY:
             (one.nearer if relay.side == "nearer" else one.further).append(link)
     if register.outlet and not one.further and quoted_passively(tokens, one.attribution):
@@ -228,6 +228,9 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
         while open_frames and open_frames[-1][0] <= place:
             open_frames.pop()
         outer[at] = next((other for end, other in reversed(open_frames) if end > place and other != at), None)
+        inner = outer[at]
+        if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
+            outer[at] = None
     return outer
 
 
