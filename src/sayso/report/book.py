@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -150,6 +150,12 @@ class Book:
     def same_text(self, document: str) -> str:
         """Return one id for a document and its copies."""
         return self._first_copy.get(document, document)
+
+    def gist(self, answer: Answer) -> Hashable:
+        """Return what makes two answers of one voice the same: the range for figures, the words for the rest."""
+        if answer.low is None and answer.high is None:
+            return self.key_of(answer), answer.mode, " ".join(re.findall(r"\w+", answer.value.casefold()))
+        return self.key_of(answer), answer.mode, answer.low, answer.high, answer.unit
 
     def href(self, claim: str) -> str:
         """Return the link to the very sentence; '' when the page does not hold it."""

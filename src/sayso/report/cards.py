@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.records import Answer, Finding, Origin, Pair, Time, Without
 from sayso.report import words
-from sayso.report.book import Book, anchor
+from sayso.report.book import Book, anchor, counted
 from sayso.report.chart import Scale, Tick, Whisker, date_ticks, scale_of, whisker
 from sayso.report.contrasts import Contrast, find_contrasts
 from sayso.report.phrases import Said, origin_name, origins_of, said
@@ -126,9 +126,9 @@ def card(book: Book, finding: Finding) -> Card:
 
 
 def status_of(finding: Finding) -> Sign:
-    """Return the status as a sign and a word; one account of unrecorded origin is not called an origin."""
-    if finding.status == "single origin" and origins_of(finding) == "origin not recorded":
-        return Sign("◦", "told once", "alone")
+    """Return the status as a sign and a word; an account of unrecorded origin is not called an origin."""
+    if finding.status == "single origin" and not counted(finding.origins):
+        return Sign("◦", "not traced to an origin", "alone")
     return words.STATUS[finding.status]
 
 
@@ -147,7 +147,7 @@ def _distinct(book: Book, finding: Finding) -> Iterable[Pair]:
     for pair in finding.pairs:
         if pair.a not in by_claim or pair.b not in by_claim or pair.relation == "unrelated":
             continue
-        ends = frozenset((book.key_of(by_claim[one]), by_claim[one].value) for one in (pair.a, pair.b))
+        ends = frozenset(book.gist(by_claim[one]) for one in (pair.a, pair.b))
         if len(ends) == 2 and (ends, pair.relation, pair.kind) not in seen:
             seen.add((ends, pair.relation, pair.kind))
             yield pair
@@ -253,7 +253,7 @@ def _by_origin(book: Book, finding: Finding) -> list[tuple[Origin | None, list[t
     grouped: defaultdict[str, dict[object, Answer]] = defaultdict(dict)
     carried: defaultdict[object, set[str]] = defaultdict(set)
     for answer in finding.answers:
-        key = answer.origin or "", book.key_of(answer), answer.value, answer.mode
+        key = answer.origin or "", book.gist(answer)
         grouped[answer.origin or ""].setdefault(key, answer)
         carried[key].add(answer.document)
     listed = []

@@ -13,6 +13,7 @@ from sayso.intervals import say_number
 
 LOG_FROM = 20.0  # an axis turns logarithmic when its values span more than this factor
 _MARGIN = 4.0  # per cent kept free on both sides, so that arrows and dots are not cut
+_CHARACTER = 3.2  # per cent of the narrowest drawing that one character of a label takes
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -59,7 +60,7 @@ class Scale:
     def ticks(self) -> tuple[Tick, ...]:
         """Return at most six round values that lie on the axis."""
         values = _decades(self.low, self.high) if self.log else _rounds(self.low, self.high)
-        return tuple(_tick(self.at(value), say_number(value)) for value in values)
+        return spaced(_tick(self.at(value), say_number(value)) for value in values)
 
 
 def scale_of(values: Iterable[float | None]) -> Scale | None:
@@ -100,6 +101,19 @@ def _tick(at: float, label: str) -> Tick:
     return Tick(at, label, "start" if at < 8 else "end" if at > 92 else "middle")
 
 
+def spaced(ticks: Iterable[Tick]) -> tuple[Tick, ...]:
+    """Take the labels off ticks that would run into the one before, even on a phone; their rules stay."""
+    kept: list[Tick] = []
+    free = -100.0
+    for tick in ticks:
+        width = _CHARACTER * len(tick.label)
+        start = tick.at - {"start": 0.0, "middle": 0.5, "end": 1.0}[tick.anchor] * width
+        fits = start >= free
+        kept.append(tick if fits else Tick(tick.at, "", tick.anchor))
+        free = start + width + _CHARACTER if fits else free
+    return tuple(kept)
+
+
 def whisker(
     scale: Scale,
     hard: tuple[float | None, float | None],
@@ -132,11 +146,11 @@ def date_ticks(scale: Scale) -> tuple[Tick, ...]:
     if length <= 60:
         step = max(1, ceil(length / 5))
         steps = [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1, step)]
-        return tuple(_tick(scale.at(one.toordinal()), f"{one.day} {_MONTHS[one.month - 1]}") for one in steps)
+        return spaced(_tick(scale.at(one.toordinal()), f"{one.day} {_MONTHS[one.month - 1]}") for one in steps)
     months = [first.year * 12 + first.month - 1, last.year * 12 + last.month - 1]
     step = next(count for count in (1, 2, 3, 6, 12, 24, 60, 120, 600, 12_000) if (months[1] - months[0]) / count <= 6)
     found = [number for number in range(-(-months[0] // step) * step, months[1] + 1, step) if number // 12 >= 1]
-    return tuple(
+    return spaced(
         _tick(
             scale.at(date(number // 12, number % 12 + 1, 1).toordinal()),
             str(number // 12) if step >= 12 else f"{_MONTHS[number % 12]} {number // 12}",

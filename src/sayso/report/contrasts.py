@@ -72,7 +72,7 @@ def _contrast(book: Book, key: tuple[str, bool], pairs: list[tuple[Answer, Answe
 def _side(book: Book, answers: Iterable[Answer]) -> tuple[Said, ...]:
     kept: dict[object, Answer] = {}
     for answer in answers:
-        kept.setdefault((book.key_of(answer), answer.value), answer)
+        kept.setdefault(book.gist(answer), answer)
     return tuple(said(book, answer) for answer in kept.values())
 
 

@@ -1,6 +1,7 @@
 """The table of voices against questions: who says what, and who is silent."""
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from sayso.records import Finding
@@ -80,7 +81,7 @@ def _voice(person: Person | None, key: PersonKey) -> tuple[str, str]:
 
 
 def _line(book: Book, finding: Finding, keys: list[PersonKey], speaking: set[PersonKey]) -> Line:
-    cells: dict[PersonKey, dict[str, Entry]] = {key: {} for key in keys}
+    cells: dict[PersonKey, dict[Hashable, Entry]] = {key: {} for key in keys}
     signs = _signs(finding)
     for answer in finding.answers:
         cell = cells.get(book.key_of(answer))
@@ -91,7 +92,7 @@ def _line(book: Book, finding: Finding, keys: list[PersonKey], speaking: set[Per
         entry = Entry(
             signs.get(answer.claim, _ALONE), value, "" if value == spread else spread, book.href(answer.claim)
         )
-        cell.setdefault(value, entry)
+        cell.setdefault(book.gist(answer), entry)
     return Line(
         number=book.numbers[finding.id],
         question=finding.question,
@@ -114,6 +115,6 @@ def _signs(finding: Finding) -> dict[str, Sign]:
         ("contradicts", Sign("≠", "contradicted", "against")),
     ):
         for pair in finding.pairs:
-            if pair.relation == relation:
+            if pair.relation == relation and pair.kind != "expectation":
                 signs[pair.a] = signs[pair.b] = sign
     return signs

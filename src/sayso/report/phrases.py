@@ -60,7 +60,7 @@ def clauses(book: Book, answers: Iterable[Answer]) -> tuple[Clause, ...]:
     """Gather what each voice says, once each, smallest figure first, so that both ends of a dispute are told."""
     kept: dict[object, Answer] = {}
     for answer in answers:
-        kept.setdefault((book.key_of(answer), _bare(answer.value)), answer)
+        kept.setdefault(book.gist(answer), answer)
     voices: dict[object, list[Said]] = {}
     for answer in sorted(kept.values(), key=lambda one: (one.low is None, one.low or 0.0)):
         voices.setdefault((book.key_of(answer), book.via(answer)), []).append(said(book, answer))
@@ -81,7 +81,7 @@ def origins_of(finding: Finding) -> str:
     if not lost:
         return words.number_of(known, "origin")
     if not known:
-        return "origin not recorded"
+        return "no recorded origin"
     return f"{words.number_of(known, 'origin')} and {words.number_of(lost, 'account')} of unrecorded origin"
 
 

@@ -24,6 +24,7 @@ class Line:
 
     sign: Sign
     question: str
+    event: str  # '' when it is the event of the title
     href: str
     sides: tuple[tuple[str, tuple[Clause, ...]], ...]  # a name for each side, or one side without a name
     more: int  # voices or statements not told here
@@ -52,14 +53,16 @@ def summarise(book: Book, cards: Sequence[Card]) -> Summary:
     told = list(zip(book.asked, cards, strict=True))
     disputed = _once_each(line for one, card in told for line in _disputed(book, one, card))
     holds = _once_each(line for one, card in told for line in _holding(book, one, card))
-    once = [(one, card) for one, card in told if one.status == "single origin" and not card.contrasts]
+    said_above = {line.href for line in disputed}
+    once = [(one, card) for one, card in told if one.status == "single origin" and f"#{card.anchor}" not in said_above]
+    headline = title(book.findings)
     return Summary(
-        title=title(book.findings),
+        title=headline,
         read=_read(book),
         published=_published(book.findings),
-        disputed=tuple(disputed[:MOST_LINES]),
-        holds=tuple(holds[:MOST_LINES]),
-        once=tuple(_line(book, card, one.answers, "") for one, card in once[:MOST_ONCE]),
+        disputed=_apart(disputed[:MOST_LINES], headline),
+        holds=_apart(holds[:MOST_LINES], headline),
+        once=_apart([_line(book, card, one.answers, "") for one, card in once[:MOST_ONCE]], headline),
         disputed_more=max(0, len(disputed) - MOST_LINES),
         holds_more=max(0, len(holds) - MOST_LINES),
         once_more=max(0, len(once) - MOST_ONCE),
@@ -73,6 +76,11 @@ def _once_each(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         kept.setdefault(line.ending if not line.sides else (line.href, line.sign), line)
     return list(kept.values())
+
+
+def _apart(lines: Sequence[Line], headline: str) -> tuple[Line, ...]:
+    """Name the event of a line only where it is another than that of the page."""
+    return tuple(replace(line, event="") if line.event == headline else line for line in lines)
 
 
 def title(findings: Findings) -> str:
@@ -121,7 +129,10 @@ def _disputed(book: Book, finding: Finding, card: Card) -> Iterable[Line]:
     against = [pair for pair in finding.pairs if pair.relation == "contradicts" and pair.kind not in _CONTRASTED]
     if against:
         answers = _ends(finding, against)
-        yield _line(book, card, answers, _ending([pair.kind for pair in against]), words.STATUS["contested"])
+        ending = _ending([pair.kind for pair in against])
+        if len({answer.origin for answer in answers}) == 1:
+            ending = "one account gives both"
+        yield _line(book, card, answers, ending, words.STATUS["contested"])
     elif finding.status == "revised":
         yield _line(book, card, finding.answers, "the later account takes the place of the earlier")
     yield from (_contrast(card, one) for one in card.contrasts if one.sign.tone == "against")
@@ -141,7 +152,6 @@ def _holding(book: Book, finding: Finding, card: Card) -> Iterable[Line]:
         ]
         answers = _ends(finding, agreed) or finding.answers
         yield _line(book, card, answers, "these agree; their independence is not established")
-    yield from (_contrast(card, one) for one in card.contrasts if one.sign.tone == "along")
     for check in finding.checks:
         if check.holds:
             yield _sum(card, Sign("✓", "adds up", "along"), check.why)
@@ -169,6 +179,7 @@ def _line(book: Book, card: Card, answers: Iterable[Answer], ending: str, sign: 
     return Line(
         sign=sign or card.status,
         question=card.question,
+        event=card.event,
         href=f"#{card.anchor}",
         sides=(("", _capital(shown)),),
         more=len(told) - len(shown),
@@ -190,6 +201,7 @@ def _contrast(card: Card, contrast: Contrast) -> Line:
     return Line(
         sign=contrast.sign,
         question=card.question,
+        event=card.event,
         href=f"#{card.anchor}",
         sides=(
             (contrast.short[0], tuple(Clause(one) for one in before)),
@@ -202,4 +214,4 @@ def _contrast(card: Card, contrast: Contrast) -> Line:
 
 
 def _sum(card: Card, sign: Sign, why: str) -> Line:
-    return Line(sign, card.question, f"#{card.anchor}", (), 0, words.capital(why), card.origins)
+    return Line(sign, card.question, card.event, f"#{card.anchor}", (), 0, words.capital(why), card.origins)
