@@ -1,8 +1,8 @@
 """Who says what: sources, cues and contents by rules over the parse and the quote marks.
 
-Three readers look at a document. `direct` goes from each quotation to its speaker. Here, each cue word is followed to its
-complement in the parse. `tags` reads speakers who are named in passing. Where two read the same cue, the quotations
-win. The method and its limits are told in docs/attribution.md.
+Three readers look at a document. `direct` goes from each quotation to its speaker. Here, each cue word is followed to
+its complement in the parse. `tags` reads speakers who are named in passing. Where two read the same cue, the
+quotations win. The method and its limits are told in docs/attribution.md.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.cues import FRAMES, act_of, lemma_of
 from sayso.language.direct import direct_speech
-from sayso.language.frames import Complement, complements
+from sayso.language.frames import Complement, complements, only_relays
 from sayso.language.page import Found, Page
 from sayso.language.phrases import Range, child, cue_group, span, trimmed, verb_group
 from sayso.language.subjects import doer, is_passive, owner, says_something, subject
@@ -53,10 +53,14 @@ def _all(page: Page) -> Iterator[Found]:
 
 
 def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> Found | None:
+    if part == "VERB" and only_relays(word):
+        return None
     passive = part == "VERB" and is_passive(word)
     for complement in complements(word):
         if ("passive " if passive else "") + complement.frame in licensed and complement.content:
-            return _with_source(page, word, part, complement, passive)
+            found = _with_source(page, word, part, complement, passive)
+            if found is not None:
+                return found
     return tag_of(page, word) if part == "VERB" else None
 
 

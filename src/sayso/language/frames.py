@@ -1,7 +1,8 @@
 """What a cue can take as its content: a clause, an infinitive, an object, a phrase behind a preposition.
 
-A frame is named by what follows the cue: 'that' (a finite clause, with or without the word), 'inf' (to leave), 'ing', 'obj', or
-the preposition itself ('about', 'for'). Which cue takes which frame stands in `cues`.
+A frame is named by what follows the cue: 'that' (a finite clause, with or without the word), 'inf' (to leave), 'ing',
+'obj', 'purpose' (an infinitive that the parser hangs on loosely), or the preposition itself ('about', 'obj+of').
+Which cue takes which frame stands in `cues`.
 """
 
 from collections.abc import Iterator
@@ -23,8 +24,6 @@ class Complement(NamedTuple):
 
 def complements(cue: Token) -> Iterator[Complement]:
     """Yield the complements of a verb, noun or adjective, clauses first; several where the cue takes several."""
-    if _only_relays(cue):
-        return
     clausal = False
     taken = lemma_of(cue.lemma_) != "tell" and any(
         one.dep_ in ("dobj", "oprd", "ccomp") and one.i > cue.i for one in children(cue)
@@ -40,6 +39,8 @@ def complements(cue: Token) -> Iterator[Complement]:
 
 
 def _clause(cue: Token, one: Token) -> Complement | None:
+    if is_aside(one):
+        return None
     if one.dep_ == "ccomp" or (cue.pos_ == "NOUN" and one.dep_ == "acl" and _is_that_clause(one)):
         small = one.pos_ not in ("VERB", "AUX") and child(one, "aux", "cop") is None
         return Complement("inf" if _is_infinitive(one) else "obj" if small else "that", clause_content(cue, one))
@@ -94,6 +95,8 @@ def is_aside(verb: Token) -> bool:
     """Tell whether a participle goes on with the telling: ', adding that', ', citing medics'."""
     if verb.tag_ != "VBG" or lemma_of(verb.lemma_) not in ASIDES:
         return False
+    if verb.dep_ == "xcomp":
+        return lemma_of(verb.lemma_) in ("cite", "quote", "add")
     noun = verb.head  # 'hit two districts, noting that': the parser often hangs it on the last noun
     return verb.dep_ == "advcl" or (
         verb.dep_ == "acl" and noun.dep_ in ("dobj", "pobj") and lemma_of(noun.lemma_) not in WRITINGS
@@ -127,7 +130,7 @@ def _phrases(cue: Token) -> Iterator[Complement]:
                 yield Complement(name, [(start, _stretched(cue, prep))], None if objects else prep)
 
 
-def _only_relays(cue: Token) -> bool:
+def only_relays(cue: Token) -> bool:
     """Tell whether a cue merely passes on another's words, which that other's attribution holds.
 
     So 'quoted a source as saying that ...', where 'saying' is the cue, and '..., citing medics'.

@@ -1,5 +1,7 @@
-"""Speakers named in passing: ', the driver said,', 'as the agency reported', 'according to the police', 'X said.' at the
-end of a sentence whose commas are lost, and 'reportedly'.
+"""Speakers named in passing.
+
+So ', the driver said,', 'as the agency reported', 'according to the police', 'in the words of X', 'X said.' at the end
+of a sentence whose commas are lost, and 'reportedly'.
 """
 
 from collections.abc import Iterator
@@ -70,13 +72,15 @@ def _is_break(doc: Doc, i: int) -> bool:
 
 
 def _closing(page: Page, verb: Token) -> Found | None:
-    """Read '... in the area the Observatory said on Monday.' A sentence that is a tag alone belongs to the one before."""
+    """Read '... in the area the Observatory said on Monday.'; a tag alone belongs to the sentence before."""
     doc, sentence = page.doc, verb.sent
     if sentence.end - verb.i > _LONGEST or any(
         doc[i].pos_ == "VERB" and not is_aside(doc[i]) for i in range(verb.i + 1, sentence.end)
     ):
         return None
-    if lemma_of(verb.lemma_) != "tell" and any(one.dep_ in _TAKEN and one.i > verb.i for one in children(verb)):
+    if lemma_of(verb.lemma_) != "tell" and any(
+        one.dep_ in _TAKEN and one.i > verb.i and not is_aside(one) for one in children(verb)
+    ):
         return None
     start = verb_group(verb)[0]
     while start > sentence.start and doc[start - 1].pos_ == "ADV":
@@ -101,6 +105,8 @@ def _phrase_before(doc: Doc, end: int, limit: int) -> int | None:
     at = end
     while at > limit and doc[at - 1].pos_ in _NOMINAL:
         at -= 1
+    if at > limit and doc[at - 1].lower_ in ("a", "an") and doc[end - 1].tag_ == "NNS":
+        return end - 1  # 'killed by a sniper | activists said'
     if at > limit and doc[at - 1].pos_ in _OPENERS and (at == end) == (doc[at - 1].pos_ == "PRON"):
         return at - 1
     if at == end:
