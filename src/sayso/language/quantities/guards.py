@@ -120,18 +120,7 @@ def _glued_to_name(tokens: Tokens, at: int) -> bool:
         return True
     if before in ("-", ".", "/", "–") and tokens.glued(at - 1):
         word = tokens.word(at - 2)
-        return word.isalpha() and word not in (
-            "sub",
-            "minus",
-            "over",
-            "under",
-            "plus",
-            "about",
-            "some",
-            "a",
-            "now",
-            "then",
-        )
+        return word.isalpha() and word not in _JOINED
     return before == ":" and tokens.glued(at - 1) and tokens.is_digits(at - 2)
 
 
@@ -159,18 +148,22 @@ def is_no_quantity(tokens: Tokens, at: int, number: Number) -> bool:
 
 
 def _is_written_name(tokens: Tokens, at: int, number: Number) -> bool:
-    """Tell 'Formula One' and 'the Big Ten' from 'Ten trucks'."""
-    if tokens.word(at) in ("a", "an", "half") or tokens.starts_sentence(at):
+    """Tell 'Formula One', 'the Big Ten' and 'one-sided' from 'Ten trucks'."""
+    before = tokens.word(at - 1)
+    if tokens.word(at) in ("a", "an", "half"):
         return False
-    if (
-        tokens.word(at - 1) in _LABELS
-        and tokens.word(at - 1) not in ("no", "of")
-        and not _noun_follows(tokens, number.end)
-    ):
+    if tokens.word(at) == "one" and tokens.word(number.end) == "-" and not read_unit(tokens, number.end):
         return True
-    if not tokens.is_capital(at):
+    if before == "-" and tokens.glued(at) and tokens.is_word(at - 2):  # the second 'one' of 'one-on-one'
+        return tokens.word(at - 2) not in _JOINED
+    if before in _LABELS and before != "no" and not _noun_follows(tokens, number.end):
+        return True
+    if tokens.starts_sentence(at) or not tokens.is_capital(at):
         return False
     return tokens.is_capital(at - 1) or tokens.is_capital(number.end) or not _noun_follows(tokens, number.end)
+
+
+_JOINED = frozenset("sub minus over under plus about some a now then".split())  # 'sub-500', 'now-18 month-old'
 
 
 def _is_date(tokens: Tokens, at: int, number: Number) -> bool:

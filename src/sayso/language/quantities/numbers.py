@@ -150,6 +150,11 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
     return _words(tokens, at)
 
 
+def _plain_digits(tokens: Tokens, at: int) -> Number | None:
+    read = digits_value(tokens.word(at))
+    return Number(*read, at + 1) if read else None
+
+
 def _digits(tokens: Tokens, at: int) -> Number | None:
     read = digits_value(tokens.word(at))
     if read is None:
@@ -306,7 +311,7 @@ def _one_in(tokens: Tokens, at: int, count: float) -> Number | None:
     if links is None:
         return None
     after = at + 1 + links
-    whole = _words(tokens, after) or (_digits(tokens, after) if tokens.is_digits(after) else None)
+    whole = _plain_digits(tokens, after) if tokens.is_digits(after) else _words(tokens, after)
     if whole is None or not count < whole.value <= 1000:
         return None
     if links == 1 and (whole.value not in _WHOLES or count > 9 or tokens.word(whole.end) in UNITS):
