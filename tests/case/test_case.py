@@ -214,12 +214,13 @@ def test_kill_loses_nothing_that_was_reported(empty: case.Case, tmp_path: Path) 
         )
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.02, 0.6))
+        time.sleep(chance.uniform(0.2, 0.8))
         child.send_signal(signal.SIGKILL)
         reported |= set(child.communicate()[0].split())
     held = {one.path for one in empty.documents()}
     assert reported <= held
     assert empty.status().log_broken_at is None
     empty.add([files])
+    assert not [*(empty.folder / "originals").glob(".*"), *(empty.folder / "text").glob(".*")]
     assert empty.status().documents == 60
     assert empty.status().log_broken_at is None

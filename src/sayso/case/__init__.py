@@ -26,7 +26,7 @@ from typing import Any
 import sayso
 from sayso.case import cache
 from sayso.case.custody import Act, Custody
-from sayso.case.folder import FILES, FOLDERS, one_writer, write_whole
+from sayso.case.folder import FILES, FOLDERS, one_writer, sweep, write_whole
 from sayso.case.sheets import write_sources
 from sayso.case.store import Store
 from sayso.errors import CaseError
@@ -117,6 +117,9 @@ class Case:
         new: list[str] = []
         known: list[str] = []
         unread: list[Unread] = []
+        with one_writer(self.folder):
+            for part in ("", "originals", "text", "exports"):
+                sweep(self.folder / part)
         for reading in read_files(paths, published=published):
             with one_writer(self.folder):
                 added = self._keep(reading, source, terms)

@@ -26,6 +26,13 @@ def write_whole(target: Path, content: bytes, *, read_only: bool = False) -> Non
         beside.unlink(missing_ok=True)
 
 
+def sweep(folder: Path) -> None:
+    """Delete what killed processes left half written. The caller holds the lock, so that nobody is writing there."""
+    # These are the names that write_whole gives.
+    for left in folder.glob(".*.????????"):
+        left.unlink(missing_ok=True)
+
+
 def append_whole(target: Path, lines: bytes) -> bool:
     """Append lines and wait until they are on the disk; tell whether an unfinished last line had to be dropped.
 
