@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import sayso
 from sayso import formats
@@ -32,6 +32,7 @@ Sample = Option[int | None, typer.Option(help="Read only the first so many docum
 Quiet = Option[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Open = Option[bool, typer.Option("--open", help="Open the page in the browser.")]
 Output = Option[Path, typer.Option("--output", "-o", help="Where to write the page.")]
+CaseFolder = Option[Path, typer.Argument(help="Folder of the case.", metavar="CASE", show_default=False)]
 Profile = Option[str, typer.Option(help="Method of the estimates.")]
 
 
@@ -99,6 +100,68 @@ def demo(
 
 
 @app.command()
+def init(case: CaseFolder) -> None:
+    """Make an empty case: a folder that holds an investigation. Nothing leaves it."""
+    from sayso import case as cases  # noqa: PLC0415
+
+    made = cases.init(case)
+    people.print(f"made the case {made.name}; add to it with: sayso add {case} PATH...", markup=False)
+
+
+@app.command()
+def add(
+    case: CaseFolder,
+    paths: Paths,
+    source: Option[str | None, typer.Option("--from", help="From whom the files came.", show_default=False)] = None,
+    terms: Option[str | None, typer.Option(help="On what terms they were given.", show_default=False)] = None,
+    published: Published = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep files in a case: copied, hashed, read; says at once what could not be read."""
+    from sayso import case as cases  # noqa: PLC0415
+
+    added = cases.open(case).add(paths, published=published, source=source, terms=terms)
+    if as_json:
+        _print(formats.to_plain(added))
+    _say_unread(added.unread)
+    people.print(f"{len(added.documents)} added, {len(added.duplicates)} known already, {len(added.unread)} unread")
+    people.print(f"next: sayso run {case}", markup=False)
+    _end(added.unread)
+
+
+@app.command()
+def run(case: CaseFolder, profile: Profile = "posterior", as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Compare what the documents of a case say; computes only what is new and writes exports/report.html."""
+    from sayso import case as cases  # noqa: PLC0415
+    from sayso import flow  # noqa: PLC0415
+
+    kept = cases.open(case)
+    made_by = formats.dumps(flow.provenance(profile))
+    pairs = list(_watched(kept.annotated(flow.annotate, made_by=made_by), quiet=quiet))
+    if not pairs:
+        raise SaysoError(f"the case has no documents yet; add some with: sayso add {case} PATH...")
+    findings = flow.find(pairs, profile=profile)
+    kept.save(findings)
+    _publish(findings, kept.folder / "exports" / "report.html", as_json=as_json, open_page=False, quiet=quiet)
+
+
+@app.command()
+def status(case: CaseFolder, as_json: AsJson = False) -> None:
+    """How a case stands: documents, findings, whether its log is whole."""
+    from sayso import case as cases  # noqa: PLC0415
+
+    state = cases.open(case).status()
+    if as_json:
+        _print(formats.to_plain(state))
+        return
+    people.print(f"{state.name}: {state.documents} documents, {state.undated} without a date", markup=False)
+    whole = "whole" if state.log_broken_at is None else f"broken at line {state.log_broken_at}"
+    people.print(f"custody: {state.originals} originals, {state.acts} acts, the log is {whole}; last {state.last_act}")
+    told = ", ".join(f"{count} {name}" for name, count in state.findings.items())
+    people.print(f"findings: {told or f'none yet; next: sayso run {case}'}", markup=False)
+
+
+@app.command()
 def schema(
     name: Option[str, typer.Argument(help=f"One of {', '.join(formats.FORMATS)}.")],
 ) -> None:
@@ -136,18 +199,29 @@ def _annotated(
         for one in read(paths, published=published):
             if isinstance(one, Unread):
                 unread.append(one)
-                people.print(f"could not read {one.path}: {one.reason}; {one.remedy}", markup=False)
+                _say_unread([one])
             elif sample is None or taken < sample:
                 taken += 1
                 yield one
             else:
                 return
 
-    with Progress(console=people, transient=True, disable=quiet or not people.is_terminal) as progress:
+    yield from _watched(flow.annotate(documents()), quiet=quiet)
+
+
+def _watched(pairs: Iterable[tuple[Document, Annotated]], *, quiet: bool) -> Iterator[tuple[Document, Annotated]]:
+    """Pass on what comes, with a progress bar where a person looks on."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents read"), TimeElapsedColumn())
+    with Progress(*columns, console=people, transient=True, disable=quiet or not people.is_terminal) as progress:
         task = progress.add_task("reading", total=None)
-        for pair in flow.annotate(documents()):
+        for pair in pairs:
             progress.advance(task)
             yield pair
+
+
+def _say_unread(unread: Iterable[Unread]) -> None:
+    for one in unread:
+        people.print(f"could not read {one.path}: {one.reason}; {one.remedy}", markup=False)
 
 
 def _find(paths: list[Path], published: str | None, sample: int | None, profile: str, *, quiet: bool) -> Findings:
