@@ -227,6 +227,12 @@ def test_turns_of_phrase(text, expected):
     assert times(text)[-1].value == expected
 
 
+def test_years_before_our_era_count_like_the_others():
+    text = "The war of 264 to 241 BC was long. In 240 BC they rebelled. Two years later peace came. In 218 it ended."
+    assert [value for _, value in values(text, "2009-12-19")] == ["BC0264", "BC0241", "BC0240", "BC0238", "BC0218"]
+    assert values("They took it in 240.") == []
+
+
 def test_edges_narrow_the_days():
     [early] = times("in early January 2016")
     [late] = times("in late January 2016")

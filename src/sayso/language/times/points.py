@@ -28,6 +28,7 @@ _NUMBERED = frozenset(
 _COUNTED = frozenset(
     "square cubic people men women children troops police personnel dead km kg m mm hp cc feet".split()
 )
+_SPRINGS = frozenset("arab prague palm hot cold silver".split())  # 'the Arab Spring', 'Palm Springs'
 _AFTER_A_DAY = frozenset("and but when they he she it we the a in at with after before of to there his her".split())
 
 
@@ -299,9 +300,6 @@ def century(row: Row) -> tuple[Found, ...]:
     return row.says(Calendar(century=number - 1, edge=edge(row)))
 
 
-_SPRINGS = frozenset("arab prague palm hot cold silver".split())  # 'the Arab Spring', 'Palm Springs'
-
-
 def season(row: Row) -> tuple[Found, ...]:
     """'the summer of 2017', 'last winter', 'spring'."""
     name = row.one("season", "fall")
@@ -386,7 +384,7 @@ def holiday(row: Row) -> tuple[Found, ...]:
     if row.words[0].kind == "new":
         return row.says(Calendar(month=12 if row.has("eve") else 1, day=31 if row.has("eve") else 1, year=year))
     month_, day = HOLIDAY[row.words[0].text]
-    return row.says(Calendar(month=month_, day=day - row.has("eve"), year=year))
+    return row.says(Calendar(month=month_, day=day - row.has("eve"), year=year, part=part(row)))
 
 
 def other_calendar(row: Row) -> tuple[Found, ...]:

@@ -177,7 +177,7 @@ _TOKEN = re.compile(
       | (?P<word>o'clock\b|[^\W\d_]+)
       | (?P<possessive>(?<=\w)'s\b)
       | (?P<gap>\n[ \t\r]*\n\s*)
-      | (?P<mark>[^\w\s])
+      | (?P<mark>(?P<one>[^\w\s])(?P=one)*)
     """,
     re.VERBOSE,
 )
