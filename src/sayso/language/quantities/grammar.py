@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.language.quantities import guards
 from sayso.language.quantities.hedges import hedge_after, hedges_before
 from sayso.language.quantities.kinds import is_known
-from sayso.language.quantities.numbers import CARDINALS, FOLDS, PART_SIGNS, Number, read_number
+from sayso.language.quantities.numbers import CARDINALS, FOLDS, PART_SIGNS, Number, read_number, scale_money
 from sayso.language.quantities.ranges import join_range, with_currency, with_metres
 from sayso.language.quantities.reading import Reading
 from sayso.language.quantities.tokens import Tokens, tokenise
@@ -92,6 +92,7 @@ def _single(tokens: Tokens, at: int, number: Number, after: int) -> Reading:
     first, sign = _signed(tokens, at, number)
     currency = read_currency(tokens, first) if first > after else None
     if currency and currency.end >= after:
+        number = scale_money(tokens, number)
         unit: Unit | None = with_currency(tokens, number, currency)
         start = currency.end
     else:

@@ -63,6 +63,8 @@ def identifier_end(tokens: Tokens, at: int) -> int:
         return end
     if parts == 2 and signs == "/" and read_number(tokens, at) is None:  # 9/11, 24/7
         return end
+    if tokens.word(at + 1) == "-" and tokens.word(at + 2) == "something":
+        return at + 3
     if tokens.word(at + 1) == "'" and tokens.glued(at + 1) and tokens.word(at + 2) == "s":  # the 60's
         return at + 3
     before = tokens.word(at - 1)
@@ -132,6 +134,8 @@ def _known_suffix(tokens: Tokens, at: int) -> bool:
     if word in _SUFFIX_OK:
         return not (tokens.glued(at + 2) and tokens.is_digits(at + 2))
     unit = read_unit(tokens, at + 1)
+    if tokens.raw(at + 1) in ("C", "F"):  # '20C', not 'iPhone 5C'
+        return not (tokens.is_word(at - 1) and tokens.is_name(at - 1) and not tokens.starts_sentence(at - 1))
     return unit is not None and tokens.raw(at + 1) not in ("G", "S", "A", "V", "D")
 
 
@@ -218,6 +222,8 @@ def _is_month_near(tokens: Tokens, at: int) -> bool:
 
 def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell 'Section 427', 'Flight 370', 'iPhone 11', '575 Wilbraham Road' from a count."""
+    if tokens.word(at - 1) == "top":  # 'the top 10', but 'the top 10 countries'
+        return not _counts_follow(tokens, number.end)
     label_at = at - 2 if tokens.word(at - 1) == "." else at - 1
     if tokens.word(label_at) in _LABELS and (label_at == at - 1 or tokens.word(label_at) in ("no", "fig", "nos")):
         return not (_noun_follows(tokens, number.end) and not tokens.is_capital(label_at))
@@ -273,6 +279,8 @@ def _noun_follows(tokens: Tokens, at: int) -> bool:
 
 def is_bare(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a number counts nothing that follows and nothing before says that it is an amount."""
+    if tokens.word(end) == "-" and tokens.glued(end):  # 'the 300-page report'
+        return not _noun_follows(tokens, end + 1)
     if _noun_follows(tokens, end) or tokens.is_capital(end):
         return tokens.word(at - 1) == ":" and tokens.is_capital(end)
     before = tokens.raw(at - 1)

@@ -172,7 +172,19 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         return Number(value * 10.0 ** power[0], grain * 10.0 ** power[0], power[1])
     if value < 100 and grain == 1 and (share := _one_in(tokens, at, value)):
         return share
+    if tokens.words[end : end + 3] == ["and", "a", "half"]:
+        return Number(value + 0.5, 0.5, end + 3)
     return _scaled(tokens, Number(value, grain, end))
+
+
+def scale_money(tokens: Tokens, number: Number) -> Number:
+    """Take the letter after an amount of money, a blank away: 'EUR 5 m'."""
+    scale = SUFFIXES.get(tokens.word(number.end), 1.0)
+    if number.scaled or scale == 1.0:
+        return number
+    return replace(
+        number, value=number.value * scale, grain=number.grain * scale, end=number.end + 1, scaled=True, scale=scale
+    )
 
 
 def _slash(tokens: Tokens, value: float, at: int) -> Number | None:

@@ -17,7 +17,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "nautical mile": "nmi",
         "yard": "yard yards yd yds",
         "foot": "foot feet ft",
-        "inch": "inch inches ″",
+        "inch": "inch inches ″ in",
         "light-year": "lightyear lightyears",
         "astronomical unit": "au",
         "fathom": "fathom fathoms",
@@ -47,6 +47,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "dram": "dram drams",
         "quintal": "quintal quintals",
         "bushel": "bushel bushels",
+        "stone": "stone",
     },
     "volume": {
         "litre": "litre litres liter liters l ltr",
@@ -89,7 +90,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "parts-per-trillion": "ppt",
     },
     "temperature": {
-        "celsius": "celsius centigrade °c ℃",
+        "celsius": "celsius centigrade °c ℃ c",
         "fahrenheit": "fahrenheit °f ℉",
         "kelvin": "kelvin kelvins",
         "degree": "degree degrees ° deg",
@@ -189,7 +190,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
     },
     "rate": {"mile per gallon": "mpg", "barrel per day": "bpd"},
     "magnitude": {"point": "point points pts"},
-    "times": {"count": "times fold"},
+    "times": {"count": "times fold x"},
     "money": {
         "dollar": "dollar dollars usd buck bucks",
         "euro": "euro euros eur",

@@ -60,27 +60,36 @@ def _word(tokens: Tokens, at: int) -> Unit | None:
     found = UNITS.get(word)
     if found is None or (word, tokens.word(at + 1)) in NOT_UNITS or not _is_unit_here(tokens, at, word):
         return None
+    if word == "f" and tokens.glued(at):  # '350F'; a farad stands apart
+        return Unit("fahrenheit", "temperature", at + 1)
     return Unit(*found, at + 1)
 
 
 def _is_unit_here(tokens: Tokens, at: int, word: str) -> bool:
-    """Tell apart short signs from words and names: '5 a day', '3 A grades', '12 S Street'."""
-    if word == "s":  # '4.5s', not the '1970s'
-        return tokens.glued(at) and "." in tokens.word(at - 1)
-    if word in ("won", "nis", "php", "cop", "au", "ma", "gal"):  # words of their own in small letters
-        return tokens.raw(at).isupper() or (word == "won" and tokens.word(at - 1) in ("million", "billion", "trillion"))
-    if len(word) == 1 and word.isalpha():
-        right = tokens.raw(at).islower() if word in "mglhp" else tokens.raw(at).isupper() or tokens.glued(at)
-        return right and not (tokens.is_capital(at + 1) and not tokens.glued(at))
-    if word == "mw" and tokens.raw(at) == "mW":
+    """Tell apart short signs from words and names: '5 a day', '3 A grades', '12 S Street', 'the 1970s', '1080p'."""
+    glued, raw = tokens.glued(at), tokens.raw(at)
+    if word == "s":
+        return glued and "." in tokens.word(at - 1)
+    if word == "stone":  # '12 stone', not '12 stone houses'
+        return not tokens.is_word(at + 1) or tokens.word(at + 1) in ("and", "to", "or", "in", "when", "after")
+    if word in ("in", "x"):
+        return glued and not tokens.glued(at + 1)
+    if word == "p" and tokens.word(at - 1) in ("480", "720", "1080", "2160"):
         return False
+    if word in _CAPITALS_ONLY:
+        return raw.isupper() or (word == "won" and tokens.word(at - 1) in ("million", "billion", "trillion"))
+    if word == "mw":
+        return raw != "mW"
+    if len(word) == 1 and word.isalpha():
+        fits = raw.islower() if word in "mglhp" else raw.isupper() or (glued and word != "c")
+        return fits and (glued or not tokens.is_capital(at + 1))
     return not (word == "times" and tokens.is_capital(at))
 
 
+_CAPITALS_ONLY = frozenset(("won", "nis", "php", "cop", "au", "ma", "gal"))  # words of their own in small letters
 _MONEY_CONTEXT = frozenset(
     "worth cost costs costing cash paid pay pays spend spent price priced fine fined bill raised million "
-    "billion "
-    "sold sell owed debt debts budget salary earn earned tax".split()
+    "billion sold sell owed debt debts budget salary earn earned tax".split()
 )
 
 
