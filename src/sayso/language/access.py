@@ -31,15 +31,16 @@ PERSON_WORDS: Final = _table(
         women boy girl child children youth insider source sources motorist caller user reader viewer
         photographer cameraman trucker fisherman shepherd baker deserter attendee victim patient
         merchant vendor one ones acquaintance associate""",
-    official="""cop det spokesman spokeswoman spokesperson spokespeople minister official president premier
-        chancellor general colonel major lieutenant brigadier admiral marshal mayor governor ambassador
-        envoy diplomat secretary senator congressman congresswoman congressmember lawmaker legislator
-        parliamentarian mp mep prosecutor judge justice magistrate sheriff king queen prince princess
-        sultan sheikh emir undersecretary commissioner councillor councilman councilwoman policeman
-        policewoman detective investigator inspector constable sergeant deputy chief head representative
-        rep sen gov regulator administrator superintendent coordinator rapporteur authority authorities
-        col gen lt maj brig capt sgt adm amb pope bishop archbishop ombudsman bureaucrat politician
-        statesman peacekeeper quartermaster ex-minister vice-president chair speaker""",
+    official="""cop det captain spokesman spokeswoman spokesperson spokespeople minister official president
+        premier chancellor general colonel major lieutenant brigadier admiral marshal mayor governor
+        ambassador envoy diplomat secretary senator congressman congresswoman congressmember lawmaker
+        legislator parliamentarian mp mep prosecutor judge justice magistrate sheriff king queen prince
+        princess sultan sheikh emir undersecretary commissioner councillor councilman councilwoman
+        policeman policewoman detective investigator inspector constable sergeant deputy chief head
+        representative rep sen gov regulator administrator superintendent coordinator rapporteur
+        authority authorities col gen lt maj brig capt sgt adm amb pope bishop archbishop ombudsman
+        bureaucrat politician statesman peacekeeper quartermaster ex-minister vice-president chair
+        speaker""",
     expert="""doctor dr professor prof analyst expert researcher scientist economist medic surgeon physician
         nurse paramedic historian author scholar academic specialist statistician observer psychologist
         psychiatrist epidemiologist virologist biologist engineer meteorologist forecaster geologist
@@ -52,12 +53,11 @@ PERSON_WORDS: Final = _table(
         operative leader member warlord defector protester protestor demonstrator organizer organiser
         suspect defendant plaintiff attacker bomber lawyer attorney counsel solicitor barrister captor
         kidnapper rescuer firefighter volunteer worker employee staffer owner founder co-founder
-        executive ceo chairman chairwoman chairperson boss manager coach player captain athlete actor
-        actress singer musician producer developer aide adviser advisor candidate nominee campaigner
-        supporter opponent dissident oppositionist delegate mediator partner client buyer seller teacher
-        principal officer trader shareholder investor promoter artist director activist entrepreneur
-        businessman businesswoman donor fundraiser surrogate chieftain staff troops crew opposition
-        loyalist""",
+        executive ceo chairman chairwoman chairperson boss manager coach player athlete actor actress
+        singer musician producer developer aide adviser advisor candidate nominee campaigner supporter
+        opponent dissident oppositionist delegate mediator partner client buyer seller teacher principal
+        officer trader shareholder investor promoter artist director activist entrepreneur businessman
+        businesswoman donor fundraiser surrogate chieftain staff troops crew opposition loyalist""",
     news_report="""reporter journalist correspondent editor newsman newswoman anchor broadcaster blogger presenter
         stringer media press""",
 )
@@ -75,9 +75,9 @@ BODY_WORDS: Final = _table(
     participant="""force forces militia brigade brigades faction factions group groups front opposition party
         movement rebels alliance campaign chamber company firm corporation corp inc ltd llc club team
         league battalion division regiment legion organisation organization gang cartel church school
-        college bank business factory restaurant hotel airline insurgency caliphate jaish jabhat liwa
-        ahrar faylaq harakat hayat katibat hizb hezb fighters units federation confederation bloc clan
-        tribe band unit family""",
+        college bank business factory restaurant hotel airline insurgency caliphate jaish jaysh jabhat
+        liwa ahrar faylaq harakat hayat katibat hizb hezb fighters units federation confederation bloc
+        clan tribe band unit family""",
     news_report="""newspaper paper daily weekly broadcaster channel television tv radio media magazine outlet
         newswire site website tabloid station""",
 )

@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.language.access import BODY_WORDS, is_outlet
 from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
-from sayso.language.named import OF_WHOM, PLACES, Article, Mention, Phrase, belongs, classes_in, read_named
+from sayso.language.named import OF_WHOM, OFFICES, PLACES, Article, Mention, Phrase, belongs, classes_in, read_named
 from sayso.language.runs import (
     LINKS,
     Run,
@@ -20,6 +20,7 @@ from sayso.language.runs import (
     is_link,
     name_runs,
     role_class,
+    split_run,
 )
 from sayso.language.tokens import Tokens
 from sayso.records import Span, VoiceKind
@@ -225,7 +226,7 @@ def _described(phrase: Phrase) -> Mention:
     phrase = replace(phrase, base=replace(phrase.base, plural=_is_plural(phrase)))
     if paper and not (body and lead):
         return _paper(phrase, paper)
-    if body and lead and (not role or body == role) and _is_body_name(tokens, lead):
+    if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS):
         news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
         kind: VoiceKind = "publisher" if news else "organisation"
         label = body in _LABELS or bool(classes_in(tokens, lead))
@@ -252,9 +253,11 @@ def _is_plural(phrase: Phrase) -> bool:
     return (phrase.base.plural or low != tokens.lemmas[head]) and low.endswith(("s", "people", "men", "children"))
 
 
-def _is_body_name(tokens: Tokens, run: Run) -> bool:
+def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:
     if all(tokens.ents[k] in PLACES for k in range(run.first, run.end)):
         return False
+    if label:
+        return True
     return tokens.ents[run.end - 1] != "PERSON" or holds_body_word(tokens, run.first, run.end)
 
 
@@ -276,6 +279,8 @@ def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
     """Find the name in apposition behind a role: 'the head of the group, Rami X'; 'the monitoring group the Y'."""
     tokens, at = phrase.tokens, phrase.core
     if at < phrase.end and tokens.lower[at] in OF_WHOM:
+        if (fused := _fused_behind(phrase)) and role:
+            return fused
         at = next((k for k in range(at, phrase.end) if tokens.lower[k] == ","), phrase.end)
     while at < phrase.end and tokens.pos[at] in ("PUNCT", "SPACE"):
         at += 1
@@ -283,6 +288,22 @@ def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
         return None
     named = read_range(tokens, at, phrase.end)
     return named if named.form == "name" and (role or named.kind != "person") else None
+
+
+def _fused_behind(phrase: Phrase) -> Mention | None:
+    """Find the person in 'director of the River Agency Sara Amin', where a comma was lost before the name."""
+    tokens = phrase.tokens
+    runs = name_runs(tokens, phrase.core + 1, phrase.end)
+    if not runs or runs[0].end < phrase.end:
+        return None
+    person, body = split_run(tokens, runs[0])
+    if body is None:
+        after = max((k for k in range(runs[0].first, runs[0].end) if body_class(tokens, k)), default=runs[0].end) + 1
+        person, body = Run(after, runs[0].end), tokens.quote(runs[0].first, after)
+        if person.end - person.first < 2 or is_link(tokens, runs[0].first, after, person.end):
+            return None
+    named = read_range(tokens, person.first, person.end)
+    return replace(named, kind="person", affiliation=body) if named.form == "name" else None
 
 
 def _paper(phrase: Phrase, paper: str) -> Mention:
@@ -329,9 +350,17 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
     )  # fmt: skip
 
 
+def _acts(tokens: Tokens, at: int) -> bool:
+    return tokens.pos[at] in ("VERB", "AUX") and tokens.words[at - 1] != "-"
+
+
 def _lead_owner(phrase: Phrase) -> str | None:
     lead, tokens = phrase.lead, phrase.tokens
-    if lead is None or (tokens.ents[lead.end - 1] == "NORP" and not tokens.words[lead.end - 1].isupper()):
+    if (
+        lead is None
+        or all(tokens.lower[k] in OFFICES for k in range(lead.first, lead.end))
+        or (tokens.ents[lead.end - 1] == "NORP" and not tokens.words[lead.end - 1].isupper())
+    ):
         return None
     return phrase.quote(lead)
 
@@ -340,7 +369,7 @@ def _as_said(phrase: Phrase) -> str:
     """Return the role as a reader would say it: what leads the noun, the noun, and a short 'of Raqqa' behind it."""
     tokens, stop = phrase.tokens, phrase.head + 1
     if phrase.core == stop < phrase.end and tokens.lower[stop] in ("of", "for", "from", "in", "at"):
-        ends = (k for k in range(stop, phrase.end) if _cuts(tokens, k, phrase.end) or tokens.pos[k] in ("VERB", "AUX"))
+        ends = (k for k in range(stop, phrase.end) if _cuts(tokens, k, phrase.end) or _acts(tokens, k))
         tail = next(ends, phrase.end)
         stop = tail if tail - stop < 6 else stop
     words = tokens.quote(phrase.start, stop)

@@ -30,11 +30,11 @@ Article = Literal["the", "a", "another", "some", "bare"]
 OF_WHOM: Final = frozenset({"of", "for", "at", "with", "from", "by", "in"})
 _KEPT_TITLES: Final = frozenset({"king", "queen", "prince", "princess", "pope", "sultan", "emir", "saint"})
 _ADDRESS: Final = frozenset("mr mrs ms miss sir dame lord lady rev hon dr madam".split())
-_OFFICES: Final = frozenset(  # they belong to the title behind them, also with a capital
+OFFICES: Final = frozenset(  # they belong to the title behind them, also with a capital
     """foreign prime vice deputy former acting senior chief top defense defence interior press state local veteran
     longtime retired national security general health justice finance information assistant""".split()
 )
-_ARABIC_BODIES: Final = frozenset("jaish jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
+_ARABIC_BODIES: Final = frozenset("jaish jaysh jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
 PLACES: Final = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -93,7 +93,8 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
     led = range(run.first - 1, last.first - 1, -1)
     roles = [role for k in (*led, *before) if (role := role_class(tokens, k))]
     described, personal = _described_as(phrase)
-    titled = bool(titles or led_by or (roles and phrase.base.article != "the") or (described and personal))
+    beside = run.first > phrase.start and role_class(tokens, run.first - 1) is not None
+    titled = bool(titles or led_by or beside or (roles and phrase.base.article != "the") or (described and personal))
     kind = _kind_of_name(phrase, Run(begin, run.end), titled, bool(described) and not personal)
     if kind != "person" and begin == run.first:
         place = ("state",) if tokens.ents[run.end - 1] == "GPE" and kind == "organisation" else ()
@@ -169,7 +170,7 @@ def _title(tokens: Tokens, at: int) -> str | None:
 def _before_title(tokens: Tokens, run: Run, begin: int) -> str | None:
     """Return what stands before a capitalised title and is no part of it: 'Clark County' before 'Sheriff'."""
     at = run.first
-    while at < begin and not role_class(tokens, at) and tokens.lower[at].rstrip(".") not in _ADDRESS | _OFFICES:
+    while at < begin and not role_class(tokens, at) and tokens.lower[at].rstrip(".") not in _ADDRESS | OFFICES:
         at += 1
     if at in (run.first, begin) or all(tokens.ents[k] == "NORP" for k in range(run.first, at)):
         return None
@@ -185,7 +186,8 @@ def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) ->
     last_body = several and body_class(tokens, name.end - 1) is not None
     ents = tokens.ents[name.first : name.end]
     first = tokens.lower[name.first].split("-")[0]
-    definite = phrase.base.article == "the"
+    owned = name.first > phrase.start and tokens.lower[name.first - 1] in ("'s", "'")  # 'the Times' Ann Holm'
+    definite = phrase.base.article == "the" and not owned
     if several and (first in MEN or first in WOMEN) and not last_body:
         return "person"
     if is_outlet(words):
@@ -240,7 +242,24 @@ def belongs(phrase: Phrase) -> str | None:
     tokens = phrase.tokens
     link = next((k for k in tail if tokens.lower[k] in OF_WHOM), tail.stop)
     for start, stop in ((tail.start, link), (link + 1, tail.stop)):
+        body = _lower_body(tokens, start, stop)
         for run in name_runs(tokens, start, stop):
+            if body and not classes_in(tokens, run):
+                break
             if tokens.ents[run.first] != "NORP" or tokens.words[run.first].isupper():
                 return phrase.quote(run)
+        if body and link < tail.stop and start > link:
+            return body
     return None
+
+
+def _lower_body(tokens: Tokens, start: int, stop: int) -> str | None:
+    """Return 'Russian defence ministry', a body that is described rather than named."""
+    while start < stop and tokens.pos[start] == "DET":
+        start += 1
+    ends = (k for k in range(start, stop) if tokens.pos[k] in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ"))
+    stop = next(ends, stop)
+    last = next(
+        (k for k in range(stop - 1, start - 1, -1) if _owning(tokens, k) and tokens.lower[k] == tokens.words[k]), None
+    )
+    return None if last is None else tokens.quote(start, last + 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.language.mentions import Mention, core_range, read_range
+from sayso.language.stage import Cover
 from sayso.language.tokens import Tokens
 from sayso.records import Attribution, Span
 
@@ -25,8 +26,11 @@ class Relay:
     side: Literal["nearer", "further"]
 
 
-def find_relays(tokens: Tokens, attribution: Attribution) -> list[Relay]:
-    """Return the voices that the words around the cue name beside the source, in the order of the chain."""
+def find_relays(tokens: Tokens, attribution: Attribution, cues: Cover) -> list[Relay]:
+    """Return the voices that the words around the cue name beside the source, in the order of the chain.
+
+    `cues` covers the cues of all attributions: an 'according to' that is one of them speaks for itself.
+    """
     anchors = (*attribution.cue, *attribution.source)
     if not anchors:
         return []
@@ -38,6 +42,7 @@ def find_relays(tokens: Tokens, attribution: Attribution) -> list[Relay]:
     at = first
     while at < end:
         skip = next((stop for start, stop in hidden if start <= at < stop), None)
+        skip = skip or (at + 1 if tokens.lower[at] == "according" and cues.holds(tokens.starts[at]) else None)
         relay = None if skip else _relay_at(tokens, at, end, source, cue)
         if relay:
             found.append(relay)

@@ -180,7 +180,7 @@ def split_run(tokens: Tokens, run: Run) -> tuple[Run, str | None]:
             or role_class(tokens, at - 1)
         ):
             continue
-        led = holds_body_word(tokens, run.first, at) or is_outlet(tokens.quote(run.first, at))
+        led = any(body_class(tokens, k) for k in range(run.first, at)) or is_outlet(tokens.quote(run.first, at))
         led = led or any(role_class(tokens, k) in _OFFICE_HOLDERS for k in range(run.first, at))
         if led and not any(body_class(tokens, k) for k in range(at, run.end)):
             return Run(at, run.end), tokens.quote(run.first, at)

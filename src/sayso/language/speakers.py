@@ -36,6 +36,7 @@ _GENERAL: Final[dict[str, frozenset[str]]] = {  # what a general word may point 
     "militia": frozenset({"units", "brigade", "brigades", "forces", "front"}),
     "brigade": frozenset({"brigade", "brigades", "division", "battalion"}),
 }
+_PERSONAL: Final = frozenset(PERSON_WORDS) | {"year-old"}
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 _PRINT: Final = frozenset({"paper", "newspaper", "daily", "magazine", "weekly"})
 _AIR: Final = frozenset({"channel", "broadcaster", "station", "network", "television", "tv"})
@@ -66,6 +67,7 @@ class Party:
     roles: dict[str, None] = field(default_factory=dict)
     affiliation: str | None = None
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    heard: dict[str, None] = field(default_factory=dict)  # names by which it speaks or acts, not just occurs
     said: list[str] = field(default_factory=list)  # direct words, which tell whether the speaker took part
 
     meant: "Party | None" = None  # whom it turned out to be
@@ -74,7 +76,7 @@ class Party:
     @property
     def personal(self) -> bool:
         """Whether 'he' or 'she' can stand for it."""
-        return not self.plural and (self.kind == "person" or (self.kind == "unnamed" and self.head not in BODY_WORDS))
+        return not self.plural and (self.kind == "person" or (self.kind == "unnamed" and self.head in _PERSONAL))
 
 
 class Register:
@@ -96,6 +98,8 @@ class Register:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
         party = self._find(mention)
         self._learn(party, mention)
+        if salient and mention.form == "name":
+            party.heard[mention.name] = None
         self._places[mention.span] = party
         if salient and party is not self._nobody:
             self._touch(party, speaks)
@@ -238,6 +242,9 @@ class Register:
         for party in self.parties:
             if party.affiliation:
                 party.affiliation = self._canonical(party.affiliation)
+            unheard = party.named and party.kind == "organisation" and party.heard and party.name not in party.heard
+            if unheard and not any(map(is_acronym, party.names.values())):  # a headline may have run into the name
+                party.name = max(party.heard, key=len)
             watcher = party.head == "monitor" or (party.head == "group" and "monitoring" in party.spoken)
             if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]

@@ -44,6 +44,14 @@ class _Said:
     further: list[_Link] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Covers:
+    """Where the contents and the cues of all attributions stand."""
+
+    contents: Cover
+    cues: Cover
+
+
 def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Give each attribution its chain of voices, nearest to the event first, publisher last.
 
@@ -91,7 +99,10 @@ def _plain_name(name: str, span: Span = Span(0, 0), words: str = "") -> Mention:
 def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said]) -> None:
     """Meet everybody in text order, and resolve each source against those met before it."""
     attributions = [one.attribution for one in said]
-    contents = Cover([span for one in attributions for span in one.content])
+    covers = _Covers(
+        contents=Cover([span for one in attributions for span in one.content]),
+        cues=Cover([span for one in attributions for span in one.cue]),
+    )
     done = 0  # where the last source ends, with its apposition: what stands in it was read with it
     order = sorted(range(len(said)), key=lambda at: _place(attributions[at]))
     waiting = iter(entrances(doc, tokens, attributions))
@@ -102,7 +113,7 @@ def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said
             if entrance.start >= done:
                 _enter(register, entrance)
             entrance = next(waiting, None)
-        done = max(done, _hear(doc, tokens, register, said[at], contents))
+        done = max(done, _hear(doc, tokens, register, said[at], covers))
 
 
 def _place(attribution: Attribution) -> int:
@@ -120,7 +131,7 @@ def _enter(register: Register, entrance: Entrance) -> None:
             register.outlet = party
 
 
-def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, contents: Cover) -> int:
+def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Covers) -> int:
     """Resolve one attribution's source and the voices beside it; returns where its phrase ends."""
     attribution = one.attribution
     if attribution.manner == "narration":
@@ -129,20 +140,20 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, contents: Co
         quoted = register.outlet if quoted_passively(tokens, attribution) else None
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
-    mention, end = read_source(doc, tokens, attribution.source[0], contents)
+    mention, end = read_source(doc, tokens, attribution.source[0], covers.contents)
     party = register.at(mention) or register.resolve(mention, speaks=True)  # one source may serve several attributions
     one.source = _Link(party, mention)
     if attribution.manner != "indirect":
         party.said.extend(span.quote(tokens.text) for span in attribution.content)
-    _hear_relays(tokens, register, one)
+    _hear_relays(tokens, register, one, covers.cues)
     if party.kind == "publisher":
         register.outlet = party
     _note_papers(tokens, register, attribution, party)
     return end
 
 
-def _hear_relays(tokens: Tokens, register: Register, one: _Said) -> None:
-    for relay in find_relays(tokens, one.attribution):
+def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) -> None:
+    for relay in find_relays(tokens, one.attribution, cues):
         link = _Link(register.resolve(relay.mention), relay.mention)
         if link.party.name != NOBODY:
             (one.nearer if relay.side == "nearer" else one.further).append(link)
