@@ -237,6 +237,7 @@ def _find(paths: list[Path], published: str | None, sample: int | None, profile:
 def _publish(findings: Findings, output: Path, *, as_json: bool, open_page: bool, quiet: bool) -> None:
     from sayso.report import write  # noqa: PLC0415
 
+    output.parent.mkdir(parents=True, exist_ok=True)
     write(findings, output)
     if as_json:
         _print(formats.findings_plain(findings))

@@ -4,8 +4,10 @@ files --reading--> Documents --language--> Annotations --claims--> Annotated
       --questions--> Questions and Origins --weighing--> Findings --report--> one page
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
+from pathlib import Path
 
 import sayso
 from sayso.claims import claims_of
@@ -41,5 +43,21 @@ def find(
 
 
 def provenance(profile: str) -> dict[str, str]:
-    """What made a run: versions, the digest of the model's weights, the profile of the estimates."""
-    return {"sayso": sayso.__version__, "model": MODEL, "model sha256": digest(), "profile": profile}
+    """What made a run: version, the digests of the code and of the model's weights, the profile of the estimates."""
+    return {
+        "sayso": sayso.__version__,
+        "code sha256": code_digest(),
+        "model": MODEL,
+        "model sha256": digest(),
+        "profile": profile,
+    }
+
+
+def code_digest() -> str:
+    """Return a short digest of the code that annotates: what was annotated by other code is annotated again."""
+    total = hashlib.sha256()
+    home = Path(sayso.__file__).parent
+    for part in ("records.py", "language", "claims"):
+        for file in sorted((home / part).rglob("*.py")) if (home / part).is_dir() else [home / part]:
+            total.update(file.read_bytes())
+    return total.hexdigest()[:16]
