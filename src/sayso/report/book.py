@@ -21,6 +21,7 @@ from sayso.report.words import by_way
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
 _COPIES = ("same text", "same origin, rewritten")
+_NAMELESS = ("unnamed", "unknown")
 _ORDER = {"contested": 0, "revised": 1, "corroborated": 2, "single origin": 3}
 
 
@@ -43,6 +44,7 @@ class Person:
     """A voice of the whole case. People without a name are one voice only within one text and its copies."""
 
     number: int
+    name: str
     voice: Voice
     aliases: dict[str, None] = field(default_factory=dict)
     chains: dict[tuple[str, ...], None] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Book:
         self.asked = sorted(findings.findings, key=weight)
         self.numbers = {finding.id: number for number, finding in enumerate(self.asked, 1)}
         self.questions = self._questions()
+        self._joined = dict(self._join())
         self.people: dict[PersonKey, Person] = {}
         self._meet_people()
 
@@ -100,46 +103,64 @@ class Book:
                 asked[claim].append(finding)
         return dict(asked)
 
+    def _join(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Learn from the answers which names of several documents the questions have joined into one."""
+        for finding in self.asked:
+            for answer in finding.answers:
+                voices = self._voices(answer.claim)
+                if len(voices) == len(answer.chain):
+                    for voice, name in zip(voices, answer.chain, strict=True):
+                        yield (answer.document, voice.name), name
+
+    def _voices(self, claim: str) -> tuple[Voice, ...]:
+        told = self.claims.get(claim)
+        attribution = told.attribution if told else None
+        return attribution.voices if attribution else ()
+
     def _meet_people(self) -> None:
         for told in self.claims.values():
-            attribution = told.attribution
-            chain = attribution.voices if attribution else ()
-            names = tuple(voice.name for voice in chain)
+            chain = self._voices(told.claim.id)
+            names = tuple(self.name(voice, told.annotated.document) for voice in chain)
             for depth, voice in enumerate(chain):
-                person = self._person(voice, told.annotated.document)
+                person = self._person(voice, names[depth], told.annotated.document)
                 person.claims += depth == 0
                 person.documents[told.document] = None
-                person.aliases.update(dict.fromkeys(voice.aliases))
+                person.aliases.update(dict.fromkeys((*voice.aliases, voice.name)))
                 if depth == 0:
                     person.chains[names] = None
 
-    def _person(self, voice: Voice, document: str) -> Person:
-        key = self.key(voice.name, voice.kind, document)
+    def _person(self, voice: Voice, name: str, document: str) -> Person:
+        key = self._key(voice, document)
         known = self.people.get(key)
         if known is None:
-            known = self.people[key] = Person(number=len(self.people) + 1, voice=voice)
+            known = self.people[key] = Person(number=len(self.people) + 1, name=name, voice=voice)
         elif known.voice.affiliation is None and voice.affiliation:
             known.voice = voice
         return known
 
-    def key(self, name: str, kind: str, document: str) -> PersonKey:
+    def _key(self, voice: Voice, document: str) -> PersonKey:
         """Tell voices apart: by name, and those without a name by the text that they speak in, too."""
-        apart = kind in ("unnamed", "unknown")
-        return name, self._first_copy.get(document, document) if apart else ""
+        if voice.kind in _NAMELESS:
+            return voice.name, self.same_text(document)
+        return self.name(voice, document), ""
 
-    def person(self, answer: Answer) -> Person | None:
-        """Return the voice nearest to the event behind an answer, when its document names it."""
-        told = self.claims.get(answer.claim)
-        attribution = told.attribution if told else None
-        for voice in attribution.voices if attribution else ():
-            if voice.name == answer.voice:
-                return self.people[self.key(voice.name, voice.kind, answer.document)]
-        return self.people.get((answer.voice, ""))
+    def name(self, voice: Voice, document: str) -> str:
+        """Return what the page calls a voice: the name that documents share, or the unnamed role as the text has it."""
+        return voice.name if voice.kind in _NAMELESS else self._joined.get((document, voice.name), voice.name)
 
     def key_of(self, answer: Answer) -> PersonKey:
         """Return what makes the answer's voice the same as another answer's voice."""
-        person = self.person(answer)
-        return self.key(answer.voice, person.voice.kind if person else "unknown", answer.document)
+        voices = self._voices(answer.claim)
+        return self._key(voices[0], answer.document) if voices else (answer.voice, "")
+
+    def person(self, answer: Answer) -> Person | None:
+        """Return the voice nearest to the event behind an answer, when its document names it."""
+        return self.people.get(self.key_of(answer))
+
+    def chain(self, answer: Answer) -> tuple[str, ...]:
+        """Return the names of all voices that the answer came through, nearest to the event first."""
+        voices = self._voices(answer.claim)
+        return tuple(self.name(voice, answer.document) for voice in voices) or answer.chain or (answer.voice,)
 
     def copies(self, document: Document) -> list[int]:
         """Return the numbers of the other documents that carry the same text or a rewriting of it."""
@@ -165,11 +186,11 @@ class Book:
         """Return the verb for what the voice did when it answered: says, admits, fears ..."""
         told = self.claims.get(answer.claim)
         attribution = told.attribution if told else None
-        return attribution.act if attribution and attribution.act != "denies" else "says"
+        return attribution.act if attribution else "says"
 
     def via(self, answer: Answer) -> str:
         """Return through whom the answer reached us."""
-        return by_way(answer.chain or (answer.voice,))
+        return by_way(self.chain(answer))
 
 
 def weight(finding: Finding) -> tuple[int, int, int, str]:

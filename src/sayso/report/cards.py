@@ -1,7 +1,7 @@
 """One question on the page: its answers drawn and told, how they relate, what was agreed and what was done."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.records import Answer, Finding, Origin, Pair, Time, Without
@@ -13,7 +13,8 @@ from sayso.report.phrases import Said, origin_name, origins_of, said
 from sayso.report.words import Sign
 
 MOST_ROWS = 40  # answers drawn in one chart
-MOST_PAIRS = 8  # pairs told before the rest is folded away
+MOST_OTHERS = 30  # answers told around one
+_DIRECTED = ("→", "⊇")  # relations that read from the first to the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """Two answers and how they relate."""
+    """One answer and all those that relate to it in the same way, each with its reason."""
 
     sign: Sign
-    a: Said
-    b: Said
-    why: str
+    one: Said
+    others: tuple[tuple[Said, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +154,33 @@ def _distinct(book: Book, finding: Finding) -> Iterable[Pair]:
 
 
 def _facings(book: Book, finding: Finding, pairs: Sequence[Pair]) -> list[Facing]:
-    """Say how answers relate; that one origin agrees with itself is no agreement."""
+    """Say how answers relate; that one origin agrees with itself is no agreement.
+
+    Pairs are gathered around the answer that has most of them, so that one account against five reads as one line.
+    """
     by_claim = {answer.claim: answer for answer in finding.answers}
-    found = []
+    grouped: defaultdict[Sign, list[tuple[Answer, Answer, str]]] = defaultdict(list)
     for pair in pairs:
         a, b, sign = by_claim[pair.a], by_claim[pair.b], words.RELATION[pair.relation]
         alone = a.origin is not None and a.origin == b.origin
         if pair.kind not in ("conduct", "expectation") and not (alone and sign.tone == "along"):
-            found.append(Facing(sign, said(book, a), said(book, b), words.capital(pair.why)))
-    return found
+            grouped[sign].append((a, b, pair.why))
+    return [facing for sign, several in grouped.items() for facing in _stars(book, sign, several)]
+
+
+def _stars(book: Book, sign: Sign, pairs: list[tuple[Answer, Answer, str]]) -> Iterator[Facing]:
+    directed = sign.sign in _DIRECTED
+    ends = [(book.gist(a), book.gist(b)) for a, b, _ in pairs]
+    often = Counter(end for both in ends for end in (both[:1] if directed else both))
+    around: defaultdict[Hashable, list[tuple[Answer, Answer, str]]] = defaultdict(list)
+    for (a, b, why), (left, right) in zip(pairs, ends, strict=True):
+        if directed or often[left] >= often[right]:
+            around[left].append((a, b, why))
+        else:
+            around[right].append((b, a, why))
+    for several in around.values():
+        others = tuple((said(book, other), words.capital(why)) for _, other, why in several[:MOST_OTHERS])
+        yield Facing(sign, said(book, several[0][0]), others)
 
 
 # Charts
@@ -308,7 +326,7 @@ def _left(finding: Finding, left: Without, unit: str | None) -> str:
 
 
 def _checks(book: Book, finding: Finding) -> Iterable[tuple[Sign, str, tuple[str, ...]]]:
-    for check in finding.checks:
+    for check in {one.why: one for one in finding.checks}.values():
         name = "sum" if check.kind == "sum" else "plausibility"
         sign = Sign("✓", f"{name} holds", "along") if check.holds else Sign("≠", f"{name} fails", "against")
         yield sign, words.capital(check.why), tuple(href for one in check.claims if (href := book.href(one)))

@@ -77,7 +77,7 @@ def make_matrix(book: Book) -> Matrix:
 
 
 def _voice(person: Person | None, key: PersonKey) -> tuple[str, str]:
-    return key[0], f"#{person.anchor}" if person else ""
+    return (person.name, f"#{person.anchor}") if person else (key[0], "")
 
 
 def _line(book: Book, finding: Finding, keys: list[PersonKey], speaking: set[PersonKey]) -> Line:

@@ -39,17 +39,19 @@ class Clause:
 def said(book: Book, answer: Answer) -> Said:
     """Put an answer into words."""
     person = book.person(answer)
+    name, kind = book.chain(answer)[0], person.voice.kind if person else ""
+    act = book.act(answer)
     spread = words.range_beside(answer)
     value = answer.value or spread or "no figure"
     quote = words.shorten(answer.quote, LONGEST_QUOTE)
     return Said(
-        who=words.named(answer.voice, person.voice.kind if person else ""),
-        act=words.verb(book.act(answer), answer.voice, person.voice.kind if person else ""),
+        who=words.named(name, kind),
+        act=words.verb(act, name, kind),
         via=book.via(answer),
         who_href=f"#{person.anchor}" if person else "",
         value=words.shorten(value, LONGEST_VALUE),
         range="" if _same_words(value, spread) else spread,
-        doubt=words.doubt(answer),
+        doubt="" if act == "denies" else words.doubt(answer),
         quote="" if _bare(quote).startswith(_bare(value)) and len(quote) < len(value) + 30 else quote,
         href=book.href(answer.claim),
         at=words.day(answer.at),
@@ -71,7 +73,11 @@ def origin_name(book: Book, origin: Origin | None) -> str:
     """Return what to call an origin in front of people."""
     if origin is None:
         return "origin not recorded"
-    return origin.name or words.listing(origin.voices[:3]) or f"origin {book.origin_numbers.get(origin.id, 0)}"
+    files = {book.documents[book.number_of[one]].path for one in origin.documents if one in book.number_of}
+    name = origin.name
+    for file in files:  # the name keeps unnamed people of several files apart, which its list of documents does here
+        name = name.replace(f" ({file.rsplit('/', 1)[-1]})", "")
+    return name or words.listing(origin.voices[:3]) or f"origin {book.origin_numbers.get(origin.id, 0)}"
 
 
 def origins_of(finding: Finding) -> str:

@@ -74,11 +74,11 @@ def _speaker(book: Book, person: Person) -> Speaker:
     chains = [" → ".join(dict.fromkeys(chain)) for chain in person.chains if len(set(chain)) > 1]
     return Speaker(
         anchor=person.anchor,
-        name=voice.name,
+        name=person.name,
         kind="no name given" if voice.kind == "unnamed" else "" if voice.kind == "unknown" else voice.kind,
         access="" if voice.access == "unknown" else voice.access,
         affiliation=voice.affiliation or "",
-        aliases=tuple(alias for alias in person.aliases if alias != voice.name)[:8],
+        aliases=tuple(alias for alias in person.aliases if alias != person.name)[:8],
         chains=tuple(chains[:MOST_CHAINS]),
         chains_left=max(0, len(chains) - MOST_CHAINS),
         claims=person.claims,
@@ -97,7 +97,7 @@ def _source(book: Book, name: str) -> Source:
         counts=origin.rung != "origin not recorded",
         documents=tuple(document_link(book, number) for number in numbers[:6]),
         documents_left=max(0, len(numbers) - 6),
-        voices=words.listing(origin.voices[:8]),
+        voices=words.listing(origin.voices[:8]) if len(origin.voices) > 2 else "",
     )
 
 

@@ -116,7 +116,8 @@ def _days(book: Book, span: tuple[str, str], told: list[tuple[Time, Told]], draw
 
 def _happening(book: Book, told: Told, time: Time, quote: str) -> Happening:
     attribution = told.attribution
-    chain = [voice.name for voice in attribution.voices] if attribution else []
+    document = told.annotated.document
+    chain = [book.name(voice, document) for voice in attribution.voices] if attribution else []
     who = words.named(chain[0], attribution.voices[0].kind) if attribution and chain else "unknown"
     via = words.by_way(chain) if chain else ""
     mode = "" if told.claim.mode == "actual" else words.MODES[told.claim.mode]

@@ -54,7 +54,7 @@ MODES: dict[Mode, str] = {
 MANNERS: dict[Manner, str] = {
     "direct": "quoted",
     "mixed": "partly quoted",
-    "indirect": "in the writer's words",
+    "indirect": "reported",
     "narration": "told by the publisher",
 }
 _FACTUALITY = {
@@ -89,6 +89,9 @@ _TIME_PRECISION = {
 }
 _MONTHS = ("January February March April May June July August September October November December").split()
 _PLURALS = {"foot": "feet", "inch": "inches", "percentage": "per cent", "percent": "per cent", "%": "per cent"}
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied))\b|n[’']t\b", re.IGNORECASE
+)
 # Heads of names of bodies that English says with an article: 'the ... Forces', 'the ... coalition'.
 _WITH_THE = re.compile(
     r"(?:forces?|army|navy|police|guards?|coalition|alliance|government|regime|ministry|department|council|"
@@ -228,4 +231,6 @@ def doubt(answer: Answer) -> str:
     """Return how the voice itself qualifies its answer, in words; '' for a plain statement of fact."""
     if answer.mode != "actual":
         return MODES[answer.mode]
+    if answer.factuality == "CT-" and _NEGATED.search(answer.value):
+        return ""
     return _FACTUALITY.get(answer.factuality, "")
