@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from sayso.language.cues import FRAMES, act_of, lemma_of
 from sayso.language.direct import direct_speech
 from sayso.language.frames import Complement, complements, only_relays
+from sayso.language.labels import labelled
 from sayso.language.page import Found, Page
 from sayso.language.phrases import Range, child, cue_group, span, trimmed, verb_group
 from sayso.language.subjects import doer, is_passive, owner, says_something, subject
@@ -38,6 +39,7 @@ def find_attributions(doc: Doc, document: Document) -> tuple[Attribution, ...]:
 def _all(page: Page) -> Iterator[Found]:
     spoken = direct_speech(page)
     yield from spoken
+    yield from labelled(page)
     taken = {one.word.i for one in spoken}
     for token in page.doc:
         if token.i not in taken and (part := _PARTS.get(token.pos_)):
@@ -97,7 +99,7 @@ def _cue(word: Token, joint: Token | None) -> tuple[Range, ...]:
 
 def _record(page: Page, found: Found) -> Attribution:
     doc = page.doc
-    content = [span(doc, part) for part in (trimmed(doc, one) for one in found.content) if part[0] < part[1]]
+    content = [span(doc, part) for part in (_bare(page, one) for one in found.content) if part[0] < part[1]]
     return Attribution(
         source=tuple(span(doc, part) for part in found.source if part[0] < part[1]),
         cue=tuple(span(doc, part) for part in found.cue),
@@ -105,6 +107,12 @@ def _record(page: Page, found: Found) -> Attribution:
         manner=_manner(page, found.content),
         act=act_of(lemma_of(found.word.lemma_)),
     )
+
+
+def _bare(page: Page, part: Range) -> Range:
+    """Drop commas and stops at the ends of a content; inside quote marks they stay."""
+    start, end = trimmed(page.doc, part)
+    return (start, part[1]) if part[1] > end > 0 and page.inside[part[1] - 1] >= 0 else (start, end)
 
 
 def _manner(page: Page, content: Iterable[Range]) -> Manner:

@@ -54,7 +54,7 @@ class Page:
         self, word: Token, source: tuple[Range, ...], cue: tuple[Range, ...], content: Iterable[Range]
     ) -> Found:
         """Put an attribution together whose source is a range of tokens."""
-        if source and self.doc[max(0, source[0][0] - 1)].lower_ in _NEGATORS:
+        if source and source[0][0] > 0 and self.doc[source[0][0] - 1].lower_ in _NEGATORS:
             cue = ((source[0][0] - 1, source[0][0]), *cue)
         elif source and self.doc[source[0][0]].lower_ in _NEGATORS and source[0][1] - source[0][0] > 1:
             cue = ((source[0][0], source[0][0] + 1), *cue)

@@ -49,7 +49,7 @@ def cue_group(verb: Token) -> tuple[Range, ...]:
     start, end = verb_group(verb)
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     lends = above.pos_ in _VERBAL and lemma_of(above.lemma_) not in TAGS - {"continue", "quote"}
-    if verb.dep_ in ("xcomp", "pcomp") and lends and 0 < verb.i - above.i <= _NEAR:
+    if verb.dep_ in ("xcomp", "pcomp") and lends and child(above, "dobj") is None and 0 < verb.i - above.i <= _NEAR:
         start = min(start, verb_group(above)[0])
     return ((start, end),)
 

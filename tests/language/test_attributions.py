@@ -1,0 +1,263 @@
+"""Who says what: the ways in which news names its sources, a sentence each, and laws that hold for any text."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.language.attributions import find_attributions
+from sayso.language.cues import act_of
+from sayso.records import Attribution, Span
+
+Read = Callable[[str], list[tuple[str, str, str]]]
+
+
+@pytest.fixture(scope="session")
+def attributions(parsed: Callable[..., Any]) -> Callable[[str], tuple[Attribution, ...]]:
+    def run(text: str) -> tuple[Attribution, ...]:
+        document, doc = parsed(text)
+        return find_attributions(doc, document)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def read(attributions: Callable[[str], tuple[Attribution, ...]]) -> Read:
+    """read(text): source, cue and content of each attribution in words; fragments joined by ' | '."""
+
+    def run(text: str) -> list[tuple[str, str, str]]:
+        def words(spans: tuple[Span, ...]) -> str:
+            return " | ".join(span.quote(text) for span in spans)
+
+        return [(words(one.source), words(one.cue), words(one.content)) for one in attributions(text)]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("“We left at dawn,” said the driver.", "the driver", "said", "“We left at dawn,”"),
+        ('"We left at dawn," the driver told the paper.', "the driver", "told", '"We left at dawn,"'),
+        ("The driver said: «We left at dawn.»", "The driver", "said", "«We left at dawn.»"),
+        ('The driver told the paper, "We left at dawn."', "The driver", "told", '"We left at dawn."'),
+        ('"We left," the driver said, "before dawn."', "the driver", "said", '"We left," | "before dawn."'),
+        ('"We left," said the driver. "It was dark."', "the driver", "said", '"We left," | "It was dark."'),
+        (
+            '"We left," said Ana Ruiz, a nurse who lives nearby.',
+            "Ana Ruiz, a nurse who lives nearby",
+            "said",
+            '"We left,"',
+        ),
+        (
+            'The driver was quoted as saying: "We left at dawn."',
+            "The driver",
+            "was quoted as saying",
+            '"We left at dawn."',
+        ),
+        ('"We left at dawn" Ana Ruiz head of the clinic told the agency.', None, "told", '"We left at dawn"'),
+        ("“We will never leave.” — A resident of Marbury", "A resident of Marbury", "—", "“We will never leave.”"),
+        (
+            'The convoy left "under their gaze", the report said.',
+            "the report",
+            "said",
+            'The convoy left "under their gaze"',
+        ),
+        (
+            'One driver said this was false: "We took hundreds."',
+            "One driver",
+            "said",
+            'this was false: "We took hundreds."',
+        ),
+    ],
+)
+def test_quotations_find_their_speaker(read: Read, text: str, source: str | None, cue: str, content: str) -> None:
+    found = {(c, t): s for s, c, t in read(text)}
+    assert (cue, content) in found
+    assert source is None or found[cue, content] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge had fallen.", ("The mayor", "said", "the bridge had fallen")),
+        ("The mayor said that the bridge had fallen.", ("The mayor", "said", "that the bridge had fallen")),
+        ("The bridge has fallen, the mayor said on Sunday.", ("the mayor", "said", "The bridge has fallen")),
+        ("The bridge, the mayor said, has fallen.", ("the mayor", "said", "The bridge | has fallen")),
+        (
+            "The bridge fell in the flood the Observatory said.",
+            ("the Observatory", "said", "The bridge fell in the flood"),
+        ),
+        ("He was killed by a sniper activists said.", ("activists", "said", "He was killed by a sniper")),
+        ("The bridge fell. Clinic head Ana Ruiz said.", ("Clinic head Ana Ruiz", "said", "The bridge fell")),
+        ("According to the police, the bridge fell.", ("the police", "According to", "the bridge fell")),
+        ("The bridge, according to the police, fell.", ("the police", "according to", "The bridge | fell")),
+        ("As the agency reported, the bridge fell.", ("the agency", "reported", "the bridge fell")),
+        ("In the words of one driver, the convoy was endless.", ("one driver", "In | words", "the convoy was endless")),
+        ("The army denied that it had fired.", ("The army", "denied", "that it had fired")),
+        ("The army denied firing on the crowd.", ("The army", "denied", "firing on the crowd")),
+        ("The army promised to leave the town.", ("The army", "promised", "to leave the town")),
+        ("The ministry declined to comment.", ("The ministry", "declined", "to comment")),
+        ("The ministry announced the capture of the town.", ("The ministry", "announced", "the capture of the town")),
+        ("The claim by the army that it had won was false.", ("the army", "claim", "that it had won")),
+        ("The agency reports: the bridge has fallen.", ("The agency", "reports", "the bridge has fallen")),
+        ("The ministry issued a statement saying the bridge fell.", ("The ministry", "saying", "the bridge fell")),
+        ("State TV quoted a medic as saying that ten had died.", ("a medic", "saying", "that ten had died")),
+    ],
+)
+def test_reported_speech_is_read(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("It was reported that the bridge had fallen.", "was reported", "that the bridge had fallen"),
+        ("There are fears that the bridge has fallen.", "fears", "that the bridge has fallen"),
+        ("Ten people are believed to have died.", "are believed", "Ten people | to have died"),
+        ("The bridge has reportedly fallen.", "reportedly", "The bridge has | fallen"),
+        ("Drivers were promised cash but told that it was secret.", "told", "that it was secret"),
+    ],
+)
+def test_no_source_stands_where_nobody_is_named(read: Read, text: str, cue: str, content: str) -> None:
+    assert ("", cue, content) in read(text)
+
+
+def test_nested_attributions_are_both_found(read: Read) -> None:
+    found = read("The paper reported that a driver said the convoy had left.")
+    assert found == [
+        ("The paper", "reported", "that a driver said the convoy had left"),
+        ("a driver", "said", "the convoy had left"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people died in the raid, the agency reported Sunday, citing a medical source.",
+        "Ten people died in the raid the agency reported Sunday citing a medical source.",
+    ],
+)
+def test_a_cited_source_is_no_content_of_the_one_who_cites(read: Read, text: str) -> None:
+    assert read(text) == [("the agency", "reported", "Ten people died in the raid")]
+
+
+def test_adding_goes_with_the_speaker_and_not_with_those_told_of(read: Read) -> None:
+    found = read("Medics said ten people had fled, adding that others had died.")
+    assert ("Medics", "adding", "that others had died") in found
+    assert ("Medics", "said", "ten people had fled") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The army did not say that it had fired.", "did not say"),
+        ("The army never denied that it had fired.", "never denied"),
+        ("Neither the army nor the police admitted the killings.", "Neither | admitted"),
+        ("No official confirmed the killings.", "No | confirmed"),
+    ],
+)
+def test_the_cue_shows_its_negation(read: Read, text: str, cue: str) -> None:
+    assert cue in [found for _, found, _ in read(text)]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(read: Read) -> None:
+    text = "The report said, “The deal was made at night.\n\n“But it spared lives.”\n\nNobody knew."
+    assert read(text)[0] == ("The report", "said", "“The deal was made at night. | “But it spared lives.”")
+
+
+def test_a_paragraph_of_quotation_alone_belongs_to_the_speaker_above(read: Read) -> None:
+    text = "“We left at dawn,” said the driver.\n\n“It was dark and nobody saw us.”\n\nThe town was quiet."
+    assert read(text)[0] == ("the driver", "said", "“We left at dawn,” | “It was dark and nobody saw us.”")
+
+
+def test_a_quotation_after_another_speaker_is_not_given_to_the_first(read: Read) -> None:
+    text = '"We left," said the driver. The mayor added: "They stayed."'
+    assert [(source, content) for source, _, content in read(text)] == [
+        ("the driver", '"We left,"'),
+        ("The mayor", '"They stayed."'),
+    ]
+
+
+def test_a_title_in_marks_is_nobodys_words(read: Read) -> None:
+    assert read('They watched the film "Night Train" and went home.') == []
+
+
+def test_a_headline_with_a_colon_names_its_source(read: Read) -> None:
+    assert ("Observatory", ":", "12 killed in market strike") in read(
+        "Observatory: 12 killed in market strike\n\nA market was hit."
+    )
+    assert read("Aleppo: 12 killed in market strike\n\nA market was hit.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ('The driver said: "We left at dawn."', "direct"),
+        ('The driver said that the convoy left "under the gaze" of many soldiers.', "mixed"),
+        ("The driver said that the convoy left.", "indirect"),
+    ],
+)
+def test_manner_tells_how_much_stands_in_marks(
+    attributions: Callable[[str], tuple[Attribution, ...]], text: str, manner: str
+) -> None:
+    assert attributions(text)[0].manner == manner
+
+
+@pytest.mark.parametrize(
+    ("lemma", "act"),
+    [
+        ("say", "says"),
+        ("deny", "denies"),
+        ("acknowledge", "admits"),
+        ("vow", "promises"),
+        ("order", "orders"),
+        ("urge", "asks"),
+        ("warn", "warns"),
+        ("think", "believes"),
+        ("expect", "expects"),
+        ("worry", "fears"),
+        ("unheard-of", "says"),
+    ],
+)
+def test_the_cue_names_the_act(lemma: str, act: str) -> None:
+    assert act_of(lemma) == act
+
+
+def test_typographic_marks_and_odd_blanks_do_not_move_offsets(read: Read) -> None:
+    text = "“We\u00a0left,”\u202fsaid the driver’s brother."
+    assert read(text) == [("the driver’s brother", "said", "“We\u00a0left,”")]
+
+
+HOSTILE = st.text(alphabet="\"“”«»'‘’ab .,:;!?-—\n\t()אבمرحباПривет你好\u200f\u0000") | st.lists(
+    st.sampled_from(
+        ['"', "“", "”", "the driver", "said", "told the BBC", ",", ":", ".", "that", "according to", "\n\n", "“We left"]
+    )
+).map(" ".join)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(HOSTILE)
+def test_any_text_gives_spans_inside_it_in_order(
+    attributions: Callable[[str], tuple[Attribution, ...]], text: str
+) -> None:
+    found = attributions(text)
+    for one in found:
+        assert one.content
+        assert one.cue
+        assert all(0 <= s.start < s.end <= len(text) for s in (*one.source, *one.cue, *one.content))
+    assert [one.content[0].start for one in found] == sorted(one.content[0].start for one in found)
+
+
+@pytest.mark.parametrize("unit", ['" ', "said that ", '"a," he said. '])
+def test_time_is_linear_in_the_length(parsed: Callable[..., Any], unit: str) -> None:
+    def seconds(copies: int) -> float:
+        document, doc = parsed(unit * copies)
+        started = time.process_time()
+        find_attributions(doc, document)
+        return time.process_time() - started
+
+    assert seconds(1_600) < 40 * max(seconds(200), 0.005)
