@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
 
@@ -54,7 +55,9 @@ DIVISION = re.compile(
     r"\b(?:District|County|Parish|Province|Governorate|Oblast|Raion|Prefecture|Municipality|Region|State of|City|"
     r"Department|Canton|Borough|Census Area|Republic of)\b",
 )
+ENGLISH = re.compile(r"[A-Z][A-Za-z' -]+ (?:Governorate|Oblast|Province|Region|State)")  # 'Raqqa Governorate'
 LETTER = {kind: letter for letter, kind in KINDS.items()}
+NAMED_IN_NEWS = 3_000  # people of a supplement's town, whose own number is not known
 VOWELLESS = re.compile(r"[^aeiouy]{5,}")
 
 
@@ -72,6 +75,7 @@ class Row:
     parent: int | None
     radius: int | None = None
     names: set[str] = field(default_factory=set)
+    usual: set[str] = field(default_factory=set)  # those of the names that reports use
 
 
 def main() -> None:
@@ -151,6 +155,8 @@ def _divisions(
             names = {name, *others.split("|")} - {""}
             names |= {DIVISION.sub("", one).strip() for one in names} - {""}
             kind = "R" if level == "1" and len(parts) == 2 else "D"
+            if parts[0] in TRANSLITERATED:
+                name = next((one for one in sorted(names) if ENGLISH.fullmatch(one)), name)
             found[code] = Row(int(number), name, kind, lat, lon, 0, parts[0], None, None, names)
     for code, row in found.items():
         above = found.get(code.rsplit(".", 1)[0]) or countries[row.country]
@@ -234,7 +240,7 @@ def _km(a: Row, b: Row) -> float:
 
 
 def _supplement(rows: list[Row], countries: dict[str | None, Row]) -> None:
-    """Add the rows of supplement.csv: a row whose place is there already adds its aliases, and moves a country."""
+    """Add the rows of supplement.csv; one whose place is there already adds aliases and moves only wide areas."""
     known: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in rows:
         for key in {fold(name) for name in row.names}:
@@ -245,15 +251,17 @@ def _supplement(rows: list[Row], countries: dict[str | None, Row]) -> None:
             same = _same(one, known[fold(one["name"]), one["country"] or None])
             if same:
                 same.names |= names
-                if one["lat"] and one["kind"] == "country":
+                same.usual |= names
+                if one["lat"] and one["kind"] in {"country", "region"}:
                     same.lat, same.lon = float(one["lat"]), float(one["lon"])
             elif one["lat"]:
                 kind, _, radius = one["kind"].partition(" ")
                 code = one["country"] or None
                 parent = _parent(float(one["lat"]), float(one["lon"]), code, rows) if code else None
+                people = NAMED_IN_NEWS if kind in {"town", "quarter"} else 0
                 rows.append(
-                    Row(-number, one["name"], LETTER[kind], float(one["lat"]), float(one["lon"]), 0, code,
-                        parent or (countries[code].id if code else None), int(radius) if radius else None, names)
+                    Row(-number, one["name"], LETTER[kind], float(one["lat"]), float(one["lon"]), people, code,
+                        parent or (countries[code].id if code else None), int(radius) if radius else None, names, names)
                 )  # fmt: skip
             else:
                 print("supplement: no such place:", one["name"], one["country"], one["kind"])
@@ -266,8 +274,8 @@ def _same(one: dict[str, str], known: list[Row]) -> Row | None:
         reach = 20 if kind in {"town", "quarter"} else 150
         towns = kind in {"town", "quarter"}
         near = [row for row in known if (row.kind in "KSTQ") == towns and _km(here, row) <= reach]
-        if kind == "country":
-            near = [row for row in known if row.kind == "C"]
+        if kind in {"country", "region"}:
+            near = [row for row in known if row.kind == LETTER[kind]]
     else:
         towns = kind == "town"
         near = [row for row in known if (row.kind in "KST" if towns else row.kind == LETTER[kind])]
@@ -290,7 +298,7 @@ def write(rows: list[Row], file: Path) -> None:
         "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
         "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat INTEGER, lon INTEGER,"
         " population INTEGER, country TEXT, parent INTEGER, radius INTEGER);"
-        "CREATE TABLE alias (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;"
+        "CREATE TABLE alias (key TEXT, id INTEGER, rank INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;"
         "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
     )
     rows.sort(key=lambda row: row.id)
@@ -302,7 +310,11 @@ def write(rows: list[Row], file: Path) -> None:
             for r in rows
         ),
     )  # fmt: skip
-    base.executemany("INSERT INTO alias VALUES (?,?)", sorted({pair for row in rows for pair in _keys(row)}))
+    ranks: dict[tuple[str, int], int] = {}
+    for row in rows:
+        for key, rank in _keys(row):
+            ranks[key, row.id] = max(rank, ranks.get((key, row.id), 0))
+    base.executemany("INSERT INTO alias VALUES (?,?,?)", sorted((key, id_, rank) for (key, id_), rank in ranks.items()))
     base.executemany("INSERT INTO meta VALUES (?,?)", sorted(_meta(len(rows)).items()))
     base.commit()
     base.execute("VACUUM")
@@ -311,16 +323,29 @@ def write(rows: list[Row], file: Path) -> None:
 
 
 def _keys(row: Row) -> Iterator[tuple[str, int]]:
+    """Yield folded spellings with their rank: 2 for the main name, 1 for one in use, 0 for rare and foreign ones."""
+    main = fold(row.name)
     for name in row.names:
         key = fold(name)
-        if len(key) > 1:
-            yield key, row.id
-            if row.country in TRANSLITERATED and row.kind not in "CN":
-                bare = skeleton(key)
-                if len(bare) >= 3:
-                    yield f"~{row.country}{bare}", row.id
+        if len(key) < 2:
+            continue
+        yield key, 2 if key == main else int(row.kind in "NCRAW" or name in row.usual or alike(row, main, key))
+        if row.country in TRANSLITERATED and row.kind not in "CN":
+            bare = skeleton(key)
+            if len(bare) >= 2:
+                yield f"~{row.country}{bare}", 0
     if row.kind == "C" and row.country:
-        yield f"={row.country.lower()}", row.id
+        yield f"={row.country.lower()}", 2
+
+
+def alike(row: Row, main: str, key: str) -> bool:
+    """Tell whether a spelling is near enough to the main name to be in use beside it."""
+    if row.kind == "D":  # 'Johnson' alone is seldom Johnson County
+        return False
+    likeness = SequenceMatcher(None, main, key, autojunk=False).ratio()
+    if row.country in TRANSLITERATED:
+        return likeness >= 0.7 or skeleton(main) == skeleton(key)
+    return likeness >= 0.87
 
 
 def _meta(places: int) -> dict[str, str]:

@@ -35,10 +35,17 @@ AREAS = frozenset({"continent", "country", "region", "district", "area", "water"
 _MOST = 60  # candidates of one name, the most populous first
 _DENSITY = 5_000  # people a square kilometre of a built-up town, for its radius
 _LEAST_ALIKE = 0.72  # of a fuzzy match; below it 'Hama' would meet 'Homs'
-_SHORTEST_SKELETON = 3
+_LEAST_ALIKE_SHORT = 0.85  # where the skeleton has two consonants
+_SHORTEST_SKELETON = 2
 
 _ARTICLES = frozenset("al el ad ed ar er as es ash esh at et an en az ez the".split())
-_WHOLE = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+_WHOLE = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "twp": "township"}
+_FIRST = {  # first parts of Arabic, Hebrew and Persian names, as different romanisations write them
+    "tall": "tal", "tel": "tal", "tell": "tal", "umm": "um", "oum": "um", "bayt": "beit", "bait": "beit",
+    "beyt": "beit", "dayr": "deir", "dair": "deir", "ayn": "ain", "ein": "ain", "jebel": "jabal", "djebel": "jabal", "jabel": "jabal",
+    "kfar": "kafr", "kafar": "kafr", "kufr": "kafr", "shaykh": "sheikh", "shekh": "sheikh", "cheikh": "sheikh",
+    "khirbat": "khirbet", "medinat": "madinat", "abou": "abu",
+}  # fmt: skip
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
     | dict.fromkeys("'’‘ʼʻʿʾ`´ʹʺ.", "")
@@ -46,7 +53,7 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[a-z0-9]+")
 _LIKE = (  # letters and pairs that transliterations use for the same sound
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"),
-    ("dj", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "b"),
+    ("dj", "j"), ("ph", "p"), ("f", "p"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "b"),
 )  # fmt: skip
 
 
@@ -64,7 +71,7 @@ class Candidate:
     within: tuple[int, ...]  # ids of the areas that hold it, smallest first
     region: str | None  # name of its first-order division
     radius_km: float
-    own: bool = False  # the name asked for is its main name, not an alias
+    rank: int = 0  # of the name asked for: 2 its main name, 1 one in use, 0 a rare, old or foreign one
 
 
 def fold(name: str) -> str:
@@ -76,6 +83,8 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
     kept = [_WHOLE.get(word, word) for word in words if word not in _ARTICLES]
+    if len(kept) > 1:
+        kept[0] = _FIRST.get(kept[0], kept[0])
     return "".join(kept or words)
 
 
@@ -110,8 +119,7 @@ def sources() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return the places that bear a name, the most populous first; none for an unknown name."""
-    key = fold(name)
-    return _look_up(key, key)
+    return _look_up(fold(name))
 
 
 @lru_cache(maxsize=5_000)
@@ -124,9 +132,10 @@ def fuzzy(name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
     bare = skeleton(key)
     if len(bare) < _SHORTEST_SKELETON:
         return ()
-    near = [c for country in sorted(countries) for c in _look_up(f"~{country}{bare}", key)]
+    near = [c for country in sorted(countries) for c in _look_up(f"~{country}{bare}")]
     alike = [(SequenceMatcher(None, key, fold(c.name), autojunk=False).ratio(), c) for c in near]
-    alike = [(share, c) for share, c in alike if share >= _LEAST_ALIKE]
+    least = _LEAST_ALIKE if len(bare) > _SHORTEST_SKELETON else _LEAST_ALIKE_SHORT
+    alike = [(share, c) for share, c in alike if share >= least]
     alike.sort(key=lambda one: (-one[0], -one[1].population, one[1].id))
     return tuple(c for _, c in alike)
 
@@ -134,31 +143,31 @@ def fuzzy(name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
 @lru_cache(maxsize=5_000)
 def place(number: int) -> Candidate | None:
     """Return the place with an id, or nothing."""
-    row = _database().execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (number,)).fetchone()  # noqa: S608
-    return _candidate(row, "") if row else None
+    row = _database().execute(f"SELECT {_COLUMNS}, 2 FROM place WHERE id = ?", (number,)).fetchone()  # noqa: S608
+    return _candidate(row) if row else None
 
 
 def country(code: str) -> Candidate | None:
     """Return the country with an ISO 3166-1 alpha-2 code."""
-    return next(iter(_look_up(f"={code.lower()}", "")), None)
+    return next(iter(_look_up(f"={code.lower()}")), None)
 
 
 _COLUMNS = "id, name, kind, lat, lon, population, country, parent, radius"
 
 
-def _look_up(key: str, asked: str) -> tuple[Candidate, ...]:
+def _look_up(key: str) -> tuple[Candidate, ...]:
     if not key:
         return ()
     rows = _database().execute(
-        f"SELECT {_COLUMNS} FROM alias JOIN place USING (id) WHERE key = ? "  # noqa: S608
+        f"SELECT {_COLUMNS}, rank FROM alias JOIN place USING (id) WHERE key = ? "  # noqa: S608
         "ORDER BY population DESC, id LIMIT ?",
         (key, _MOST),
     )
-    return tuple(_candidate(row, asked) for row in rows)
+    return tuple(_candidate(row) for row in rows)
 
 
-def _candidate(row: tuple[int, str, str, int, int, int, str | None, int | None, int | None], asked: str) -> Candidate:
-    number, name, letter, lat, lon, population, code, parent, radius = row
+def _candidate(row: tuple[int, str, str, int, int, int, str | None, int | None, int | None, int]) -> Candidate:
+    number, name, letter, lat, lon, population, code, parent, radius, rank = row
     above = _above(parent)
     kind = KINDS[letter]
     return Candidate(
@@ -172,7 +181,7 @@ def _candidate(row: tuple[int, str, str, int, int, int, str | None, int | None, 
         within=tuple(number for number, _, _ in above),
         region=name if kind == "region" else next((name for _, kind, name in above if kind == "R"), None),
         radius_km=float(radius) if radius else round(max(1.0, sqrt(population / _DENSITY / pi)), 1),
-        own=bool(asked) and fold(name) == asked,
+        rank=rank,
     )
 
 

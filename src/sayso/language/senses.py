@@ -17,20 +17,27 @@ from sayso.language.toponyms import Toponym
 
 _ROUNDS = 3
 _KIND = {
-    "continent": 4.0, "country": 4.0, "region": 0.7, "district": -1.2, "capital": 2.0, "seat": 0.5, "town": 0.0,
-    "quarter": -0.5, "area": 9.0, "water": 8.0,
+    "continent": 4.0, "country": 4.0, "region": 0.7, "district": -1.0, "capital": 1.7, "seat": 0.7, "town": 0.0,
+    "quarter": -0.5, "area": 9.0, "water": 4.0,
 }  # fmt: skip
-_ALIAS = 2.0  # another place has the name as its main one
-_HINT = 4.0  # 'Raqqa province', 'the city of Raqqa'
-_SEAT_FIRST = 2.5  # a division that bears the name of a town inside it gives way to the town
-_HELD = 6.0  # 'Paris, Texas'
-_COUNTRY = 2.0  # all names speak for the country
-_DIVISION = 2.5
-_NEAR = 1.5
+_ALIAS = 5.0  # another place has the name as its main one
+_LEAST_PEOPLE = 1000  # where the gazetteer does not know
+_HINT = 2.0  # 'Raqqa province', 'the city of Raqqa'
+_SEAT_FIRST = 1.75  # a division that bears the name of a town inside it gives way to the town
+_HELD = 3.5  # 'Paris, Texas'
+_COUNTRY = 1.4  # all names speak for the country
+_DIVISION = 4.0
+_NEAR = 1.3
 _HOME = 2.0
 _SURE = 1.0
-_UNSURE = 0.3
-_SURE_BONUS = 1.0
+_UNSURE = 0.5
+_SURE_BONUS = 0.1
+_LED = 2.0
+_ONLY = 0.15  # no other place has the name
+_THERE = 1.0  # it lies in a country that the document is about
+_PERSON = 0.85
+_INNER = 2.8
+_COMMON = 0.2  # share of the votes that makes a country one that the document is about
 _CELL = 1.5  # degrees; neighbours are counted in 3 x 3 cells, so about 150 to 300 km
 _KEEP = 6.5  # a name that only the gazetteer knows needs this much
 
@@ -54,31 +61,38 @@ def resolve(toponyms: Sequence[Toponym], text: str, home: str | None = None) -> 
     """
     keys = [_key(one) for one in toponyms]
     held = _held(toponyms, keys, text)
-    priors = {key: [(_prior(c, one), c) for c in one.choices] for key, one in zip(keys, toponyms, strict=True)}
+    priors = {key: [(_prior(c, one, home), c) for c in one.choices] for key, one in zip(keys, toponyms, strict=True)}
     for key, holders in held.items():
-        priors[key] = [(p + (_HELD if holders & set(c.within) else 0.0), c) for p, c in priors[key]]
-    weight: dict[str, float] = dict.fromkeys(keys, 0.0)
+        priors[key] = [(prior + _HELD * bool(holders & set(c.within)), c) for prior, c in priors[key]]
+    weight = dict.fromkeys(keys, 0.0)
     for key, one in zip(keys, toponyms, strict=True):
         weight[key] += _SURE if one.sure else _UNSURE
+    share = {key: sqrt(said) for key, said in weight.items()}  # said often counts more, but not as often as said
+    chosen = _settle(priors, share)
+    sure = {fold(one.name) for one in toponyms if one.sure}
+    votes = _vote(chosen, share)
+    return [_sense(one, chosen.get(key), votes, sure) for one, key in zip(toponyms, keys, strict=True)]
+
+
+def _settle(
+    priors: dict[str, list[tuple[float, Candidate]]], share: dict[str, float]
+) -> dict[str, tuple[float, Candidate]]:
+    """Let the names vote for one another until they have settled, or long enough."""
     chosen: dict[str, tuple[float, Candidate]] = {}
     for _ in range(_ROUNDS):
-        votes = _vote(chosen, weight)
-        chosen = {key: _best(key, found, votes, chosen, weight, home) for key, found in priors.items() if found}
-    countries = _common(_vote(chosen, weight))
-    sure = {fold(one.name) for one in toponyms if one.sure}
-    return [
-        _sense(one, chosen.get(key), _SURE_BONUS * one.sure + _SURE_BONUS * (fold(one.name) in sure), countries)
-        for one, key in zip(toponyms, keys, strict=True)
-    ]
+        votes = _vote(chosen, share)
+        own = {key: c for key, (_, c) in chosen.items()}
+        chosen = {key: _best(found, votes, own.get(key), share[key]) for key, found in priors.items() if found}
+    return chosen
 
 
 def _key(one: Toponym) -> str:
     return f"{fold(one.name)}/{one.hint or ''}"
 
 
-def _prior(c: Candidate, one: Toponym) -> float:
-    score = log10(c.population + 10) + _KIND[c.kind]
-    if not c.own and c.kind not in {"country", "area", "water"} and any(other.own for other in one.choices):
+def _prior(c: Candidate, one: Toponym, home: str | None) -> float:
+    score = log10(c.population + _LEAST_PEOPLE) + _KIND[c.kind] + (_HOME if home and c.country == home else 0.0)
+    if not c.rank and any(other.rank for other in one.choices):
         score -= _ALIAS
     if one.hint == "division":
         score += _HINT if c.kind in {"region", "district", "area"} else -_HINT
@@ -102,49 +116,40 @@ def _held(toponyms: Sequence[Toponym], keys: list[str], text: str) -> dict[str, 
 
 
 def _best(
-    key: str, found: list[tuple[float, Candidate]], votes: _Votes, chosen: dict[str, tuple[float, Candidate]],
-    weight: dict[str, float], home: str | None,
-) -> tuple[float, Candidate]:  # fmt: skip
-    """Return the candidate with the best score; a name's own vote does not count for it."""
-    own = chosen.get(key)
-    mine = _share(weight[key])
+    found: list[tuple[float, Candidate]], votes: _Votes, own: Candidate | None, mine: float
+) -> tuple[float, Candidate]:
+    """Return the candidate with the best score; a name's own vote (`mine`, for `own`) does not count for it."""
     total = max(votes.total - (mine if own else 0.0), 1e-9)
-    best: tuple[float, Candidate] | None = None
-    for prior, c in found:
-        less = mine if own and own[1].country == c.country else 0.0
-        score = prior + _COUNTRY * (votes.countries[c.country or ""] - less) / total
-        for area in c.within[:-1] if c.within else ():
-            spoken = votes.areas[area] - (mine if own and area in own[1].within else 0.0)
-            score += _DIVISION * min(1.0, spoken / total * 2)
-        if c.kind not in AREAS:
-            near = votes.cells[_cell(c)] - (mine if own and own[1].id == c.id else 0.0)
-            score += _NEAR * min(1.0, near / total * 2)
-        score += _HOME if home and c.country == home else 0.0
-        if best is None or score > best[0]:
-            best = score, c
-    assert best is not None
-    return best
+    scored = [(prior + _context(c, votes, own, mine, total), c) for prior, c in found]
+    return max(scored, key=lambda one: one[0])
 
 
-def _share(count: float) -> float:
-    """A name said often counts more than one said once, but not as often as it is said."""
-    return sqrt(count)
+def _context(c: Candidate, votes: _Votes, own: Candidate | None, mine: float, total: float) -> float:
+    """Return what the other names of the document say for a candidate."""
+    score = _COUNTRY * (votes.countries[c.country or ""] - (mine if own and own.country == c.country else 0.0)) / total
+    areas = (c.id, *c.within[:-1]) if c.kind in {"region", "district"} else c.within[:-1]  # the last is the country
+    for area in areas:
+        others = votes.areas[area] - (mine if own and area in (own.id, *own.within) else 0.0)
+        score += _DIVISION * min(1.0, others / total * 2)
+    if c.kind not in AREAS:
+        others = votes.cells[_cell(c)] - (mine if own and own.id == c.id else 0.0)
+        score += _NEAR * min(1.0, others / total * 2)
+    return score
 
 
-def _vote(chosen: dict[str, tuple[float, Candidate]], weight: dict[str, float]) -> _Votes:
+def _vote(chosen: dict[str, tuple[float, Candidate]], share: dict[str, float]) -> _Votes:
     votes = _Votes()
     for key, (_, c) in chosen.items():
-        share = _share(weight[key])
-        if not share or c.kind in {"continent", "water"}:
+        if c.kind in {"continent", "water"}:
             continue
-        votes.total += share
+        votes.total += share[key]
         if c.country:
-            votes.countries[c.country] += share
+            votes.countries[c.country] += share[key]
         for area in {c.id, *c.within[:-1]} if c.kind != "country" else ():
-            votes.areas[area] += share
+            votes.areas[area] += share[key]
         if c.kind not in AREAS:
             for cell in _around(_cell(c)):
-                votes.cells[cell] += share
+                votes.cells[cell] += share[key]
     return votes
 
 
@@ -159,13 +164,29 @@ def _around(cell: Cell) -> Iterator[Cell]:
 
 def _common(votes: _Votes) -> frozenset[str]:
     """Return the countries that the document is about: those with at least a tenth of the votes."""
-    return frozenset(code for code, share in votes.countries.items() if share * 10 >= votes.total)
+    return frozenset(code for code, share in votes.countries.items() if share >= _COMMON * votes.total)
 
 
-def _sense(
-    one: Toponym, found: tuple[float, Candidate] | None, bonus: float, countries: frozenset[str]
-) -> Candidate | None:
+def _sense(one: Toponym, found: tuple[float, Candidate] | None, votes: _Votes, sure: set[str]) -> Candidate | None:
     if found is None:
-        return next(iter(fuzzy(one.name, countries)), None)
+        return _near(one, fuzzy(one.name, _common(votes)))
     score, c = found
-    return c if score + bonus >= _KEEP else None
+    return c if score + _is_place(one, c, votes, fold(one.name) in sure) >= _KEEP else None
+
+
+def _near(one: Toponym, found: tuple[Candidate, ...]) -> Candidate | None:
+    """Choose among places of like name; a division only where the text speaks of one, or where nothing else is."""
+    division = [c for c in found if (c.kind in AREAS) == (one.hint == "division")]
+    return next(iter(division or found), None)
+
+
+def _is_place(one: Toponym, c: Candidate, votes: _Votes, sure: bool) -> float:
+    """What speaks for the name being a place here at all, whichever place it is."""
+    score = _SURE_BONUS * (one.sure + sure) + _LED * one.led
+    if len(one.choices) == 1 and c.country:
+        score += _ONLY
+    if c.country and votes.countries[c.country] >= _COMMON * votes.total:
+        score += _THERE
+    if one.inner and not one.sure:
+        score -= _INNER
+    return score - (_PERSON if one.person else 0.0)

@@ -7,61 +7,68 @@ not, and `senses.py` keeps it only where the rest of the document speaks for it.
 
 import csv
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.language.gazetteer import AREAS, Candidate, candidates, country, fold
+from sayso.language.gazetteer import AREAS, Candidate, candidates, country, place
 
 Hint = Literal["division", "town"]
-_PLACE = frozenset({"GPE", "LOC", "FAC"})
-_NAMES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", ""}) | _PLACE
 _LONGEST = 5  # tokens of one name
-_ALIKE = 0.7
 _INNER = frozenset("of de la le al el du des di da do the and on upon am an der den - ' ez az as ar es ad sur".split())
+_NO_END = _INNER | frozenset("at in is was has had or by to from with for".split())
 _DIVISION = frozenset(
     "county counties parish province provinces governorate governorates state oblast region regions district districts "
     "countryside prefecture raion canton department muhafazah wilaya".split()
 )
 _TOWN = frozenset("city town village municipality township twp borough hamlet".split())
-_PLACE_PREPOSITIONS = frozenset(
-    "in at near from to into outside inside around across of toward towards through via between north south east west "
-    "reach leave enter northern southern eastern western central downtown".split()
+_LEADS = {  # how strongly a word before a name says that a place comes
+    **dict.fromkeys("in near into outside inside around towards toward between across downtown".split(), 1.0),
+    **dict.fromkeys("northern southern eastern western central northeastern northwestern southeastern".split(), 1.0),
+    **dict.fromkeys("from to at of through via beyond".split(), 0.5),
+}
+_TAKEN = frozenset(  # verbs whose object is a place, when it is a name
+    "enter reach capture seize retake recapture liberate besiege storm overrun evacuate bombard encircle shell".split()
 )
 # Single words that are no place names in running text, whatever a gazetteer of 230,000 towns says.
 _NEVER = frozenset(
-    "a academy act airport along army art arts association authority bank bay bar beach best board book bureau bridge "
-    "camp captain capital center central centre channel chief church city civil club coast college commission committee "
-    "community company congress council country court creek cup day delta de deputy director district division doctor "
-    "downtown east eastern ed elementary embassy empire english enterprise exit federal field fire first force forest "
-    "fort foundation free friday general global god government governor grand great green group hall harbor health high "
-    "hill history home hope hospital hotel house human i ii iii iv vi vii viii ix xi xii institute international island "
-    "islands jail judge justice king lady lake land law league liberty life lord main mall man many march market may "
-    "mayor media memorial men military ministry mission modern monday moon mount mountain museum music my national navy "
-    "new news no north northeast northern northwest of office old olympic one open order our park party peace plaza "
-    "police port post power president press prince project public queen radio rail red research reserve river road "
-    "route royal safe saturday school sea second secretary security senate sergeant service sheriff society south "
-    "southeast southern southwest special square st star station store street summit sun sunday super superior supreme "
-    "system team technology temple the theater they third thursday times tower town trade trail trust tuesday union "
-    "united university upper us valley van veterans via village vista war water we wednesday weekly west western wood "
-    "world year you young exodus easter democrat democratic republican catholic christian baptist lutheran methodist "
-    "marines islam imperial progress champion sports golden big long price so do an am as at but he she it in is me oh "
-    "al id md ms mr mrs dr co miss mass all and are his her here how not now see sir too two who why yes yet car much "
-    "more most some said same every even ever other over under bus tram jet bridges block corner page section unit".split()
+    "county counties republic continental pavilion woodlands minister area ball wing ocean hills january "
+    "february april june july august september october november december christmas ramadan spring summer "
+    "winter autumn fall states member a academy act airport along army art arts association authority "
+    "bank bay bar beach best board book bureau bridge camp captain capital center central centre channel "
+    "chief church city civil club coast college commission committee community company congress council "
+    "country court creek cup day delta de deputy director district division doctor downtown east eastern "
+    "ed elementary embassy empire english enterprise exit federal field fire first force forest fort "
+    "foundation free friday general global god government governor grand great green group hall harbor "
+    "health high hill history home hope hospital hotel house human i ii iii iv vi vii viii ix xi xii "
+    "institute international island islands jail judge justice king lady lake land law league liberty "
+    "life lord main mall man many march market may mayor media memorial men military ministry mission "
+    "modern monday moon mount mountain museum music my national navy new news no north northeast northern "
+    "northwest of office old olympic one open order our park party peace plaza police port post power "
+    "president press prince project public queen radio rail red research reserve river road route royal "
+    "safe saturday school sea second secretary security senate sergeant service sheriff society south "
+    "southeast southern southwest special square st star station store street summit sun sunday super "
+    "superior supreme system team technology temple the theater they third thursday times tower town "
+    "trade trail trust tuesday union united university upper us valley van veterans via village vista war "
+    "water we wednesday weekly west western wood world year you young exodus easter democrat democratic "
+    "republican catholic christian baptist lutheran methodist marines islam imperial progress champion "
+    "sports golden big long price so do an am as at but he she it in is me oh al id md ms mr mrs dr co "
+    "miss mass all and are his her here how not now see sir too two who why yes yet car much more most "
+    "some said same every even ever other over under bus tram jet bridges block corner page section unit".split()
 )
 # Names of places that are as often a person, a firm or a word: they need the entity layer's word.
 _DOUBTFUL = frozenset(
-    "saint women white william mary john george martin james thomas david paul martha nelson lincoln jackson jefferson "
-    "grant howard bill mark william or hi ok la pa ma del wash ill ind cal ark ore tex conn vic nor mid eu nt sa wa ab sk "
-    "ns nb nc nd nh nj nm nv ny ri sc sd tn tx ut vt wi wv wy ia ks ky mi mn mo mt ne ga fl ct az ar ak mb qc on od sad "
-    "mobile reading bath battle nice split orange eden normal florence charlotte victoria lourdes chelsea sydney amazon "
-    "phoenix turkey chad jordan georgia hugo culver moody hudson stevens columbia washington miranda santiago sutton "
-    "carlos francisco lorenzo antonio jose juan pedro diego maria elena sofia sophia alexandria dallas austin houston "
-    "madison lindsay kingston brent chester clinton cleveland tyler jasper dixon logan carson sheridan mitchell warren "
-    "douglas marshall franklin monroe lawrence perry henry russell preston stanley".split()
+    "saint women white william mary john george martin james thomas david paul martha nelson lincoln "
+    "jackson jefferson grant howard bill mark or hi ok la pa ma del wash ill ind cal ark ore tex conn vic "
+    "nor mid eu nt sa wa ab sk ns nb nc nd nh nj nm nv ny ri sc sd tn tx ut vt wi wv wy ia ks ky mi mn mo "
+    "mt ne ga fl ct az ar ak mb qc on od sad mobile reading bath battle nice split orange eden normal "
+    "florence charlotte victoria lourdes chelsea sydney amazon phoenix turkey chad jordan georgia hugo "
+    "culver moody hudson stevens columbia washington miranda santiago sutton carlos francisco lorenzo "
+    "antonio jose juan pedro diego maria elena sofia sophia alexandria dallas austin houston madison "
+    "lindsay kingston brent chester clinton cleveland tyler jasper dixon logan carson sheridan mitchell "
+    "warren douglas marshall franklin monroe lawrence perry henry russell preston stanley".split()
 )
 _AFTER_COMMA = frozenset({"region", "country"})
 
@@ -76,6 +83,9 @@ class Toponym:
     sure: bool  # the entity layer calls it a place
     choices: tuple[Candidate, ...]  # the places that bear the name
     hint: Hint | None = None
+    led: float = 0.0  # how strongly the words before it say that a place comes, up to 1
+    person: bool = False  # the entity layer calls it a person
+    inner: bool = False  # it ends a longer name: 'Garrett' in 'Day-Garrett', 'Mart' in 'Wal-Mart'
 
 
 @lru_cache(maxsize=1)
@@ -85,8 +95,8 @@ def _demonyms() -> dict[str, tuple[Candidate, ...]]:
     return {row["demonym"]: _meant(row["place"], row["country"]) for row in csv.DictReader(lines)}
 
 
-def _meant(place: str, code: str) -> tuple[Candidate, ...]:
-    found = [c for c in candidates(place) if not code or c.country == code] if place else [country(code)]
+def _meant(name: str, code: str) -> tuple[Candidate, ...]:
+    found = [c for c in candidates(name) if not code or c.country == code] if name else [country(code)]
     areas = [c for c in found if c is not None and (c.kind in AREAS or code)]
     return tuple(areas[:1])
 
@@ -114,7 +124,7 @@ def _people(doc: Doc) -> frozenset[str]:
 
 
 def _may_begin(token: Token) -> bool:
-    return token.text[:1].isupper() and token.ent_type_ in _NAMES and token.lower_ != "the"
+    return token.text[:1].isupper() and token.ent_type_ != "LANGUAGE" and token.lower_ != "the"
 
 
 def _at(doc: Doc, token: Token, entity: Span | None, people: frozenset[str]) -> tuple[Toponym, int] | None:
@@ -125,8 +135,8 @@ def _at(doc: Doc, token: Token, entity: Span | None, people: frozenset[str]) -> 
         return demonym
     if span is not None:
         return _judge(doc, span, entity, people)
-    if entity is not None and entity.label_ == "GPE" and _begins(entity, token):
-        return _unknown(doc, doc[token.i : entity.end]), entity.end
+    if entity is not None and _begins(entity, token) and token.lower_ not in _NEVER:
+        return _unknown(doc, doc[token.i : entity.end], entity.label_)
     return None
 
 
@@ -158,6 +168,7 @@ def _known(doc: Doc, start: int, entity: Span | None) -> Span | None:
             continue  # 'Washington, D.C.'
         elif token.lower_ not in _INNER:
             break
+    ends = [end for end in ends if doc[end - 1].lower_ not in _NO_END]
     return next((doc[start:end] for end in reversed(ends) if candidates(doc[start:end].text)), None)
 
 
@@ -170,32 +181,70 @@ def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) ->
     choices = candidates(span.text)
     if not _behind_town(doc, span):
         if not sure:
-            choices = tuple(c for c in choices if _alike(span.text, c))
+            choices = tuple(c for c in choices if c.rank) or choices[: len(choices) == 1]
         if len(span) == 1 and not hint:
-            choices = _of_one_word(span[0], sure, choices)
+            heads = label == "ORG" and whole is False and entity is not None and _begins(entity, span[0])
+            choices = _of_one_word(span[0], sure or heads, choices)
             if span.text in people and all(c.kind not in AREAS for c in choices):
                 return None
         if not choices or (label == "PERSON" and not whole):
             return None
+    if hint == "division":
+        choices = candidates(doc[span.start : end].text) or _divisions(choices)
     last = doc[end - 1]
-    return Toponym(span.start_char, last.idx + len(last), span.text, sure, choices, hint), end
+    person = label == "PERSON"
+    return Toponym(
+        span.start_char,
+        last.idx + len(last),
+        span.text,
+        sure,
+        choices,
+        hint,
+        _led(doc, span),
+        person,
+        _inner(doc, span),
+    ), end
 
 
-def _alike(name: str, c: Candidate) -> bool:
-    """Tell whether a place is commonly called so; the gazetteer has many old and foreign names."""
-    if c.own or c.kind in {"country", "region", "area", "water", "continent"}:
-        return True
-    return SequenceMatcher(None, fold(name), fold(c.name), autojunk=False).ratio() >= _ALIKE
+def _inner(doc: Doc, span: Span) -> bool:
+    """Tell whether a longer name runs on into the span."""
+    at = span.start - 1
+    if at > 0 and doc[at].text == "-":
+        at -= 1
+    return at >= 0 and doc[at].text[:1].isupper() and doc[at].lower_ not in {"the", *_LEADS} and not doc[at].is_sent_end
+
+
+def _led(doc: Doc, span: Span) -> float:
+    """Return how strongly the words before a name lead to a place: 'near Raqqa', 'between Raqqa and Tabqa'."""
+    at = span.start - 1
+    if at >= 2 and doc[at].lower_ in {"and", "or"} and doc[at - 1].text[:1].isupper():
+        at -= 1
+        while at > 0 and (doc[at].text[:1].isupper() or doc[at].text == "-"):
+            at -= 1
+    if at < 0:
+        return 0.0
+    if doc[at].lower_ == "to" and at and doc[at - 1].lower_ == "according":
+        return 0.0
+    return 1.0 if doc[at].lemma_ in _TAKEN else _LEADS.get(doc[at].lower_, 0.0)
+
+
+def _divisions(choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Add to towns the first-order divisions that they are the seats of: 'Homs province' where only Homs is known."""
+    seats = [c for c in choices if c.kind in {"seat", "capital"} and len(c.within) > 1]
+    above = [place(c.within[-2]) for c in seats if not any(one.id == c.within[-2] for one in choices)]
+    return choices + tuple(one for one in above if one is not None)
 
 
 def _of_one_word(token: Token, sure: bool, choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Drop the places that a single word, code or number is unlikely to mean."""
     letters = token.text.replace(".", "")
     bare = letters.lower()
-    if (bare in _NEVER and not letters.isupper()) or (bare in _DOUBTFUL and not sure):
+    if (bare in _NEVER and (len(bare) > 3 or not letters.isupper())) or (bare in _DOUBTFUL and not sure):
+        return ()
+    if "&" in letters or (len(letters) <= 3 and not letters.isupper() and letters == token.text):
         return ()
     if letters.isupper() and len(letters) <= 4:
-        return tuple(c for c in choices if c.kind in AREAS and (sure or c.kind != "region"))
+        return tuple(c for c in choices if c.kind in AREAS and (sure or "." in token.text or c.kind != "region"))
     return choices
 
 
@@ -213,8 +262,10 @@ def _behind_town(doc: Doc, span: Span) -> bool:
 def _hint(doc: Doc, span: Span) -> tuple[Hint | None, int]:
     """Read 'Raqqa province', 'city of Raqqa'; the word behind becomes part of the name."""
     after = doc[span.end].lower_.rstrip(".") if span.end < len(doc) else ""
-    if after in _DIVISION and not (after == "state" and doc[span.end].text.islower()):
+    if after in _DIVISION and after != "state":
         return "division", span.end + 1
+    if after == "state" and doc[span.end].text == "State" and len(span) == 1 and not span.text.isupper():
+        return "division", span.end + 1  # 'Osun State', but neither 'US State Department' nor 'Georgia state'
     own = span[-1].lower_
     if own in _DIVISION:
         return "division", span.end
@@ -226,10 +277,16 @@ def _hint(doc: Doc, span: Span) -> tuple[Hint | None, int]:
     return ("town" if after in _TOWN else None), span.end
 
 
-def _unknown(doc: Doc, span: Span) -> Toponym:
-    """Return a name that the entity layer calls a place and the gazetteer lacks."""
+def _unknown(doc: Doc, span: Span, label: str) -> tuple[Toponym, int] | None:
+    """Return a name that stands like a place's and that the gazetteer lacks; another spelling may be there."""
     end = span.end
     while end > span.start + 1 and doc[end - 1].text in {"'s", "'", ".", ","}:
         end -= 1
-    span = doc[span.start : end]
-    return Toponym(span.start_char, span.end_char, span.text, True, ())
+    hint: Hint | None = None
+    if end > span.start + 1 and doc[end - 1].lower_ in _DIVISION:
+        hint, end = "division", end - 1
+    name = doc[span.start : end]
+    led = _led(doc, name)
+    if label != "GPE" and (led < 1 or len(name) > _LONGEST):
+        return None
+    return Toponym(name.start_char, name.end_char, name.text, label == "GPE", (), hint, led), span.end
