@@ -147,13 +147,18 @@ def date_ticks(scale: Scale) -> tuple[Tick, ...]:
         step = max(1, ceil(length / 5))
         steps = [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1, step)]
         return spaced(_tick(scale.at(one.toordinal()), f"{one.day} {_MONTHS[one.month - 1]}") for one in steps)
-    months = [first.year * 12 + first.month - 1, last.year * 12 + last.month - 1]
-    step = next(count for count in (1, 2, 3, 6, 12, 24, 60, 120, 600, 12_000) if (months[1] - months[0]) / count <= 6)
+    months = first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1
+    counts = (1, 2, 3, 6, 12, 24, 60, 120, 600, 12_000)
+    step = next(count for count in counts if (months[1] - months[0]) / count <= 6)
     found = [number for number in range(-(-months[0] // step) * step, months[1] + 1, step) if number // 12 >= 1]
     return spaced(
-        _tick(
-            scale.at(date(number // 12, number % 12 + 1, 1).toordinal()),
-            str(number // 12) if step >= 12 else f"{_MONTHS[number % 12]} {number // 12}",
-        )
+        _tick(scale.at(date(number // 12, number % 12 + 1, 1).toordinal()), _month(number, step, number == found[0]))
         for number in found
     )
+
+
+def _month(number: int, step: int, first: bool) -> str:
+    """Name a month, with its year where it is the first or a January; with steps of years, the year alone."""
+    if step >= 12:
+        return str(number // 12)
+    return f"{_MONTHS[number % 12]} {number // 12}" if first or number % 12 == 0 else _MONTHS[number % 12]

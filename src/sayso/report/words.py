@@ -92,6 +92,9 @@ _PLURALS = {"foot": "feet", "inch": "inches", "percentage": "per cent", "percent
 _NEGATED = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied))\b|n[’']t\b", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|both|all|few)\b", re.IGNORECASE
+)
 # Heads of names of bodies that English says with an article: 'the ... Forces', 'the ... coalition'.
 _WITH_THE = re.compile(
     r"(?:forces?|army|navy|police|guards?|coalition|alliance|government|regime|ministry|department|council|"
@@ -169,7 +172,8 @@ def named(name: str, kind: str = "") -> str:
 def verb(act: str, name: str, kind: str = "") -> str:
     """Return the verb in the number of its voice: 'a driver says', 'the drivers say'."""
     head = re.split(r" (?:of|who|that|from|in|at|with|near|and|on) |, | \(", name.removeprefix("the "))[0]
-    many = (kind == "unnamed" and head.endswith("s") and not head.endswith(("ss", "us"))) or " and " in name
+    several = (head.endswith("s") and not head.endswith(("ss", "us"))) or _SEVERAL.match(head)
+    many = (kind == "unnamed" and several) or " and " in name
     return act[:-1] if many else act
 
 
@@ -197,7 +201,7 @@ def days(first: str | None, last: str | None) -> str:
     """Return the days from first to last, both included: '10 to 12 October 2017', 'October 2017', '2017'."""
     start, end = parse_day(first), parse_day(last)
     if not start or not end or start == end:
-        return day(first if start else last)
+        return day(last if end and not start else first)
     if whole := _whole(start, end):
         return whole
     if (start.year, start.month) == (end.year, end.month):

@@ -1,0 +1,37 @@
+"""Who counts as the same voice, and what a copy adds."""
+
+from sayso.records import Findings
+from sayso.report.book import Book, anchor
+from sayso.report.phrases import origins_of
+
+
+def test_unnamed_people_are_one_voice_only_within_a_text_and_its_copies(findings: Findings) -> None:
+    book = Book(findings)
+    drivers = [person for person in book.people.values() if person.name == "a driver"]
+    assert len(drivers) == 1
+    assert len(drivers[0].documents) == 2
+    apart = Book(Findings(documents=findings.documents, annotated=findings.annotated, origins=(), findings=()))
+    assert len([person for person in apart.people.values() if person.name == "a driver"]) == 2
+
+
+def test_contested_questions_come_first(findings: Findings) -> None:
+    order = [finding.status for finding in Book(findings).asked]
+    assert order == sorted(order, key=["contested", "revised", "corroborated", "single origin"].index)
+
+
+def test_an_unrecorded_origin_is_said_and_not_counted(findings: Findings) -> None:
+    by_id = {finding.id: finding for finding in findings.findings}
+    assert origins_of(by_id["q-fighters"]) == "3 origins and 1 account of unrecorded origin"
+    assert origins_of(by_id["q-<odd>"]) == "no recorded origin"
+    assert origins_of(by_id["q-trucks"]) == "1 origin"
+
+
+def test_ids_hold_nothing_but_harmless_letters() -> None:
+    assert anchor('q-<odd>" onload=x') == "q--odd---onload-x"
+    assert anchor("c-0123456789ab") == "c-0123456789ab"
+
+
+def test_copies_know_each_other(findings: Findings) -> None:
+    book = Book(findings)
+    assert book.copies(findings.documents[0]) == [1]
+    assert book.copies(findings.documents[2]) == []
