@@ -4,8 +4,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from sayso.intervals import Interval
 from sayso.language.quantities import find_quantities
 from sayso.records import Document, Quantity, Time
 
@@ -62,9 +65,18 @@ def test_quantities_come_in_order_and_do_not_overlap(found: Found) -> None:
         ("They lost 40 percent of the homes.", "homes", "ratio", None),
         ("A family of six arrived.", "family members", "people", "families"),
         ("A convoy of 48-tonne trucks left.", None, "mass", None),
+        ("He was a father of four.", "children", "people", "children"),
+        ("They met 30 Kurds.", "Kurds", "people", None),
+        ("They met 70 regime and rebel fighters.", "regime and rebel fighters", "people", "fighters"),
+        ("They met 10 members of the front.", "members of the front", "people", None),
+        ("They saw 18 off-road vehicles.", "off-road vehicles", "vehicles", None),
+        ("They saw five surface-to-surface missiles.", "surface-to-surface missiles", "weapons", None),
+        ("They met one of his closest friends.", "closest friends", "people", None),
+        ("They treated 50 hurt.", "people", "people", "people"),
+        ("There were five more", None, None, None),
     ],
 )
-def test_what_is_counted(found: Found, text: str, of: str | None, kind: str, group: str | None) -> None:
+def test_what_is_counted(found: Found, text: str, of: str | None, kind: str | None, group: str | None) -> None:
     [one] = found(text)
     assert (one.of, one.kind) == (of, kind)
     if group:
@@ -157,6 +169,28 @@ def test_the_table_of_hedges_is_named_in_the_record(parsed: Parsed) -> None:
     assert (plain.profile, plain.likely_low) == ("plain", 24)
     assert (acled.profile, acled.likely_low) == ("acled", 12)
     assert (plain.number, acled.number) == (None, None)
+
+
+_pieces = st.sampled_from(
+    "12 | five | dozens | of | the | more | people | were | killed | and | or | to | from | - | , | . | a few | at least |"
+    " km | in 2017 | $ | % | half | wounded | one | no | including | women | '".split(" | ")
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(_pieces, max_size=14))
+def test_any_order_of_words_gives_quantities_that_keep_the_laws(found: Found, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    end = 0
+    for one in found(text):
+        assert end <= one.start < one.end <= len(text)
+        assert one.text == text[one.start : one.end]
+        end = one.end
+        ends = one.number if isinstance(one.number, tuple) else (one.number,)
+        hard = Interval(one.low, one.high)
+        assert all(number in hard for number in ends if number is not None)
+        if one.likely_low is not None:
+            assert hard.contains(Interval(one.likely_low, one.likely_high))
 
 
 @pytest.mark.parametrize(

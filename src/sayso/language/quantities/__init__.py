@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from sayso.language.quantities.counted import Counted, counted, noun_after
+from sayso.language.quantities.counted import Counted, counted
 from sayso.language.quantities.grammar import read_all
-from sayso.language.quantities.kinds import COLLECTIVES
+from sayso.language.quantities.kinds import COLLECTIVES, PARENTS
+from sayso.language.quantities.nouns import head_noun
 from sayso.language.quantities.profiles import Bands, Profile, bands_of, profile
 from sayso.language.quantities.reading import Reading
 from sayso.language.quantities.tokens import Tokens
@@ -90,7 +91,7 @@ def _is_count(doc: Doc, tokens: Tokens, reading: Reading, last: int) -> bool:
     before, after = tokens.word(reading.number_at - 1), tokens.word(reading.number_end)
     if (before, after) == ("on", "hand") or before in _NO_COUNT_BEFORE_ONE or after == "-" or after[:1].isdecimal():
         return False
-    return noun_after(doc, last)
+    return head_noun(doc, last) is not None
 
 
 def _what(doc: Doc, text: str, tokens: Tokens, reading: Reading, place: tuple[int, int, int]) -> Counted:
@@ -108,10 +109,14 @@ def _what(doc: Doc, text: str, tokens: Tokens, reading: Reading, place: tuple[in
 
 
 def _of_collective(tokens: Tokens, reading: Reading, what: Counted) -> tuple[Reading, Counted]:
-    """Read 'a family of six': the six are its members, and the words belong to the quantity."""
+    """Read 'a family of six' (its members, and the words belong to the quantity) and 'a father of four' (children)."""
     noun_at = reading.start - 2
     noun = tokens.word(noun_at)
-    if what.end or reading.unit or tokens.word(reading.start - 1) != "of" or noun not in COLLECTIVES:
+    if what.end or reading.unit or tokens.word(reading.start - 1) != "of":
+        return reading, what
+    if noun in PARENTS:
+        return reading, replace(what, of="children", kind="people", group="children")
+    if noun not in COLLECTIVES:
         return reading, what
     start = noun_at - 1 if tokens.word(noun_at - 1) in ("a", "an", "one") else noun_at
     members = replace(what, of=f"{noun} members", kind="people", group="families" if noun == "family" else "people")

@@ -167,14 +167,15 @@ def _is_written_name(tokens: Tokens, at: int, number: Number) -> bool:
     return tokens.is_capital(at - 1) or tokens.is_capital(number.end) or not _noun_follows(tokens, number.end)
 
 
-_JOINED = frozenset("sub minus over under plus about some a now then".split())  # 'sub-500', 'now-18 month-old'
+_JOINED = frozenset("sub minus over under now then".split())  # 'sub-500', 'now-18 month-old'
 
 
 def _is_date(tokens: Tokens, at: int, number: Number) -> bool:
     if number.value > 31 or number.end != at + 1 or "." in tokens.word(at):
         return False
     after = tokens.word(at + 1)
-    if after in _MONTHS and tokens.is_capital(at + 1):
+    month_after = at + 2 if after == "of" else at + 1
+    if tokens.word(month_after) in _MONTHS and tokens.is_capital(month_after):
         return True
     month_at = at - 2 if tokens.word(at - 1) == "." else at - 1
     if tokens.word(month_at) not in _MONTHS or not tokens.is_capital(month_at):
@@ -224,8 +225,10 @@ def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell 'Section 427', 'Flight 370', 'iPhone 11', '575 Wilbraham Road' from a count."""
     if tokens.word(at - 1) == "top":  # 'the top 10', but 'the top 10 countries'
         return not _counts_follow(tokens, number.end)
+    if tokens.word(at - 1) in ("and", "or", ",") and tokens.is_digits(at - 2) and _names_things(tokens, at - 3):
+        return True  # 'resolutions 2118 and 2235'
     label_at = at - 2 if tokens.word(at - 1) == "." else at - 1
-    if tokens.word(label_at) in _LABELS and (label_at == at - 1 or tokens.word(label_at) in ("no", "fig", "nos")):
+    if _names_things(tokens, label_at) and (label_at == at - 1 or tokens.word(label_at) in ("no", "fig", "nos")):
         return not (_noun_follows(tokens, number.end) and not tokens.is_capital(label_at))
     streets = any(tokens.word(number.end + k) in _STREETS and tokens.is_capital(number.end + k) for k in range(4))
     if streets and tokens.is_capital(number.end):
@@ -234,6 +237,10 @@ def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
     if named and (not tokens.starts_sentence(at - 1) or tokens.word(at - 2) in ("&", "-")):
         return not _counts_follow(tokens, number.end)
     return False
+
+
+def _names_things(tokens: Tokens, at: int) -> bool:
+    return singular(tokens.word(at)) in _LABELS
 
 
 def _counts_follow(tokens: Tokens, at: int) -> bool:

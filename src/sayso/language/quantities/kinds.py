@@ -21,7 +21,8 @@ _GROUPS = {
     "children": ("child kid baby infant boy toddler newborn schoolchild pupil minor youth teenager orphan children"),
     "families": "family household",
     "soldiers": (
-        "soldier troop serviceman troops serviceperson marine conscript officer commander general colonel adviser "
+        "soldier force troop serviceman troops serviceperson marine conscript officer commander general "
+        "colonel adviser "
         "advisor personnel airman sailor paratrooper reservist guard guardsman regular leader trooper gi commando "
         "pilot crew crewman militia"
     ),
@@ -58,7 +59,8 @@ _KINDS = {
     ),
     "animals": "animal cow sheep horse dog goat camel cattle livestock bird donkey chicken pig cat",
     "buildings": (
-        "building house home hospital school mosque church shop apartment tower village town city neighbourhood "
+        "building compound stronghold region suburb house home hospital school mosque church shop apartment "
+        "tower village town city neighbourhood "
         "neighborhood bridge factory warehouse clinic camp market tent shelter base checkpoint position post "
         "bakery station district farm settlement hotel store office facility plant centre center headquarters "
         "airport bunker tunnel depot hideout dwelling flat block street road area site location cemetery grave "
@@ -85,6 +87,14 @@ KIND_OF: MappingProxyType[str, str] = MappingProxyType(
         **dict.fromkeys(GROUP_OF, "people"),
     }
 )
+PEOPLES = frozenset(
+    "kurd turk arab chechen uzbek yazidi druze jew christian sunni shiite muslim alawite turkmen "
+    "pakistani iraqi saudi "
+    "yemeni israeli afghan briton french dane swede spaniard pole finn scot marine".split()
+)
+"""Nouns for members of a people or faith whose form alone does not show it."""
+PARENTS = frozenset("father mother parent mum mom dad".split())
+"""A number after 'father of' counts children."""
 COLLECTIVES = frozenset("family household crew team gang squad party band group delegation".split())
 """Nouns whose members a number after 'of' counts: 'a family of six'."""
 _IRREGULAR = (

@@ -164,6 +164,8 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
     if _POINTED_THOUSANDS.fullmatch(tokens.word(at)) and any(is_known(tokens.word(end + k)) for k in (0, 1)):
         value = float(tokens.word(at).replace(".", ""))  # '4.000 people': nobody counts a fraction of a person
         grain = grain_of(value)
+    if tokens.word(end) == "000" and 0 < value < 1000 and grain >= 1:  # '300 000'
+        value, grain, end = value * 1000, grain * 1000, end + 1
     if tokens.glued(end) and tokens.word(end) in PART_SIGNS:  # 2½
         return Number(value + PART_SIGNS[tokens.word(end)], 0.25, end + 1)
     if tokens.word(end) in ("/", "⁄") and tokens.glued(end) and tokens.glued(end + 1) and tokens.is_digits(end + 1):

@@ -187,6 +187,8 @@ def _stated(tokens: Tokens, at: int) -> Vague | None:
             if _counts(tokens, at + 1) and after not in ("longer", "more")
             else None
         )
+    if word == "both" and "and" in tokens.words[at + 1 : at + 5]:  # 'both government and rebel forces'
+        return None
     if word == "both":
         return Vague("both", 1, at + 1, number=2.0) if _counts(tokens, at + 1) else None
     return Vague("both", 1, at + 1, number=2.0) if _counts(tokens, at + 1) else None

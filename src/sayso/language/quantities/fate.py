@@ -1,0 +1,205 @@
+"""What became of those counted: killed, wounded, displaced, left, by the verb, participle or noun that rules them.
+
+The tree is asked first; where it is no help (text that lost its commas) the words beside the number are.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.quantities.statuses import DEEDS, NOUNS, VERBS, WORDS
+
+
+def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
+    """Say what became of those counted: by the governing verb or noun, else by the words beside the number."""
+    alone = anchor.i == last
+    if alone and (said := _word_beside(doc, anchor, last)):
+        return said
+    if said := _noun_beside(doc, first):
+        return said
+    for node in _governed(anchor):
+        if found := _by_verb(node) or _by_children(node) or _by_noun(node):
+            return found
+    if first.i != anchor.i and (found := _by_verb(first)):
+        return found
+    return _word_beside(doc, anchor, last) or _verb_beside(doc, anchor, first)
+
+
+def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
+    """Read '20 wounded', '15 of the wounded', '12 displaced families', '6 citizens dead'."""
+    if [token.lower_ for token in doc[last + 1 : last + 3]] == ["of", "the"] and last + 3 < len(doc):
+        said = WORDS.get(doc[last + 3].lower_)
+        if said:
+            return said
+    for at in range(last + 1, min(anchor.i + 2, len(doc))):
+        said = WORDS.get(doc[at].lower_)
+        if said and (at <= anchor.i or not _rules_more(doc[at])):
+            return said
+    return None
+
+
+def _noun_beside(doc: Doc, first: Token) -> str | None:
+    """Read 'the injury of at least 13 others': the noun before 'of'."""
+    at = first.i - 1
+    while at > 0 and doc[at].lower_ in _SKIPPED and doc[at].lower_ != "of":
+        at -= 1
+    return NOUNS.get(doc[at - 1].lemma_.lower()) if at > 0 and doc[at].lower_ == "of" else None
+
+
+def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
+    """Read the verb by its place where the tree is no help: 'killing two children', 'five men were shot dead'."""
+    before = first.i - 1
+    while before >= 0 and (doc[before].lower_ in _SKIPPED or doc[before].tag_ in ("RB", "RBR", "RBS", "DT")):
+        before -= 1
+    if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB") and doc[before].lemma_ in VERBS:
+        return VERBS[doc[before].lemma_]
+    after = anchor.i + 1
+    while after < len(doc) and doc[after].lemma_ in ("be", "have", "reportedly", "also", "either"):
+        after += 1
+    if after > anchor.i + 1 and after < len(doc) and doc[after].tag_ in ("VBN", "VBD", "JJ"):
+        return WORDS.get(doc[after].lower_) or VERBS.get(doc[after].lemma_)
+    return None
+
+
+_SKIPPED = frozenset(
+    "than least most some about around nearly almost over more up to at as many fewer estimated total of".split()
+)
+
+
+def _rules_more(token: Token) -> bool:
+    """Tell whether a participle after the noun is a verb with an object of its own: 'rebels captured the town'."""
+    return any(child.dep_ in ("dobj", "nsubj") and child.tag_ != "CD" for child in token.rights)
+
+
+def _governed(anchor: Token) -> Iterator[Token]:
+    """Walk up through lists and 'including' to the phrases that share the noun's fate."""
+    node = anchor
+    for _ in range(5):
+        yield node
+        up = node.head
+        if up.i == node.i:
+            return
+        if node.dep_ in ("conj", "appos", "nummod", "quantmod", "compound") and up.pos_ in (
+            "NOUN",
+            "NUM",
+            "PROPN",
+            "PRON",
+            "ADJ",
+        ):
+            node = up
+        elif (
+            node.dep_ == "pobj"
+            and up.lower_ in ("including", "among", "of")
+            and up.head.pos_ in ("NOUN", "NUM", "PROPN", "PRON")
+        ):
+            node = up.head
+        elif node.dep_ == "prep" or (node.dep_ == "pobj" and up.lower_ == "including"):
+            node = up
+        else:
+            return
+
+
+def _shares(preposition: Token) -> bool:
+    """Tell whether what stands behind 'of' or 'including' shares the fate of what stands before."""
+    ruler = preposition.head
+    if preposition.lower_ in ("including", "among"):
+        return ruler.pos_ in ("NOUN", "NUM", "PROPN", "PRON")
+    return preposition.lower_ == "of" and (ruler.pos_ == "NUM" or ruler.lower_ in _HOLDERS)
+
+
+_HOLDERS = frozenset(
+    "hundreds thousands dozens scores tens millions number numbers total group groups family families "
+    "handful couple "
+    "members one half third quarter majority most some many others convoy crew team".split()
+)
+
+
+def _by_children(node: Token) -> str | None:
+    for child in node.children:
+        if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in WORDS and not _rules_more(child):
+            return WORDS[child.lower_]
+    return None
+
+
+def _by_verb(node: Token) -> str | None:
+    verb = node.head
+    match node.dep_:
+        case "nsubjpass":
+            return VERBS.get(verb.lemma_) or _deed(verb)
+        case "dobj":
+            return VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb)
+        case "nsubj":
+            passive = verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children)
+            said = VERBS.get(verb.lemma_) if passive else None
+            return (
+                said or WORDS.get(verb.lower_ if verb.pos_ == "ADJ" or verb.lower_ == "missing" else "") or _deed(verb)
+            )
+        case "pobj":
+            return _by_toll(node)
+    return None
+
+
+def _deed(verb: Token) -> str | None:
+    """Follow 'was able to leave', 'were allowed to leave', 'are missing' to the word that says what became of them."""
+    for _ in range(4):
+        if verb.lemma_ in DEEDS:
+            return DEEDS[verb.lemma_]
+        if verb.dep_ in ("acomp", "oprd") and verb.lower_ in WORDS:
+            return WORDS[verb.lower_]
+        if verb.dep_ == "xcomp" and verb.lemma_ in VERBS and any(c.dep_ == "auxpass" for c in verb.children):
+            return VERBS[verb.lemma_]
+        inner = next((child for child in verb.rights if child.dep_ in ("xcomp", "acomp", "oprd", "attr")), None)
+        if inner is None:
+            return None
+        verb = inner
+    return None
+
+
+def _made_to(verb: Token) -> str | None:
+    """Read 'forced 300 people to flee' and 'enabled dozens to escape'."""
+    inner = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)
+    return DEEDS.get(inner.lemma_) if inner is not None else None
+
+
+def _left_with(verb: Token) -> str | None:
+    """Read 'left 12 dead', 'leaving 30 people wounded' and 'took 12 hostage'."""
+    if verb.lemma_ == "take" and any(child.lower_ in ("hostage", "captive", "prisoner") for child in verb.rights):
+        return "captured"
+    if verb.lemma_ not in ("leave", "find"):
+        return None
+    return next((WORDS[child.lower_] for child in verb.rights if child.lower_ in WORDS), None)
+
+
+def _by_toll(node: Token) -> str | None:
+    """Read 'the toll rose to 25', 'put the toll at 16', 'the killing of 12 people', 'left with 300 relatives'."""
+    preposition = node.head
+    ruler, said = preposition.head, preposition.lower_
+    if ruler.pos_ in ("VERB", "AUX"):
+        if said in ("with", "alongside"):
+            return _deed(ruler)
+        if said in ("including", "among"):
+            return VERBS.get(ruler.lemma_) or _deed(ruler)
+        tolls = (child for child in ruler.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
+        return next((status for one in tolls if (status := _toll(one))), None) if said in ("to", "at", "by") else None
+    if said == "of" and ruler.lemma_.lower() == "life" and ruler.head.lemma_ in ("claim", "take", "lose", "cost"):
+        return "killed"
+    if said == "of":
+        return NOUNS.get(ruler.lemma_.lower())
+    return _toll(ruler) if said == "at" else None
+
+
+def _toll(subject: Token) -> str | None:
+    noun = subject.lemma_.lower()
+    if noun in ("toll", "death", "fatality"):
+        return "killed"
+    if noun in ("number", "count", "total", "figure"):
+        return next((WORDS[one.lower_] for one in subject.subtree if one.lower_ in WORDS), None)
+    return None
+
+
+def _by_noun(node: Token) -> str | None:
+    noun = node.lemma_.lower()
+    if node.head.pos_ in ("VERB", "AUX") and node.dep_ == "attr":
+        subject = next((child for child in node.head.lefts if child.dep_ == "nsubj"), None)
+        return _toll(subject) if subject is not None else None
+    return NOUNS.get(noun) if noun in ("death", "body", "corpse", "fatality") else None

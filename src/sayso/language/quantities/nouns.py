@@ -1,0 +1,109 @@
+"""Which noun a number counts, by the tags of the words around it and, where those leave a doubt, by the tree."""
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.quantities.statuses import WORDS
+
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+OPENING_TAGS = frozenset(("DT", "PDT", "PRP$", "WP$"))
+MODIFIER_TAGS = frozenset(("JJ", "VBN", "VBG"))
+_INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX")) | NOUN_TAGS
+_LONGEST = 8  # tokens between a number and the noun it counts
+
+
+def head_noun(doc: Doc, last: int) -> Token | None:
+    """Find the noun that a number counts: right after it, behind 'of', or where the parse says."""
+    at = last + 1
+    if at >= len(doc):
+        return None
+    if doc[last].lower_ in _CROWDS and doc[at].lower_ not in ("of", "more"):
+        return None  # a noun would stand behind 'of'
+    if doc[at].lower_ in ("more", "additional", "further", "fewer"):
+        at += 1
+    if at >= len(doc):
+        return None
+    if doc[at].tag_ == "HYPH" and at + 2 < len(doc) and doc[at + 1].lower_ == "strong":
+        return _chunk(doc, at + 2)  # 'a 3,000-strong force'
+    if doc[at].tag_ == "HYPH" and at + 1 < len(doc) and doc[at + 1].tag_ in ("NN", "NNS"):
+        return doc[at + 1]  # 'a three-vehicle convoy' counts vehicles
+    if doc[at].lower_ == "of":
+        return noun_behind_of(doc, at)
+    return _chunk(doc, at)
+
+
+_CROWDS = frozenset("tens dozens scores hundreds thousands millions billions".split())
+
+
+def noun_behind_of(doc: Doc, at: int) -> Token | None:
+    """Find the noun of 'of the foreign fighters'; 'of them' has none of its own."""
+    start = at + 1
+    while start < len(doc) and (
+        doc[start].tag_ in OPENING_TAGS or doc[start].lower_ in ("these", "those", "its", "all")
+    ):
+        start += 1
+    return _chunk(doc, start)
+
+
+def _chunk(doc: Doc, start: int) -> Token | None:
+    """Find the last noun of the run of adjectives and nouns that starts at a token."""
+    head: Token | None = None
+    after = doc[start + 1].tag_ if start + 1 < len(doc) else ""
+    if start < len(doc) and doc[start].lower_ in _SAID_OF_PEOPLE and after in ("CC", ",", "CD", "IN", "."):
+        return None  # '20 dead and dozens wounded'
+    for at in range(start, min(len(doc), start + _LONGEST)):
+        token = doc[at]
+        if token.tag_ in NOUN_TAGS:
+            if head is not None and _new_phrase(doc, head, token):
+                break
+            head = token
+        elif not _modifies(doc, at, start, head):
+            break
+    if head is None:
+        return doc[start] if start < len(doc) and doc[start].lower_ == "others" else None
+    if doc[start].lower_ in WORDS and head.i > start and head.tag_ in ("NN", "NNP"):
+        return None  # '15 wounded, a source said' where the comma is lost
+    return None if head.lower_ in _SAID_OF_PEOPLE else head
+
+
+_SAID_OF_PEOPLE = frozenset("dead wounded injured hurt missing killed displaced".split())  # '50 hurt' names no noun
+
+
+def _modifies(doc: Doc, at: int, start: int, head: Token | None) -> bool:
+    """Tell whether a token may stand inside a noun phrase between its number and its head."""
+    token = doc[at]
+    after = doc[at + 1].tag_ if at + 1 < len(doc) else ""
+    if token.tag_ == "HYPH" or (at > start and doc[at - 1].tag_ == "HYPH"):
+        return True
+    if token.tag_ in ("``", "''") or (token.tag_ in ("IN", "RP") and after == "HYPH"):  # 'off-road vehicles'
+        return head is None
+    if token.tag_ in ("JJS", "RBS"):  # 'one of its closest allies', also where an apostrophe is lost
+        return True
+    if token.tag_ == "POS":
+        return head is not None
+    if token.tag_ == "RB":  # 'heavily armed men'
+        return head is None and after in MODIFIER_TAGS
+    if token.tag_ in ("CC", ","):  # 'Arab and Kurdish fighters'
+        paired = head is not None and token.tag_ == "CC" and at + 2 < len(doc) and doc[at + 2].tag_ == "NNS"
+        joins = paired and head is not None and head.tag_ in ("NN", "NNP") and after in ("NN", "NNP")
+        return at > start and after in _INSIDE and (head is None or joins)
+    if token.tag_ == "CD":  # 'two new 737 jets'
+        return at > start and doc[at - 1].tag_ in ("JJ", "NNP") and after in NOUN_TAGS
+    return token.tag_ in _INSIDE and (head is None or _goes_on(doc, at))
+
+
+def _new_phrase(doc: Doc, head: Token, token: Token) -> bool:
+    """Tell whether a noun after the head starts something else: '12 people Monday', '20 rebels ISIS said'."""
+    if head.tag_ in ("NNS", "NNPS") and token.tag_ in ("NNP", "NNPS"):
+        return True
+    if doc[token.i - 1].tag_ == "CC":  # 'government and rebel forces'
+        return False
+    if any(doc[at].tag_ == "HYPH" for at in range(head.i - 1, token.i)):
+        return False
+    if token.i == head.i + 1 and head.tag_ in ("NN", "NNP") and token.tag_ == "NNS":
+        return False  # 'rebel fighters', 'Idlib residents'
+    return head.head.i != token.i and token.head.i != head.i and head.dep_ not in ("compound", "amod", "nmod", "poss")
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether an adjective or participle after a noun still belongs before the head: 'coal-fired power plants'."""
+    return doc[at].head.i > at and doc[at].dep_ in ("amod", "compound", "nummod", "punct") and doc[at - 1].tag_ != "NNS"
