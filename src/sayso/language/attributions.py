@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import FRAMES, act_of, lemma_of
+from sayso.language.cues import FRAMES, TAGS, act_of, lemma_of
 from sayso.language.direct import direct_speech
 from sayso.language.frames import Complement, complements, only_relays
 from sayso.language.labels import labelled
 from sayso.language.page import Found, Page
 from sayso.language.phrases import Range, child, cue_group, span, trimmed, verb_group
 from sayso.language.subjects import doer, is_passive, owner, says_something, subject
-from sayso.language.tags import according, hearsay, in_the_view_of, source_of, tag_of
+from sayso.language.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
 from sayso.records import Attribution, Document, Manner
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
@@ -55,15 +55,25 @@ def _all(page: Page) -> Iterator[Found]:
 
 
 def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> Found | None:
-    if part == "VERB" and only_relays(word):
+    if (part == "VERB" and only_relays(word)) or (part == "NOUN" and _only_medium(word)):
         return None
     passive = part == "VERB" and is_passive(word)
     for complement in complements(word):
+        if part != "VERB" and complement.content and complement.content[0][0] < word.i:
+            continue
+        if complement.frame == "obj" and (found := inverted(page, word)) is not None:
+            return found
         if ("passive " if passive else "") + complement.frame in licensed and complement.content:
             found = _with_source(page, word, part, complement, passive)
             if found is not None:
                 return found
     return tag_of(page, word) if part == "VERB" else None
+
+
+def _only_medium(noun: Token) -> bool:
+    """Tell whether a noun only says how the words came: 'said in a statement that'."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in ("in", "on") and lemma_of(prep.head.lemma_) in TAGS
 
 
 def _with_source(page: Page, word: Token, part: str, complement: Complement, passive: bool) -> Found | None:

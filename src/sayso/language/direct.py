@@ -156,6 +156,9 @@ def _behind(page: Page, number: int) -> _Tag | None:
 
 def _speaker_beside(page: Page, at: int, verb: Token) -> Range | None:
     """Return the speaker of a tag that begins at a token: the verb's subject, or the name that stands in between."""
+    turned = _phrase_behind(page, verb) if verb.lower_ not in ("told", "tells", "asked") else None
+    if turned is not None and _closes_tag(page.doc, turned):
+        return turned
     who = speaker(verb)
     if who is not None and page.inside[who.i] < 0:
         start = min(verb_group(verb)[0], reach(who)[0])
@@ -170,6 +173,13 @@ def _speaker_beside(page: Page, at: int, verb: Token) -> Range | None:
         return None
     clear = page.doc[at].pos_ in ("PROPN", "DET", "PRON", "NOUN", "ADJ", "NUM")
     return (at, verb.i) if clear and not any(page.doc[i].pos_ == "VERB" for i in range(at, verb.i)) else None
+
+
+def _closes_tag(doc: Doc, phrase: Range) -> bool:
+    """Tell whether a phrase behind a verb is its speaker: a name or a role that ends the tag, and no date."""
+    start, end = phrase
+    named = doc[start].pos_ in ("PROPN", "DET", "PRON") and doc[start].ent_type_ not in ("DATE", "TIME")
+    return named and (end >= len(doc) or _stops(doc[end]) or doc[end].text == ",")
 
 
 def _phrase_behind(page: Page, verb: Token) -> Range | None:

@@ -85,7 +85,7 @@ def clause_content(cue: Token, clause: Token) -> list[Range]:
 def _before_aside(clause: Token, end: int) -> int:
     """Return where a clause ends when ', adding that ...' goes with the speaker and not with what is told."""
     doc = clause.doc
-    for i in range(clause.i + 1, end):
+    for i in range(max(clause.i + 1, end - _ASIDE), end):
         if doc[i].tag_ == "VBG" and is_aside(doc[i]) and doc[i].right_edge.i + 1 >= end:
             return doc[i].left_edge.i
     return end
@@ -165,6 +165,7 @@ def _is_time(one: Token) -> bool:
     return inner is not None and inner.ent_type_ in ("DATE", "TIME")
 
 
+_ASIDE = 60  # tokens of ', adding that ...' at the end of a clause
 _RELAY = 25  # tokens between 'quoted' and 'as saying'
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FOLLOW = frozenset({"prep", "agent", "xcomp", "acl", "oprd"})

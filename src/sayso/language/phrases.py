@@ -55,15 +55,22 @@ def cue_group(verb: Token) -> tuple[Range, ...]:
 
 
 def noun_phrase(head: Token) -> Range:
-    """Return a noun phrase as a source is written: with appositions, without the relative clause behind it."""
+    """Return a noun phrase as a source is written: with appositions, without the relative clause behind it.
+
+    A date before it belongs to the sentence, and what stands before its article is another phrase run together with it.
+    """
     start, end = reach(head)
+    doc = head.doc
     for one in children(head):
         if one.i > head.i and one.left_edge.i < end and _ends_phrase(head, one):
             end = one.left_edge.i
         elif one.i < head.i and (one.text in _BREAKS or one.lower_ in _LINKS) and one.left_edge.i >= start:
             start = one.i + 1
         elif one.lower_ in _ARTICLES and one.dep_ == "det" and one.i > start + 1:
-            start = one.i  # what stands before the article is another phrase, run together with this one
+            start = one.i
+    while start < head.i and (doc[start].ent_type_ in ("DATE", "TIME") or doc[start].is_quote):
+        start += 1
+    end = next((i for i in range(head.i + 1, end) if doc[i].tag_ in ("WDT", "WP", "WP$")), end)
     return start, max(end, head.i + 1)
 
 

@@ -31,6 +31,20 @@ def tag_of(page: Page, verb: Token) -> Found | None:
     return _before_colon(page, verb) or _parenthesis(page, verb) or _closing(page, verb) or _that_behind(page, verb)
 
 
+def inverted(page: Page, verb: Token) -> Found | None:
+    """Read '... wounding three said Barazi.' where the parser takes the speaker for what is said."""
+    doc, sentence = page.doc, verb.sent
+    who = child(verb, "dobj")
+    if who is None or lemma_of(verb.lemma_) not in _PLAIN or who.i < verb.i or sentence.end - verb.i > _LONGEST:
+        return None
+    start, end = noun_phrase(who)
+    named = who.ent_type_ in ("PERSON", "ORG") or lemma_of(who.lemma_) in REPORTERS
+    closes = all(doc[i].is_punct or doc[i].is_space for i in range(end, sentence.end))
+    if not named or start != verb.i + 1 or not closes or verb.i - sentence.start < 3:
+        return None
+    return page.with_phrase(verb, ((start, end),), (verb_group(verb),), [(sentence.start, verb_group(verb)[0])])
+
+
 def _before_colon(page: Page, verb: Token) -> Found | None:
     """Read 'The agency reports: troops have entered the town.'"""
     doc, who = page.doc, doer(verb)
@@ -85,10 +99,9 @@ def _closing(page: Page, verb: Token) -> Found | None:
     start = verb_group(verb)[0]
     while start > sentence.start and doc[start - 1].pos_ == "ADV":
         start -= 1
-    first = _phrase_before(doc, start, sentence.start)
+    first = _speaker_before(verb, start, sentence.start)
     if first is None:
         return None
-    who = doc[start - 1]
     content = (sentence.start, first)
     if first == sentence.start:
         if first == 0 or doc[first - 1].is_space or lemma_of(verb.lemma_) not in _PLAIN:
@@ -97,7 +110,21 @@ def _closing(page: Page, verb: Token) -> Found | None:
         content = (before.start, before.end)
     if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(*content)):
         return None
-    return page.with_phrase(verb, ((first, who.i + 1),), (verb_group(verb),), [content])
+    return page.with_phrase(verb, ((first, start),), (verb_group(verb),), [content])
+
+
+def _speaker_before(verb: Token, start: int, limit: int) -> int | None:
+    """Return where the speaker begins who stands right before a verb: by the parse, or else by the words alone."""
+    who = doer(verb)
+    if who is not None and who.i < start and reach(who)[1] == start:
+        low = noun_phrase(who)
+        if low[1] == start and (low[0] > limit or who.head is verb):
+            return low[0]
+    first = _phrase_before(verb.doc, start, limit)
+    if first is not None and first - 1 > limit and verb.doc[first - 1].lower_ == "and":
+        other = _phrase_before(verb.doc, first - 1, limit)  # 'a medic and residents said'
+        return other if other is not None else first
+    return first
 
 
 def _phrase_before(doc: Doc, end: int, limit: int) -> int | None:
@@ -129,7 +156,10 @@ def according(page: Page, word: Token) -> Iterator[Found]:
         return
     source = _cut_short(page.doc, noun_phrase(who))
     tag = word.i, source[1] if source[1] <= who.i else reach(who)[1]
-    yield page.with_phrase(word, (source,), ((word.i, to.i + 1),), without(_whole_clause(word), [tag]))
+    start, end = _whole_clause(word)
+    if not any(page.doc[i].pos_ in ("VERB", "AUX") for i in range(start, word.i)):
+        start = tag[1]  # what stands before is a dateline
+    yield page.with_phrase(word, (source,), ((word.i, to.i + 1),), without((start, end), [tag]))
 
 
 def in_the_view_of(page: Page, word: Token) -> Iterator[Found]:
