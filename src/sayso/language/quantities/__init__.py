@@ -127,17 +127,20 @@ def _fill_in(tokens: Tokens, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
     """Fill in what English leaves out: '12 civilians died and 20 were wounded', 'six of the 40 trucks'."""
     held: _Amount | None = None  # the last amount, given out once its right neighbour was seen
     told: _Amount | None = None  # the last amount of the sentence that says what it counts
+    people: set[str | None] = set()  # the nouns for people in the sentence
     for one in amounts:
         amount = one
-        if told and told.sentence == amount.sentence and _lacks_noun(amount):
+        if told is None or told.sentence != amount.sentence:
+            told, people = None, set()
+        elif _lacks_noun(amount) and not (amount.what.kind == "people" and len(people) > 1):
             amount = _as_told(amount, told)
         if held:
             share = tokens.words[held.reading.end : amount.reading.start] in (["of", "the"], ["of", "its"], ["of"])
             yield _as_told(held, amount) if share and _lacks_noun(held) else held
         held = amount
-        kind = amount.what.kind
-        if (amount.what.of or amount.reading.unit) and kind not in _SCALES_OF_THEIR_OWN:
+        if (amount.what.of or amount.reading.unit) and amount.what.kind not in _SCALES_OF_THEIR_OWN:
             told = amount
+            people |= {amount.what.of} if amount.what.kind == "people" and amount.what.end else set()
     if held:
         yield held
 

@@ -244,7 +244,9 @@ def _names_things(tokens: Tokens, at: int) -> bool:
 
 
 def _counts_follow(tokens: Tokens, at: int) -> bool:
-    """Tell whether a plural or a known noun follows within three lower-case words: 'in Douma 16 people'."""
+    """Tell whether a plural noun follows within three words, or a verb: 'in Douma 16 people', 'in Homs 12 were'."""
+    if tokens.word(at) in ("were", "are", "have", "had"):
+        return True
     for place in range(at, at + 3):
         if not _noun_follows(tokens, place):
             return False

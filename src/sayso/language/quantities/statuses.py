@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 _VERBS = {
     "killed": (
-        "kill slay murder execute behead massacre assassinate martyr slaughter claim eliminate neutralise "
+        "kill slay murder execute behead massacre assassinate martyr slaughter eliminate neutralise "
         "neutralize liquidate"
     ),
     "wounded": "wound injure hurt maim hospitalise hospitalize",

@@ -388,7 +388,7 @@ PER: MappingProxyType[str, str] = MappingProxyType(
         },
         **{
             word: word
-            for word in "share person head capita household unit game sheet vote inning capsule ticket".split()
+            for word in "share person head capita household unit game sheet vote inning capsule ticket trip night room family child student pupil passenger user employee visit shift copy".split()
         },
         "annum": "year",
         "pound": "pound",
