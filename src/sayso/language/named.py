@@ -214,7 +214,11 @@ def _spells_acronym(tokens: Tokens, name: Run) -> bool:
 def apposition(phrase: Phrase) -> range:
     """Return the apposition behind a name: ', spokesman for the ministry,'."""
     tokens, at = phrase.tokens, phrase.core
-    while at < phrase.end and (tokens.pos[at] in ("PUNCT", "DET", "SPACE") or tokens.lower[at] in ("a", "an", "the")):
+    while (
+        at < phrase.end
+        and tokens.words[at] != "("
+        and (tokens.pos[at] in ("PUNCT", "DET", "SPACE") or tokens.lower[at] in ("a", "an", "the"))
+    ):
         at += 1
     stop = at
     while stop < min(phrase.end, at + 12) and tokens.lower[stop] not in (",", ";", "(", "who", "which", '"'):
@@ -241,16 +245,22 @@ def belongs(phrase: Phrase) -> str | None:
     tail = apposition(phrase)
     tokens = phrase.tokens
     link = next((k for k in tail if tokens.lower[k] in OF_WHOM), tail.stop)
-    for start, stop in ((tail.start, link), (link + 1, tail.stop)):
-        body = _lower_body(tokens, start, stop)
-        for run in name_runs(tokens, start, stop):
-            if body and not classes_in(tokens, run):
-                break
-            if tokens.ents[run.first] != "NORP" or tokens.words[run.first].isupper():
-                return phrase.quote(run)
-        if body and link < tail.stop and start > link:
-            return body
-    return None
+    before, behind = _body_in(phrase, tail.start, link), _body_in(phrase, link + 1, tail.stop)
+    owns = any(word in ("'s", "'") for word in tokens.lower[tail.start : link])
+    placed = link < tail.stop and tokens.lower[link] in ("in", "from", "at")
+    return before if owns or placed else behind or before
+
+
+def _body_in(phrase: Phrase, start: int, stop: int) -> str | None:
+    tokens = phrase.tokens
+    linked = phrase.core < start <= stop and tokens.lower[start - 1] in OF_WHOM
+    described = _lower_body(tokens, start, stop) if linked else None
+    for run in name_runs(tokens, start, stop):
+        if described and not classes_in(tokens, run):
+            break
+        if tokens.ents[run.first] != "NORP" or tokens.words[run.first].isupper():
+            return phrase.quote(run)
+    return described
 
 
 def _lower_body(tokens: Tokens, start: int, stop: int) -> str | None:

@@ -5,6 +5,7 @@ The one public function is `ask`. Counts and measures first (`accounts`, `groupi
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sayso.questions import lexicon, wording
 from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts, question_id
@@ -30,7 +31,19 @@ def ask(
     asking = _Asker(contexts, names, OriginLedger(documents, names, speakers(annotated, names)))
     questions = [*asking.counts(), *asking.conduct(), *asking.denials()]
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
-    return tuple(questions), asking.ledger.origins()
+    return tuple(_told_apart(questions)), asking.ledger.origins()
+
+
+def _told_apart(questions: Sequence[Question]) -> list[Question]:
+    """Where two questions read the same, say of the later one which count it is about."""
+    seen: set[str] = set()
+    apart = []
+    for one in questions:
+        again = one.question in seen
+        seen.add(one.question)
+        text = f"{one.question} Another count: {one.answers[0].value}" if again else one.question
+        apart.append(replace(one, question=text))
+    return apart
 
 
 class _Asker:
@@ -107,4 +120,7 @@ def _worth_asking(accounts: list[Account]) -> bool:
     kinds = lexicon.ASKED_OF.get(first.topic)
     if first.quantity is None or (kinds is not None and first.quantity.kind not in kinds):
         return False
-    return len(accounts) > 1 or kinds is not None or " of " in first.topic
+    if kinds is not None or " of " in first.topic:
+        return True
+    silent = lexicon.LIGHT | lexicon.TELLING
+    return first.topic not in silent and len({one.context.document.id for one in accounts}) > 1

@@ -223,7 +223,9 @@ def _measured(context: Context, claim: Claim, quantity: Quantity) -> str | None:
 
 
 def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
-    """'In my truck alone 112', '16 of them': a part of what the question is about."""
+    """'In my truck alone 112', '16 of them', 'four other victims died': a part of what the question is about."""
+    if quantity.status == "killed" and re.search(r"\bothers?\b", quantity.text):
+        return True
     return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
 
 

@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
+from sayso.intervals import Interval
 from sayso.questions.accounts import Account
-from sayso.records import Place
+from sayso.records import Place, Quantity
 
 SAME_PLACE_KM = 20.0
+WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # both claims say when
 LOOSE_SLACK_DAYS = 3  # one of them takes its document's days
 
@@ -22,11 +24,11 @@ def group(accounts: Iterable[Account]) -> list[list[Account]]:
     blocks: dict[tuple[str, str, str], list[list[Account]]] = defaultdict(list)
     for account in accounts:
         groups = blocks[(account.topic, account.counted, account.group)]
-        home = next((one for one in groups if all(same_question(account, other) for other in one)), None)
-        if home is None:
-            groups.append([account])
+        fitting = [one for one in groups if all(same_question(account, other) for other in one)]
+        if fitting:
+            max(fitting, key=lambda one: sum(_meet(account, other) for other in one)).append(account)
         else:
-            home.append(account)
+            groups.append([account])
     return [one for groups in blocks.values() for one in groups]
 
 
@@ -34,7 +36,39 @@ def same_question(a: Account, b: Account) -> bool:
     """Tell whether two accounts of one block can be answers to one question."""
     if a.whole_war != b.whole_war or a.narrowed != b.narrowed or not _same_side(a.whose, b.whose):
         return False
+    if _in_one_breath(a, b) or _worlds_apart(a, b):
+        return False
     return a.whole_war or (_same_days(a, b) and _same_place(a, b))
+
+
+def _in_one_breath(a: Account, b: Account) -> bool:
+    """One voice that gives two figures in one text counts two things: nobody contradicts himself in a sentence."""
+    same_voice = a.context is b.context and a.attribution.voices[:1] and _speaker(a) == _speaker(b)
+    told = a.claim.mode == b.claim.mode == "actual" and not a.part and not b.part
+    return bool(same_voice) and told and not _meet(a, b)
+
+
+def _worlds_apart(a: Account, b: Account) -> bool:
+    """Figures so far apart are of different happenings, not two accounts of one; a nought may deny anything."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    small, large = sorted((_figure(a.quantity), _figure(b.quantity)))
+    return small > 0 and large / small > WORLDS_APART and not (a.part or b.part)
+
+
+def _figure(quantity: Quantity) -> float:
+    ends = [end for end in (quantity.likely_low, quantity.likely_high, quantity.low) if end is not None]
+    return sum(ends[:2]) / len(ends[:2]) if ends else 0.0
+
+
+def _speaker(account: Account) -> str:
+    return account.attribution.voices[0].name
+
+
+def _meet(a: Account, b: Account) -> bool:
+    if a.quantity is None or b.quantity is None:
+        return False
+    return Interval(a.quantity.low, a.quantity.high).meets(Interval(b.quantity.low, b.quantity.high))
 
 
 def _same_side(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -49,7 +83,7 @@ def _initials(short: frozenset[str], long: frozenset[str]) -> bool:
 
 
 def _same_days(a: Account, b: Account) -> bool:
-    if a.context is b.context and not (a.dated and b.dated):
+    if a.context is b.context and not (a.dated or b.dated):
         return True
     if not a.days or not b.days:
         return a.context is b.context or _both_placed(a, b)

@@ -105,6 +105,11 @@ PERCEPTION = frozenset("see hear watch notice observe film witness be have know 
 MOVEMENT = frozenset(("leave", "arrive", "part"))
 #: predicates that say nothing of their own; the noun counts
 LIGHT = frozenset("be have do get make see find there become remain come go say keep give put".split())
+#: verbs of counting and telling: what was counted must say itself what befell it
+TELLING = frozenset(
+    "update report estimate put count record document confirm say add announce raise revise show list note name "
+    "want need include use call ask expect believe".split()
+)
 #: words that stand for everybody or everything
 UNIVERSAL = frozenset("everything anything all everyone anyone everybody anybody nothing".split())
 PRONOUNS = frozenset(
