@@ -292,6 +292,8 @@ def is_bare(tokens: Tokens, at: int, end: int) -> bool:
         return not _noun_follows(tokens, end + 1)
     if _noun_follows(tokens, end) or tokens.is_capital(end):
         return tokens.word(at - 1) == ":" and tokens.is_capital(end)
+    if _counts_follow(tokens, end):
+        return False
     before = tokens.raw(at - 1)
     return not (
         before.islower() or tokens.word(end) == "of" or tokens.word(at - 1) in ("", "(", "\n", ",", '"', ".", ";")

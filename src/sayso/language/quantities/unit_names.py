@@ -379,6 +379,10 @@ PEOPLES: MappingProxyType[str, str] = MappingProxyType(
 )
 """Whose money it is, before 'dollars', 'pounds': 'Syrian pounds'; '' where the plain name says enough."""
 
+_COUNTED_BY = (
+    "share person head capita household unit game sheet vote inning capsule ticket trip night room family child "
+    "student pupil passenger user employee visit shift copy"
+)
 PER: MappingProxyType[str, str] = MappingProxyType(
     {
         **{
@@ -386,10 +390,7 @@ PER: MappingProxyType[str, str] = MappingProxyType(
             for word, (name, kind) in UNITS.items()
             if kind in ("time", "mass", "volume", "length", "area") and word != "point"
         },
-        **{
-            word: word
-            for word in "share person head capita household unit game sheet vote inning capsule ticket trip night room family child student pupil passenger user employee visit shift copy".split()
-        },
+        **{word: word for word in _COUNTED_BY.split()},
         "annum": "year",
         "pound": "pound",
     }
