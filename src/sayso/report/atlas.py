@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.records import Place
+from sayso.report import map as map_spots
 from sayso.report import words
 from sayso.report.book import Book, Told
+from sayso.report.map import draw_map
 
 MOST_PLACES = 60
 _MOVING = frozenset(
@@ -59,7 +61,8 @@ class Spot:
 class Atlas:
     """Places by how often they are named, and the longest way that one document tells."""
 
-    spots: tuple[Spot, ...]
+    drawn: tuple[Spot, ...]  # in the order of their numbers on the map
+    listed: tuple[Spot, ...]  # not on the map
     wide: tuple[Spot, ...]  # countries and wider: named, not drawn
     route: tuple[Spot, ...]
     told_by: str  # the document that tells the route
@@ -82,13 +85,53 @@ def make_atlas(book: Book) -> Atlas:
     ranked = sorted(found.values(), key=lambda spot: (spot.place.lat is None, -len(spot.links)))
     near, wide = [spot for spot in ranked if not spot.wide], [spot for spot in ranked if spot.wide]
     document, route = _route(book, found)
+    drawn, listed = _split(near[:MOST_PLACES])
     return Atlas(
-        spots=tuple(near[:MOST_PLACES]),
+        drawn=drawn,
+        listed=listed,
         wide=tuple(wide[:MOST_PLACES]),
         route=route,
         told_by=words.shorten(book.documents[document].name, 90) if route else "",
         left_out=max(0, len(near) - MOST_PLACES) + max(0, len(wide) - MOST_PLACES),
-        drawing="",
+        drawing=draw_map(
+            [_dot(spot) for spot in drawn], [_dot(spot) for spot in route], title="Where it is said to have happened"
+        ),
+    )
+
+
+def _split(spots: list[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """Part the spots that the map can show together from the rest.
+
+    Precise places are always shown; a region only where its middle lies among them. Without a precise place, all are.
+    """
+    found = [spot for spot in spots if spot.place.lat is not None and spot.place.lon is not None]
+    near = [spot for spot in found if spot.narrow]
+    if near:
+        south, north = _reach([spot.place.lat or 0.0 for spot in near])
+        west, east = _reach([spot.place.lon or 0.0 for spot in near])
+        found = near + [
+            spot
+            for spot in found
+            if not spot.narrow and south <= (spot.place.lat or 0.0) <= north and west <= (spot.place.lon or 0.0) <= east
+        ]
+    return tuple(found), tuple(spot for spot in spots if spot not in found)
+
+
+def _reach(values: list[float]) -> tuple[float, float]:
+    rim = 0.1 * (max(values) - min(values))
+    return min(values) - rim, max(values) + rim
+
+
+def _dot(spot: Spot) -> map_spots.Spot:
+    place = spot.place
+    return map_spots.Spot(
+        name=words.visible(spot.name),
+        lat=place.lat or 0.0,
+        lon=place.lon or 0.0,
+        radius_km=place.radius_km,
+        precision=place.precision,
+        href=spot.links[0] or None,
+        note=spot.exact,
     )
 
 

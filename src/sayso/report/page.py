@@ -1,7 +1,6 @@
 """Put the page together: prepare each section, print the templates, write the file in one step."""
 
 import os
-import re
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from sayso.report import unknowns, words
 from sayso.report.atlas import make_atlas
 from sayso.report.book import Book
 from sayso.report.cards import card
+from sayso.report.map import STYLE
 from sayso.report.marked import mark_documents
 from sayso.report.matrix import make_matrix
 from sayso.report.sources import make_sources
@@ -22,10 +22,6 @@ from sayso.report.summary import summarise
 from sayso.report.timeline import make_timeline
 
 MOST_CARDS = 60  # questions told at length; the rest is a list
-
-# Control characters would vanish or reorder the page; they are shown instead. U+200E, U+200F and U+061C are harmless
-# and needed in right-to-left text.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def render(findings: Findings) -> str:
@@ -48,6 +44,7 @@ def render(findings: Findings) -> str:
             matrix=make_matrix(book),
             timeline=make_timeline(book),
             atlas=make_atlas(book),
+            map_style=STYLE,
             sources=make_sources(book),
             documents=list(mark_documents(book)),
             unread=findings.unread,
@@ -86,7 +83,5 @@ def _templates() -> Environment:
 
 
 def _seen(value: Any) -> Any:
-    """Show what would not be seen: every value of every template passes here before it is escaped."""
-    if isinstance(value, str) and not isinstance(value, Markup) and _UNSEEN.search(value):
-        return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
-    return value
+    """Every value of every template passes here before it is escaped."""
+    return words.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

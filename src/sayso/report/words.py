@@ -89,6 +89,7 @@ _TIME_PRECISION = {
 }
 _MONTHS = ("January February March April May June July August September October November December").split()
 _PLURALS = {"foot": "feet", "inch": "inches", "percentage": "per cent", "percent": "per cent", "%": "per cent"}
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _NEGATED = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied))\b|n[’']t\b", re.IGNORECASE
 )
@@ -103,6 +104,14 @@ _WITH_THE = re.compile(
     r"hospital|embassy|military|pentagon|white house|kremlin|state|brigades?|defen[cs]e|crescent|cross)$",
     re.IGNORECASE,
 )
+
+
+def visible(text: str) -> str:
+    """Show what would not be seen: control characters, and those that reorder the page, by their number.
+
+    U+200E, U+200F and U+061C stay: they are harmless, and right-to-left text needs them.
+    """
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text) if _UNSEEN.search(text) else text
 
 
 def number_of(count: int, one: str, many: str = "") -> str:
