@@ -172,6 +172,26 @@ def schema(
 
 
 @app.command()
+def compare(
+    statements: Option[list[str] | None, typer.Argument(help="Two statements.", show_default=False)] = None,
+    pairs: Option[Path | None, typer.Option(help="JSON lines with a and b, instead.", show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """How the second of two statements relates to the first, whether it follows, and why."""
+    from sayso.weighing.compare import compare as compared  # noqa: PLC0415
+    from sayso.weighing.compare import read_pairs  # noqa: PLC0415
+
+    texts = statements or []
+    if len(texts) != (0 if pairs else 2):
+        raise UsageError("give two statements, or --pairs FILE: sayso compare 'Nine died.' 'Twelve were killed.'")
+    for one in compared(read_pairs(pairs) if pairs else [(texts[0], texts[1])]):
+        if as_json:
+            _print(formats.to_plain(one))
+        else:
+            sys.stdout.write(f"{one}\n")
+
+
+@app.command()
 def estimate(
     table: Option[Path, typer.Argument(help="CSV with the columns object, source, value; may be .gz; - reads stdin.")],
     kind: Option[str, typer.Option(help="What the values are: count, label or place.")] = "count",
