@@ -30,8 +30,10 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
             return mode, factuality if refused else _OPPOSITE[factuality]
         case "promises" if mode in {"actual", "planned"} and (mode == "planned" or not clause.past):
             return ("forbidden" if factuality.endswith("-") else "promised"), "Uu"
-        case "orders" | "asks" if mode in {"actual", "planned"} and not clause.past:
+        case "orders" if mode in {"actual", "planned"} and not clause.past:
             return "ordered", "Uu"
+        case "asks":
+            return ("planned" if mode == "actual" else mode), "Uu"
         case "expects" | "fears":
             return ("planned" if mode == "actual" else mode), "Uu"
         case "believes":

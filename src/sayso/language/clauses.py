@@ -244,9 +244,7 @@ class _Reader:
                 return self._permission() if mode == "permitted" else mode
         if self._has_condition():
             return "conditional"
-        if self.words & modes.DUTY_MODALS:
-            return "ordered"
-        if self.words & modes.FUTURE_MODALS or self._is_purpose():
+        if self.words & (modes.DUTY_MODALS | modes.FUTURE_MODALS) or self._is_purpose():
             return "planned"
         return "actual"
 

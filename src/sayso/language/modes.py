@@ -32,15 +32,15 @@ MODE_OF_CARRIER: dict[str, Mode] = {
     ),
     **dict.fromkeys(
         """
-        order command instruct direct require oblige tell ask urge demand call
+        order command instruct direct require oblige tell
         """.split(),
         "ordered",
     ),
     **dict.fromkeys(
         """
-        plan intend aim prepare want hope wish expect suppose mean set ready due decide choose willing be
-        propose threaten schedule project arrange opt hesitate plot plan intention effort bid decision
-        proposal
+        ask urge demand call plan intend aim prepare want hope wish expect suppose mean set ready due decide
+        choose willing be propose threaten schedule project arrange opt hesitate plot plan intention effort
+        bid decision proposal
         """.split(),
         "planned",
     ),

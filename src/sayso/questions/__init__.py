@@ -76,7 +76,7 @@ class _Asker:
         return [self._terms(one) for one in terms_and_conduct(self.contexts)]
 
     def _terms(self, terms: Terms) -> Question:
-        matter = wording.plural(terms.matter)
+        matter = wording.as_told(terms.matter, (one.claim.quote for one in (*terms.terms, *terms.deeds)))
         text = f"{matter[:1].upper()}{matter[1:]}: what was agreed, and what was done?"
         return self._question([*terms.terms, *terms.deeds], text, "conduct", ("conduct", matter), matter)
 

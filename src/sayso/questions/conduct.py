@@ -1,7 +1,8 @@
 """Terms against conduct: what was allowed, forbidden, promised or ordered, beside what is said to have happened.
 
-A term and a deed belong together when they are about the same deed (class of predicate, or the very predicate) done to
-or by the same ones, or when they share a participant that is not just anybody: 'foreign fighters', 'weapons'.
+A term and a deed belong together when they are of a like deed (the same predicate, its class, or both of moving and
+carrying) and share a participant that is not just anybody: 'foreign fighters', 'weapons'; or when the deed was done to
+everything: 'they took everything'.
 """
 
 import re
@@ -80,7 +81,7 @@ def _matters(claim: Claim) -> list[str]:
     """The participants of a term that are not just anybody, the most telling first."""
     ranked = []
     for phrase in (*claim.event.whom, *claim.event.who):
-        words = [w for w in phrase.lower().split() if w not in lexicon.WEAK_MODIFIERS]
+        words = [w for w in phrase.lower().split() if w not in lexicon.WEAK_MODIFIERS | lexicon.POSSESSIVES]
         if not words or words[-1] in lexicon.PRONOUNS or phrase[:1].isupper():
             continue
         narrowed = len(words) > 1
@@ -111,10 +112,17 @@ def _same_deed(deed: Account, term: Account) -> bool:
 
 
 def _about(deed: Account, term: Account, head: str, narrowing: set[str]) -> bool:
-    """Tell whether a deed is about the matter of a term: people must be the very ones, and it must be a like deed."""
-    if deed.claim.event.predicate in lexicon.PERCEPTION:
+    """Tell whether a deed is like the term's and about its matter; people must be the very ones."""
+    if not _alike(deed, term):
         return False
-    if head not in _PEOPLE:
-        return True
-    like = deed.topic == term.topic or {deed.topic, term.topic} <= lexicon.MOVEMENT
-    return like and bool(narrowing & _words(deed.claim))
+    return head not in _PEOPLE or bool(narrowing & _words(deed.claim))
+
+
+def _alike(deed: Account, term: Account) -> bool:
+    verbs = {deed.claim.event.predicate, term.claim.event.predicate}
+    carried = all(verb in lexicon.HANDLING or topic in lexicon.MOVEMENT for verb, topic in _both(deed, term))
+    return (len(verbs) == 1 and not verbs & lexicon.LIGHT) or deed.topic == term.topic or carried
+
+
+def _both(deed: Account, term: Account) -> list[tuple[str, str]]:
+    return [(one.claim.event.predicate, one.topic) for one in (deed, term)]

@@ -72,7 +72,8 @@ def _told(affirmed: list[Account]) -> str:
     words = shortest.claim.quote.removeprefix("that ").split()
     who = _first(shortest)
     if not named and who and words[0].lower() == who[0]:
-        words[0] = shortest.attribution.voices[0].name
+        name = shortest.attribution.voices[0].name
+        words[0] = f"the {name}" if f"the {name}".lower() in shortest.context.document.text.lower() else name
     return " ".join(words)
 
 

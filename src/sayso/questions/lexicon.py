@@ -99,8 +99,11 @@ ASKED_OF = {
 }
 #: verbs that move people when people are their object
 CARRYING = frozenset("take collect carry transport bring drive pick_up bus ferry".split())
-#: perceiving a thing is not doing it
-PERCEPTION = frozenset("see hear watch notice observe film witness be have know find".split())
+#: verbs of having things with one on the way
+HANDLING = frozenset(
+    "take carry load bring transport move smuggle keep comprise include contain pack hide haul".split()
+)
+POSSESSIVES = frozenset("my your his her its our their the a an".split())
 #: classes where moving people and being moved come to the same
 MOVEMENT = frozenset(("leave", "arrive", "part"))
 #: predicates that say nothing of their own; the noun counts

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sayso.questions import lexicon
@@ -116,6 +116,12 @@ def say_days(days: Days | None) -> str:
 
 def _say(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def as_told(noun: str, quotes: Iterable[str]) -> str:
+    """Return a noun phrase in the plural where somebody says it so, and else as it is."""
+    many = plural(noun)
+    return many if any(many in quote.lower() for quote in quotes) else noun
 
 
 def participle(lemma: str) -> str:
