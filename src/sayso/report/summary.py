@@ -30,6 +30,7 @@ class Line:
     more: int  # voices or statements not told here
     ending: str
     origins: str
+    estimate: str = ""  # with its range
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ def _line(book: Book, card: Card, answers: Iterable[Answer], ending: str, sign: 
         more=len(told) - len(shown),
         ending=ending,
         origins=card.origins,
+        estimate=_estimate(card),
     )
 
 
@@ -194,6 +196,13 @@ def _capital(told: tuple[Clause, ...]) -> tuple[Clause, ...]:
         clause if number else replace(clause, first=replace(clause.first, who=words.capital(clause.first.who)))
         for number, clause in enumerate(told)
     )
+
+
+def _estimate(card: Card) -> str:
+    if card.weighed is None or card.single:
+        return ""
+    best = f"{card.weighed.best}, range " if card.weighed.best else ""
+    return f"estimate {best}{card.weighed.range}"
 
 
 def _contrast(card: Card, contrast: Contrast) -> Line:
