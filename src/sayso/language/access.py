@@ -158,7 +158,8 @@ def of_person(roles: Sequence[str], described: str = "", affiliation: str | None
     """
     if affiliation and fights(affiliation):
         return "participant"
-    role = next((role for role in roles if role in PERSON_WORDS), None)
+    known = [role for role in roles if role in PERSON_WORDS]
+    role = next((role for role in known if PERSON_WORDS[role] != "witness"), known[0] if known else None)
     body = _of_affiliation(affiliation)
     if role in _LEADS and body in ("expert", "news report"):
         return body

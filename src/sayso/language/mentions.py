@@ -132,7 +132,7 @@ def _determiner(tokens: Tokens, first: int, end: int) -> tuple[int, Article, boo
             return skip, "the" if article == "the" else "some", True
         if word in _ARTICLES:
             article = _ARTICLES[word] if article in ("bare", "the") else article
-        elif word in _NUMBERS or (tokens.pos[at] == "NUM" and word.isdigit()):
+        elif word in _NUMBERS or tokens.pos[at] == "NUM":
             article, several = ("the" if article == "the" else "some"), True
         elif tokens.pos[at] not in ("ADV", "DET", "PUNCT") or tokens.words[at][0].isupper():
             break

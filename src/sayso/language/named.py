@@ -248,12 +248,13 @@ def belongs(phrase: Phrase) -> str | None:
     before, behind = _body_in(phrase, tail.start, link), _body_in(phrase, link + 1, tail.stop)
     owns = any(word in ("'s", "'") for word in tokens.lower[tail.start : link])
     placed = link < tail.stop and tokens.lower[link] in ("in", "from", "at")
-    return before if owns or placed else behind or before
+    return (before or behind) if owns or placed else (behind or before)
 
 
 def _body_in(phrase: Phrase, start: int, stop: int) -> str | None:
     tokens = phrase.tokens
     linked = phrase.core < start <= stop and tokens.lower[start - 1] in OF_WHOM
+    linked = phrase.core < start < stop and tokens.lower[start - 1] in OF_WHOM
     described = _lower_body(tokens, start, stop) if linked else None
     for run in name_runs(tokens, start, stop):
         if described and not classes_in(tokens, run):

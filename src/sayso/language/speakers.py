@@ -68,7 +68,7 @@ class Party:
     affiliation: str | None = None
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
     heard: dict[str, None] = field(default_factory=dict)  # names by which it speaks or acts, not just occurs
-    said: list[str] = field(default_factory=list)  # direct words, which tell whether the speaker took part
+    acted: bool = False  # quoted words tell of own deeds
 
     meant: "Party | None" = None  # whom it turned out to be
     spoken: str = ""  # what a reader calls it while it has no name
@@ -280,11 +280,9 @@ class Register:
         key = fold(mention.name)
         if not key or key in party.names:
             return
-        if party.kind == "publisher" and fold(party.name)[-len(key) :] == key:  # 'Press TV' for 'Irans Press TV'
-            party.name = mention.name
-        longer = (party.kind != "publisher" and len(key) > len(fold(party.name))) or (
-            is_acronym(party.name) and len(key) > 1
-        )
+        longer = len(key) > len(fold(party.name)) or (is_acronym(party.name) and len(key) > 1)
+        if party.kind == "publisher" and fold(party.name)[1:] == key and fold(party.name)[0].endswith("s"):
+            party.name = mention.name  # 'Press TV' for 'Irans Press TV'
         if party.named and longer:  # the full name came after the short one
             party.name, party.kind = mention.name, mention.kind
         self._index(party, key, mention.name)

@@ -23,6 +23,7 @@ from sayso.records import Access, Attribution, Document, Span, Voice
 
 __all__ = ["name_voices", "publisher_voice"]
 
+DEEPEST: Final = 20  # attributions within attributions that a chain follows
 _OWN_WORDS: Final = frozenset("statement announcement release post tweet message letter email speech interview".split())
 
 
@@ -144,7 +145,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
     party = register.at(mention) or register.resolve(mention, speaks=True)  # one source may serve several attributions
     one.source = _Link(party, mention)
     if attribution.manner != "indirect":
-        party.said.extend(span.quote(tokens.text) for span in attribution.content)
+        party.acted = party.acted or any(took_part(span.quote(tokens.text)) for span in attribution.content)
     _hear_relays(tokens, register, one, covers.cues)
     if party.kind == "publisher":
         register.outlet = party
@@ -255,7 +256,7 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
     links: list[_Link] = []
     seen: set[int] = set()
     step: int | None = at
-    while step is not None and step not in seen:
+    while step is not None and step not in seen and len(seen) < DEEPEST:
         seen.add(step)
         one = said[step]
         source = one.source if one.source and not _own_words(one.source, outer[step]) else None
@@ -306,6 +307,6 @@ def _access(party: Party, mention: Mention | None) -> Access:
         names = [name for name in party.names.values() if name != party.name]
         return of_body([*party.roles, *(word for name in (*names, party.name) for word in name.casefold().split())])
     access = of_person(list(party.roles), party.spoken, party.affiliation)
-    if access in ("witness", "unknown") and any(took_part(words) for words in party.said):
+    if access in ("witness", "unknown") and party.acted:
         return "participant"
     return access
