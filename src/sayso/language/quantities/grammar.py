@@ -82,7 +82,7 @@ def _number(tokens: Tokens, at: int, number: Number, after: int) -> Reading | No
     if guards.is_clock(tokens, found.end):
         return None
     found = _hedged(tokens, found, after)
-    if guards.is_bare(tokens, found.number_at, found.number_end) and not _stands_alone(tokens, found, number):
+    if guards.is_bare(tokens, found.start, found.number_end) and not _stands_alone(tokens, found, number):
         return None
     return _age(tokens, found)
 
@@ -117,6 +117,8 @@ def _unit(tokens: Tokens, number: Number) -> Unit | None:
         return Unit("count", "times", number.end)
     if not number.part:
         return read_unit(tokens, number.end)
+    if unit := read_unit(tokens, number.end):
+        return unit
     at = number.end + 1 if tokens.word(number.end) == "of" else number.end  # 'half an hour', 'a quarter of a mile'
     return read_unit(tokens, at + 1) if tokens.word(at) in ("a", "an") else None
 

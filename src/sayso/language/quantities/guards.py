@@ -156,8 +156,8 @@ def _is_written_name(tokens: Tokens, at: int, number: Number) -> bool:
     before = tokens.word(at - 1)
     if tokens.word(at) in ("a", "an", "half"):
         return False
-    if tokens.word(at) == "one" and tokens.word(number.end) == "-" and not read_unit(tokens, number.end):
-        return True
+    if tokens.word(at) == "one" and tokens.word(number.end) == "-" and tokens.word(number.end + 1) != "to":
+        return not read_unit(tokens, number.end)
     if before == "-" and tokens.glued(at) and tokens.is_word(at - 2):  # the second 'one' of 'one-on-one'
         return tokens.word(at - 2) not in _JOINED
     if before in _LABELS and before != "no" and not _noun_follows(tokens, number.end):

@@ -164,6 +164,10 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
     if _POINTED_THOUSANDS.fullmatch(tokens.word(at)) and any(is_known(tokens.word(end + k)) for k in (0, 1)):
         value = float(tokens.word(at).replace(".", ""))  # '4.000 people': nobody counts a fraction of a person
         grain = grain_of(value)
+    if tokens.word(end + 1) in ("/", "⁄") and tokens.glued(end + 1) and not tokens.glued(end) and tokens.is_digits(end):
+        fraction = _digits(tokens, end) if not tokens.is_digits(end + 3) else None  # '2 1/2'
+        if fraction and fraction.part and fraction.value < 1:
+            return Number(value + fraction.value, 0.25, fraction.end)
     if tokens.word(end) == "000" and 0 < value < 1000 and grain >= 1:  # '300 000'
         value, grain, end = value * 1000, grain * 1000, end + 1
     if tokens.glued(end) and tokens.word(end) in PART_SIGNS:  # 2½
@@ -293,9 +297,10 @@ def _goes_on(tokens: Tokens, at: int, sum_: float) -> bool:
 def _with_half(tokens: Tokens, value: float, end: int) -> Number:
     """Take 'and a half' and a scale after it: 'two and a half million', 'a million and a half'."""
     grain = grain_of(value)
-    if [tokens.word(end + k) for k in range(3)] == ["and", "a", "half"]:
-        step = 10.0 ** floor(log10(value)) if value >= 1000 else 1.0
-        return _scaled(tokens, Number(value + step / 2, step / 2, end + 3, written=True))
+    for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if tokens.words[end : end + len(half)] == half:
+            step = 10.0 ** floor(log10(value)) if value >= 1000 else 1.0
+            return _scaled(tokens, Number(value + step / 2, step / 2, end + len(half), written=True))
     scale, last = 1.0, end - 1
     while tokens.word(last) in SCALES:
         scale, last = scale * SCALES[tokens.word(last)], last - 1
@@ -343,6 +348,8 @@ def _half(tokens: Tokens, at: int) -> Number | None:
             return _scaled(tokens, Number(0.5, 0.5, at_scale, written=True))
     if tokens.word(at - 1) in _NOT_A_SHARE:
         return None
+    if after == "-" and tokens.word(at + 2) in UNITS:  # 'a half-hour'
+        return Number(0.5, 0.1, at + 1, part=True, written=True)
     if after in _OF or after in _DETERMINERS:
         return Number(0.5, 0.1, at + 1, part=True, written=True)
     return None

@@ -33,7 +33,9 @@ def join_range(tokens: Tokens, found: Reading, number: Number, after: int) -> Re
     places = [found.number_end] if found.end == found.number_end else [found.end, found.number_end]
     if opened == "from" and found.unit and (far := _far(tokens, found.end)):
         places.append(far)
-    for at in places:
+    for place in places:
+        hyphened = tokens.word(place) == "-" and tokens.word(place + 1) == "to"  # '5-to-10'
+        at = place + 1 if hyphened else place
         link = tokens.word(at)
         if link not in _LINKS or (link == "and" and opened != "between"):
             continue
@@ -72,6 +74,8 @@ def _far(tokens: Tokens, end: int) -> int:
 
 def _second(tokens: Tokens, at: int, link: str) -> _Second | None:
     if link in ("to", "and", "or") and tokens.word(at) in _HEDGES_INSIDE:
+        at += 1
+    if tokens.word(at) == "-" and tokens.glued(at) and tokens.word(at - 1) == "to":
         at += 1
     at = guards.currency_end(tokens, at)
     number = read_number(tokens, at)

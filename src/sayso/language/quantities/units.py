@@ -73,7 +73,7 @@ def _is_unit_here(tokens: Tokens, at: int, word: str) -> bool:
     if word == "stone":  # '12 stone', not '12 stone houses'
         return not tokens.is_word(at + 1) or tokens.word(at + 1) in ("and", "to", "or", "in", "when", "after")
     if word in ("in", "x"):
-        return glued and not tokens.glued(at + 1)
+        return glued and not (tokens.glued(at + 1) and (tokens.is_word(at + 1) or tokens.is_digits(at + 1)))
     if word == "p" and tokens.word(at - 1) in ("480", "720", "1080", "2160"):
         return False
     if word in _CAPITALS_ONLY:
