@@ -60,6 +60,7 @@ def test_points_that_are_written_out_are_valued(text, expected):
         ("He came on Friday morning.", [("Friday morning", "2017-11-10TMO")]),
         ("He came last October.", [("last October", "2017-10")]),
         ("He came last year.", [("last year", "2016")]),
+        ("He came last December 3.", [("last December 3", "2016-12-03")]),
         ("He came three years ago.", [("three years ago", "2014")]),
     ],
 )
@@ -156,6 +157,8 @@ def test_the_eve_of_a_date_is_the_day_before():
         "The sun sat on the wall.",
         "It took a second attack.",
         "Read Resolution 1483.",
+        "They searched in 1500 homes.",
+        "It flew at 1900 metres.",
         "It cost $1990.",
         "a 44-year-old man",
         "Three-quarters of the men",

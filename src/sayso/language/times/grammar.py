@@ -17,7 +17,7 @@ from sayso.language.times.row import Row
 from sayso.language.times.words import CODE, Token
 
 _PARTS = {
-    "DATE": "((TOWARD? WD comma? the?)? (MON the? DAY|the? DAY of? MON) (YEAR|comma? OFYEAR)?)",
+    "DATE": "((TOWARD? WD comma? the?)? (TOWARD? MON the? DAY|the? DAY of? MON) (YEAR|comma? OFYEAR)?)",
     "PARTOF": "(((early (in|on))? the? early? (part|parts) units?|the? early units) (of|on) the?)",
     "EDGE": "((the? edge of|the? (early|mid|latter|earlier|later) portion? dash? (in|of|on)?) the?)",
     "OFYEAR": "(of? (TOWARD|the) year)",

@@ -23,8 +23,9 @@ _LEADS = frozenset(
 )
 _APPROXIMATE = frozenset("about around than some nearly almost over under to by and or".split())
 _NUMBERED = frozenset(
-    "$ # . no number resolution article section room flight route highway page unit nearly over".split()
+    "$ # . at nearly no number over resolution unscr unsc law decree article section room flight route highway page".split()
 )
+_OLDEST = 1800  # 'in 1500 homes' counts homes, 'in 1950 elections' names a year
 _COUNTED = frozenset(
     "square cubic people men women children troops police personnel dead km kg m mm hp cc feet".split()
 )
@@ -112,6 +113,7 @@ def calendar(row: Row) -> tuple[Found, ...]:
             part="EVE" if row.has("eve") else part(row),
             widened="week" if row.has("unit") else "",
             edge="" if day else edge(row),
+            toward=direction(row) if named is None and not row.has("year") else None,
             year_toward=toward or ("that" if row.has("year") else None),
         )
     )
@@ -195,9 +197,10 @@ def _is_year(row: Row) -> bool:
         return False
     if row.after.text in _COUNTED and row.before.text != "in":
         return False
+    number = int(row.words[0].text)
     if row.before.text in _LEADS and row.before.text not in _APPROXIMATE:
-        return True
-    return not (_is_counted(row.after) and int(row.words[0].text) % 50 == 0)
+        return not (_is_counted(row.after) and number < _OLDEST)
+    return not (_is_counted(row.after) and number % 50 == 0)
 
 
 def years(row: Row) -> tuple[Found, ...]:

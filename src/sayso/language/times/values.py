@@ -119,7 +119,7 @@ class _Walk:
         unit, number = _place_in_year(reading)
         if unit == "day" and reading.month and reading.day:
             open_value = f"{year_name(year) if year else 'XXXX'}-{reading.month:02}-{reading.day:02}"
-            return self._day(reading.month, reading.day, year, tense), open_value
+            return self._day(reading, year, tense), open_value
         if unit == "weekday":
             return self._weekday(reading, tense), f"XXXX-WXX-{reading.weekday}"
         if unit == "clock":
@@ -141,14 +141,19 @@ class _Walk:
             return None
         return base.year + {"last": -1, "next": 1}.get(reading.year_toward, 0)
 
-    def _day(self, month: int, day: int, year: int | None, tense: Tense) -> Period | None:
+    def _day(self, reading: Calendar, year: int | None, tense: Tense) -> Period | None:
+        month, day = reading.month or 1, reading.day or 1
         if year:
             return Period.day(year, month, day)
         base = self._base(story=False)
         if base is None or base.year is None:
             return None
-        near = [Period.day(base.year + turn, month, day) for turn in (-1, 0, 1)]
-        return self._choose([one for one in near if one], base, tense)
+        near = [one for turn in (-1, 0, 1) if (one := Period.day(base.year + turn, month, day))]
+        if base.unit == "day" and reading.toward == "last":
+            return next((one for one in reversed(near) if one.number < base.number), None)
+        if base.unit == "day" and reading.toward == "next":
+            return next((one for one in near if one.number > base.number), None)
+        return self._choose(near, base, tense)
 
     def _in_year(
         self, unit: Unit, number: int, year: int | None, reading: Calendar, tense: Tense
