@@ -54,6 +54,34 @@ def test_a_person_keeps_role_and_affiliation(chains: Chains) -> None:
     assert speaker.mention == "Maj Peter Holm, spokesman for Task Force North"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Anna Berg head of the Northern River Agency",
+        "Northern River Agency head Anna Berg",
+        "the head of the Northern River Agency Anna Berg",
+        "Anna Berg, head of the Northern River Agency,",
+    ],
+)
+def test_commas_may_be_lost(chains: Chains, source: str) -> None:
+    [chain] = chains(f"On Monday {source} said the dam held.", (source, "said", "the dam held"))
+    assert (chain[0].name, chain[0].kind) == ("Anna Berg", "person")
+    assert chain[0].affiliation == "Northern River Agency"
+
+
+def test_a_body_known_only_as_somebodys_is_meant_later(chains: Chains) -> None:
+    text = "Anna Berg, head of the Northern River Agency, said it rained. The agency said the dam held."
+    found = chains(text, ("Anna Berg", "said", "it rained"), ("The agency", "said", "the dam held"))
+    assert found[1][0].name == "Northern River Agency"
+
+
+def test_two_who_speak_together_are_a_voice_of_their_own(chains: Chains) -> None:
+    text = "Peter Holm and two guards said it rained. Holm said the dam held."
+    found = chains(text, ("Peter Holm and two guards", "said", "it rained"), ("Holm", "said", "the dam held"))
+    assert found[0][0].name == "Peter Holm and two guards"
+    assert found[1][0].name == "Peter Holm"
+
+
 def test_unnamed_people_of_one_role_are_kept_apart(chains: Chains) -> None:
     text = "One driver said it rained. Another driver said it snowed. Later, one driver said the road froze."
     found = chains(

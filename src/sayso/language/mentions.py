@@ -209,6 +209,7 @@ def _several(tokens: Tokens, bare: Mention, split: int) -> Mention:
         name=f"{_spoken(left)} and {_spoken(right)}",
         head="and",
         roles=left.roles + right.roles,
+        parts=(left, right),
         plural=True,
     )
 
@@ -264,11 +265,14 @@ def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:
 def _named_before(phrase: Phrase, lead: Run) -> Mention | None:
     """Read 'Sara Amin MSFs head of mission', where a comma was lost between the name and the role behind it."""
     tokens = phrase.tokens
-    end = next((k for k in range(lead.first, lead.end) if tokens.ents[k] != "PERSON"), lead.end)
-    if end == lead.first and (tokens.lower[end] in MEN or tokens.lower[end] in WOMEN):
+    first = lead.first
+    while first < lead.end - 1 and (role_class(tokens, first) or tokens.words[first] == "."):  # 'Dr.'
+        first += 1
+    end = next((k for k in range(first, lead.end) if tokens.ents[k] != "PERSON"), lead.end)
+    if end == first and (tokens.lower[end] in MEN or tokens.lower[end] in WOMEN):
         end = next((k for k in range(end, lead.end) if tokens.ents[k] == "ORG"), lead.end)
     goes_on = phrase.core == phrase.head + 1 < phrase.end and tokens.lower[phrase.core] == "of"
-    if end - lead.first < 2 or phrase.base.article != "bare" or phrase.base.plural or not (goes_on or end < lead.end):
+    if end - first < 2 or phrase.base.article != "bare" or phrase.base.plural or not (goes_on or end < lead.end):
         return None
     named = read_range(tokens, lead.first, end)
     owner = tokens.owner(end, lead.end) if end < lead.end else belongs(phrase)

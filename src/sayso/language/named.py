@@ -53,6 +53,7 @@ class Mention:
     article: Article = "bare"
     plural: bool = False
     gender: Gender | None = None
+    parts: tuple["Mention", ...] = ()  # of 'a monitor and rebels'
     document: str = ""  # 'report', 'statement' where the phrase names a document, also one by a named author
 
 

@@ -96,6 +96,8 @@ class Register:
 
     def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
+        for part in mention.parts:
+            self.resolve(part, salient=False)
         party = self._find(mention)
         self._learn(party, mention)
         if salient and mention.form == "name":
@@ -208,7 +210,7 @@ class Register:
             if mention.head.endswith("-old") or mention.head in ("man", "woman"):
                 fits = party.personal and (mention.gender is None or party.gender in (None, mention.gender))
             else:
-                fits = mention.head in party.roles and party.plural == mention.plural
+                fits = mention.head in party.roles and party.plural == mention.plural and party.head != "and"
             known = " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
             if fits and all(word in known for word in wanted):
                 if party.plural and party.spoken.startswith("the ") and len(mention.name) + 4 < len(party.spoken):
@@ -269,12 +271,23 @@ class Register:
             self.wrote(mention.document.removesuffix("s"), party)
         if party.affiliation is None and mention.affiliation and fold(mention.affiliation) != fold(party.name):
             party.affiliation = mention.affiliation
+            self._know_body(mention.affiliation)
         if mention.form == "name" and not mention.document:
             party.head = party.head or mention.head
         if mention.form == "name":
             self._learn_name(party, mention)
-        elif party.kind in ("organisation", "publisher") and not party.named:
+        elif party.kind in ("organisation", "publisher") and not (party.named or mention.document or mention.parts):
             self._index(party, fold(mention.name), mention.name)
+
+    def _know_body(self, name: str) -> None:
+        """Note a body that is named only as somebody's: 'the observatory' further on may mean it."""
+        words = name.split()
+        classes = tuple(word.casefold() for word in words if word.casefold() in BODY_WORDS and word[0].isupper())
+        key = fold(name)
+        if len(words) > 1 and classes and key not in self._exact:
+            party = Party(name=name, kind="organisation", named=True, head=classes[-1], roles=dict.fromkeys(classes))
+            self.parties.append(party)
+            self._index(party, key, name)
 
     def _learn_name(self, party: Party, mention: Mention) -> None:
         key = fold(mention.name)
