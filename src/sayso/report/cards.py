@@ -129,6 +129,8 @@ def status_of(finding: Finding) -> Sign:
     """Return the status as a sign and a word; an account of unrecorded origin is not called an origin."""
     if finding.status == "single origin" and not counted(finding.origins):
         return Sign("◦", "not traced to an origin", "alone")
+    if finding.status == "single origin" and len(counted(finding.origins)) > 1:
+        return Sign("◦", "nothing to compare", "alone")
     return words.STATUS[finding.status]
 
 
@@ -300,7 +302,7 @@ def _weighed(finding: Finding, book: Book, scale: Scale | None) -> Weighed | Non
     return Weighed(
         profile=made.profile,
         best=words.range_of(best, best, unit) if best is not None else "",
-        range=words.range_of(low, high, unit),
+        range=_spread(low, high, unit),
         origins=origins_of(finding),
         why=words.capital(made.why).rstrip("."),
         without=tuple(
@@ -308,6 +310,13 @@ def _weighed(finding: Finding, book: Book, scale: Scale | None) -> Weighed | Non
         ),
         drawn=whisker(scale, (made.low, made.high), stated=() if best is None else (best,)) if scale else None,
     )
+
+
+def _spread(low: float | None, high: float | None, unit: str | None) -> str:
+    """Say a range as a range even where it is a single figure: '14 to 14'."""
+    if low is not None and low == high:
+        return f"{words.range_of(low, low)} to {words.range_of(high, high, unit)}"
+    return words.range_of(low, high, unit)
 
 
 def _round(finding: Finding, value: float | None) -> float | None:
@@ -321,7 +330,7 @@ def _left(finding: Finding, left: Without, unit: str | None) -> str:
     low, best, high = (_round(finding, one) for one in (left.low, left.best, left.high))
     if low is None and best is None and high is None:
         return "nothing is left to estimate from"
-    spread = words.range_of(low, high, unit)
+    spread = _spread(low, high, unit)
     return spread if best is None else f"{words.range_of(best, best)} (range {spread})"
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sayso.records import Time
 from sayso.report import words
 from sayso.report.book import Book, Told
-from sayso.report.chart import Tick, Whisker, date_ticks, scale_of, whisker
+from sayso.report.chart import Scale, Tick, Whisker, date_ticks, scale_of, whisker
 
 MOST_DAYS = 60
 MOST_A_DAY = 12
+NEAR = 60  # days from the middle of the claims that the strip shows; what lies farther off stands without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,26 @@ def make_timeline(book: Book) -> Timeline:
             grouped[(time.from_ or "")[:10], (time.to or time.from_ or "")[:10]].append((time, told))
     spans = sorted(grouped, key=lambda span: (span[0], span[1]))
     shown = spans if len(spans) <= MOST_DAYS else sorted(sorted(spans, key=lambda s: -len(grouped[s]))[:MOST_DAYS])
-    ordinals = [_ordinals(span) for span in shown]
-    scale = scale_of(end for pair in ordinals for end in pair)
-    days = []
-    for span, pair in zip(shown, ordinals, strict=True):
-        drawn = whisker(scale, pair, pair, pair[:1] if pair[0] == pair[1] else ()) if scale else None
-        days.append(_days(book, span, grouped[span], drawn))
+    middle = _middle([(_ordinals(span)[0], len(told)) for span, told in grouped.items()])
+    near = [span for span in shown if all(abs(end - middle) <= NEAR for end in _ordinals(span))]
+    scale = scale_of(end for span in near for end in _ordinals(span))
+    days = [_days(book, span, grouped[span], _draw(scale, span) if span in near else None) for span in shown]
     return Timeline(tuple(days), date_ticks(scale) if scale else (), len(spans) - len(shown), undated)
+
+
+def _middle(weighed: list[tuple[float, int]]) -> float:
+    """Return the day on whose either side as many claims lie: background from years ago does not move it far."""
+    left = sum(claims for _, claims in weighed) / 2
+    for day, claims in sorted(weighed):
+        left -= claims
+        if left <= 0:
+            return day
+    return 0.0
+
+
+def _draw(scale: Scale | None, span: tuple[str, str]) -> Whisker | None:
+    ends = _ordinals(span)
+    return whisker(scale, ends, ends, ends[:1] if ends[0] == ends[1] else ()) if scale else None
 
 
 def _covered(book: Book) -> set[tuple[int, int]]:
