@@ -23,7 +23,7 @@ _LEADS = frozenset(
 )
 _APPROXIMATE = frozenset("about around than some nearly almost over under to by and or".split())
 _NUMBERED = frozenset(
-    "$ # . at nearly no number over resolution unscr unsc law decree article section room flight route highway page".split()
+    "$ # . at nearly no number over resolution unscr law decree article section room flight route highway page".split()
 )
 _OLDEST = 1800  # 'in 1500 homes' counts homes, 'in 1950 elections' names a year
 _COUNTED = frozenset(

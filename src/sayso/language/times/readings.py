@@ -40,7 +40,6 @@ class Shift:
     edge: str = ""
     turn: bool = False  # 'a year earlier': as fine as the period that it is compared with
     latest: bool = False  # 'the latest quarter', 'the weekend': the one told of, else the last whole one
-    definite: bool = True  # 'last year' is a calendar year; 'a year ago' only about
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _shifted(row: Row, unit: str, count: float | None, *, back: bool, told: bool
     whole = None if count is None else int(count)
     signed = None if whole is None else (-whole if back else whole)
     turn = unit == "year" and whole == 1 and back
-    return row.says(Shift(unit=unit, count=signed, back=back, story=told, turn=turn, definite=False))
+    return row.says(Shift(unit=unit, count=signed, back=back, story=told, turn=turn))
 
 
 def bare_shift(row: Row) -> tuple[Found, ...]:
@@ -135,7 +135,7 @@ def latest_period(row: Row) -> tuple[Found, ...]:
 
 def year_ago(row: Row) -> tuple[Found, ...]:
     """'the year-earlier quarter', 'year-ago': as fine as what it is compared with."""
-    reading = Shift(unit="year", count=-1, back=True, story=True, turn=True, definite=False)
+    reading = Shift(unit="year", count=-1, back=True, story=True, turn=True)
     return row.says(reading, int(row.words[0].kind == "a"))
 
 

@@ -52,12 +52,12 @@ class Valued:
         if self.period is None:
             return "vague"
         if self.part:
-            return (
-                ("minute" if ":" in self.part and self.part[3:5] != "00" else "hour")
-                if self.part[0].isdigit()
-                else "part of day"
-            )
+            return _precision_of_clock(self.part) if self.part[0].isdigit() else "part of day"
         return "vague" if self.edge and self.period.unit != "day" else _PRECISION[self.period.unit]
+
+
+def _precision_of_clock(clock: str) -> str:
+    return "hour" if clock[2:5] in ("", ":00") else "minute"
 
 
 def value_all(found: Sequence[Found], anchor: Anchor, tenses: Tenses) -> list[Valued]:
@@ -112,9 +112,7 @@ class _Walk:
         if reading.century is not None:
             return Period("century", reading.century), ""
         if reading.decade is not None:
-            return Period(
-                "decade", reading.decade + (0 if reading.decade >= 100 else self._century_tens(reading.decade))
-            ), ""
+            return Period("decade", self._full_decade(reading.decade)), ""
         year = reading.year or self._year_toward(reading)
         unit, number = _place_in_year(reading)
         if unit == "day" and reading.month and reading.day:
@@ -130,8 +128,11 @@ class _Walk:
             return (Period("year", year) if year else None), OPEN["year"]
         return self._in_year(unit, number, year, reading, tense)  # type: ignore[arg-type]
 
-    def _century_tens(self, decade: int) -> int:
-        return 190 if decade > 2 else 200 if not self._history else 190
+    def _full_decade(self, decade: int) -> int:
+        """'the 80s' are those of the last century, 'the 20s' of news those of this one."""
+        if decade >= 100:
+            return decade
+        return decade + (200 if decade <= 2 and not self._history else 190)
 
     def _year_toward(self, reading: Calendar) -> int | None:
         if reading.year_toward is None:
