@@ -221,6 +221,14 @@ def test_what_counts_nothing_is_no_quantity(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_hedge_goes_with_the_number_it_stands_before() -> None:
+    hedges = [
+        one.hedge
+        for _, one in read("13 buses and more than 100 cars, 12 men and up to 5 women, 9 dead, at least 3 here")
+    ]
+    assert hedges == ["exact", "over", "exact", "at-most", "exact", "at-least"]
+
+
 def test_a_count_after_a_year_without_a_comma_is_read() -> None:
     assert ends("in 2016 300 rebels left a town of 1500 people") == [(300, 300), (1500, 1500)]
 

@@ -46,7 +46,7 @@ _BEFORE: dict[Hedge, str] = {
     "exact": ("exactly | precisely | just | only | a mere | mere | a total of"),
 }
 _AFTER: dict[Hedge, str] = {
-    "about": ("or so | or thereabouts | - odd | odd | - ish | give or take | or thereabout | approximately"),
+    "about": ("or so | or thereabouts | - odd | - ish | give or take | or thereabout | approximately"),
     "at-least": (
         "or more | + | - plus | plus | and more | or above | or over | or older | and above | or higher | and "
         "over | or greater | and up | and older | at least | at a minimum | or upwards | or longer | and "
@@ -106,7 +106,10 @@ def hedge_before(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:
 
 
 def hedge_after(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:
-    """Read the longest hedge that starts at a token; give it and where it ends."""
+    """Read the longest hedge that starts at a token; give it and where it ends.
+
+    One that goes on with 'than', 'to' or digits belongs to the next number: '13 buses and more than 100 cars'.
+    """
     if tokens.word(at) not in _FIRST_WORDS:
         return None
     for length in range(LONGEST, 0, -1):
@@ -114,9 +117,7 @@ def hedge_after(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:
         hedge = AFTER.get(" ".join(wording))
         if hedge:
             end = at + len(wording)
-            return (
-                None if wording[0] == "at" and tokens.is_digits(end) else (hedge, end)
-            )  # '12 dead, at least 3 of them'
+            return None if tokens.word(end) in ("than", "to") or tokens.is_digits(end) else (hedge, end)
     return None
 
 
