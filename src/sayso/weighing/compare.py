@@ -28,7 +28,7 @@ from sayso.records import (
     Span,
     make_id,
 )
-from sayso.weighing.follows import coverage, follows, stem, words
+from sayso.weighing.follows import coverage, follows, negated, stem, words
 from sayso.weighing.readings import committed, polarity
 from sayso.weighing.relations import relate
 from sayso.weighing.scope import group_of, standing
@@ -116,12 +116,13 @@ def _read(texts: Sequence[str]) -> Iterator[_Said]:
         Document(id=make_id("t", str(place), text), path="statement", media_type="text/plain", size=0, text=text)
         for place, text in enumerate(texts)
     )
-    for document, annotated in annotate(documents):
-        answers = tuple((quantity, _answer(quantity, annotated)) for quantity in annotated.quantities)
+    for place, (document, annotated) in enumerate(annotate(documents)):
+        name = "the second" if place % 2 else "the first"
+        answers = tuple((quantity, _answer(quantity, annotated, name)) for quantity in annotated.quantities)
         yield _Said(document.text, annotated, answers, frozenset(word.stem for word in words(document.text)))
 
 
-def _answer(quantity: Quantity, annotated: Annotated) -> Answer:
+def _answer(quantity: Quantity, annotated: Annotated, name: str) -> Answer:
     """Return the answer that a quantity gives; mode and factuality are those of the smallest claim that holds it."""
     number = annotated.quantities.index(quantity)
     claims = [claim for claim in annotated.claims if number in claim.quantities]
@@ -129,7 +130,7 @@ def _answer(quantity: Quantity, annotated: Annotated) -> Answer:
     plain = Answer(
         claim=make_id("c", annotated.document, str(number)),
         document=annotated.document,
-        voice=_voice(claim, annotated),
+        voice=name,
         chain=(),
         origin=None,
         quote=claim.quote if claim else quantity.text,
@@ -143,11 +144,6 @@ def _answer(quantity: Quantity, annotated: Annotated) -> Answer:
         of=quantity.of,
     )
     return replace(plain, factuality=claim.factuality, mode=claim.mode) if claim else plain
-
-
-def _voice(claim: Claim | None, annotated: Annotated) -> str:
-    voices = annotated.attributions[claim.attribution].voices if claim else ()
-    return voices[0].name if voices else "the statement"
 
 
 # --- relating ------------------------------------------------------------------------------------------------------
@@ -167,8 +163,8 @@ def _judged(a: _Said, b: _Said, supported: bool) -> _Judged:
     by_number = _by_numbers(a, b) if topic >= ON_TOPIC else None
     if by_number and (by_number.relation != "agrees" or supported):
         return by_number
-    denied = _by_polarity(a, b) if topic >= SAME_HAPPENING else None
-    if by_words := denied or _by_opposites(a, b):
+    denied = topic >= SAME_HAPPENING and negated(a.text) != negated(b.text)
+    if by_words := (_by_polarity(a, b) if denied else None) or _by_opposites(a, b):
         return by_words
     if supported:
         return _Judged("agrees", None, "the second says nothing that the first does not support")
@@ -185,18 +181,36 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _by_numbers(a: _Said, b: _Said) -> _Judged | None:
-    """Relate each number of b to the number of a that counts the same and fits best; the gravest finding stands."""
+    """Relate each number of b to the number of a that counts the same and fits best; the gravest finding stands.
+
+    A number that stands in both statements is no rival to another: '4 of 715' does not contradict '4'.
+    """
     found: list[Pair] = []
     for quantity, answer in b.answers:
-        rivals = [other for rival, other in a.answers if _count_the_same(rival, quantity)]
-        kind: QuestionKind = "measure" if quantity.unit else "count"
-        related = [relate(other, answer, kind) for other in rivals]
+        stated = [other for rival, other in a.answers if _same_number(rival, quantity)]
+        rivals = [
+            other
+            for rival, other in a.answers
+            if _count_the_same(rival, quantity) and not any(_same_number(rival, one) for one, _ in b.answers)
+        ]
+        related = [_related(other, answer, quantity, a, b) for other in stated or rivals]
         if related:
             found.append(min(related, key=lambda pair: (_RANK[pair.relation], pair.why)))
     if not found:
         return None
     gravest = max(found, key=lambda pair: (_RANK[pair.relation] % _RANK["unrelated"], pair.why))
     return _Judged(gravest.relation, gravest.kind, gravest.why)
+
+
+def _related(other: Answer, answer: Answer, quantity: Quantity, a: _Said, b: _Said) -> Pair:
+    """Relate two numbers; denial counts only where one statement has a word of denial and the other has none."""
+    if negated(a.text) == negated(b.text):
+        other, answer = replace(other, factuality="CT+"), replace(answer, factuality="CT+")
+    return relate(other, answer, "measure" if quantity.unit else "count")
+
+
+def _same_number(a: Quantity, b: Quantity) -> bool:
+    return a.number is not None and a.number == b.number and a.unit == b.unit
 
 
 def _count_the_same(a: Quantity, b: Quantity) -> bool:
@@ -218,7 +232,7 @@ def _by_polarity(a: _Said, b: _Said) -> _Judged | None:
     for claim in a.annotated.claims:
         for other in b.annotated.claims:
             if claim.event.predicate == other.event.predicate and not (claim.quantities and other.quantities):
-                first, second = _whether(claim, a.annotated), _whether(other, b.annotated)
+                first, second = _whether(claim, "the first"), _whether(other, "the second")
                 kind: QuestionKind = "conduct" if "actual" in {claim.mode, other.mode} != {"actual"} else "whether"
                 pair = relate(first, second, kind)
                 certain = kind == "conduct" or (committed(first) and committed(second))
@@ -227,11 +241,11 @@ def _by_polarity(a: _Said, b: _Said) -> _Judged | None:
     return None
 
 
-def _whether(claim: Claim, annotated: Annotated) -> Answer:
+def _whether(claim: Claim, name: str) -> Answer:
     return Answer(
         claim=claim.id,
-        document=annotated.document,
-        voice=_voice(claim, annotated),
+        document="",
+        voice=name,
         chain=(),
         origin=None,
         quote=claim.quote,
@@ -251,13 +265,15 @@ def _why(first: Answer, claim: Claim, pair: Pair) -> str:
 
 def _by_opposites(a: _Said, b: _Said) -> _Judged | None:
     """Find a word of one whose opposite the other holds, where the rest of the shorter statement is shared."""
-    for pair in _opposites():
-        one, other = a.stems & pair, b.stems & pair
-        if len(one) == len(other) == 1 and one != other and _shared(a.stems - pair, b.stems - pair) >= SAME_HAPPENING:
-            return _Judged("contradicts", "value", f"'{min(one)}' against '{min(other)}'")
+    for words_, stems in _opposites():
+        one, other = a.stems & stems, b.stems & stems
+        if len(one) == len(other) == 1 and one != other and _shared(a.stems - stems, b.stems - stems) >= SAME_HAPPENING:
+            return _Judged("contradicts", "value", f"opposites: {words_}")
     return None
 
 
 @lru_cache(maxsize=1)
-def _opposites() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(word) for word in line.split()) for line in _OPPOSITES)
+def _opposites() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return pairs of opposite words as a reader sees them and as stems."""
+    split = (line.split() for line in _OPPOSITES)
+    return tuple((f"'{one}' and '{other}'", frozenset((stem(one), stem(other)))) for one, other in split)

@@ -33,20 +33,22 @@ _IRREGULAR = {
     for line in (
         "rise rose risen", "fall fell fallen", "leave left", "die dead died", "kill killed", "shoot shot",
         "find found", "hold held", "say said", "take took taken", "give gave given", "get got", "go went gone",
-        "come came", "see saw seen", "make made", "begin began begun", "break broke broken", "build built", "buy bought", "sell sold", "send sent",
-        "spend spent", "lose lost", "win won", "lead led", "meet met", "pay paid", "keep kept", "bring brought",
-        "catch caught", "fight fought", "teach taught", "think thought", "steal stole stolen", "speak spoke spoken",
-        "write wrote written", "drive drove driven", "flee fled", "feed fed", "fly flew flown", "grow grew grown",
-        "know knew known", "throw threw thrown", "draw drew drawn", "strike struck", "sink sank sunk", "sit sat",
-        "stand stood", "understand understood", "wear wore worn", "bear bore born", "choose chose chosen",
-        "freeze froze frozen", "hide hid hidden", "man men", "woman women", "child children", "foot feet", "wife wives",
-        "life lives", "thief thieves",
+        "come came", "see saw seen", "make made", "begin began begun", "break broke broken", "build built",
+        "buy bought", "sell sold", "send sent", "spend spent", "lose lost", "win won", "lead led", "meet met",
+        "pay paid", "keep kept", "bring brought", "catch caught", "fight fought", "teach taught",
+        "think thought", "steal stole stolen", "speak spoke spoken", "write wrote written",
+        "drive drove driven", "flee fled", "feed fed", "fly flew flown", "grow grew grown", "know knew known",
+        "throw threw thrown", "draw drew drawn", "strike struck", "sink sank sunk", "sit sat", "stand stood",
+        "understand understood", "wear wore worn", "bear bore born", "choose chose chosen",
+        "freeze froze frozen", "hide hid hidden", "man men", "woman women", "child children", "foot feet",
+        "wife wives", "life lives", "thief thieves",
     )
     for verb, *forms in [line.split()]
     for form in forms
 }  # fmt: skip
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|without|none|nobody|neither|den(?:y|ies|ied)|fail(?:ed|s)?|refus\w+|reject\w+)\b|n't",
+    r"\b(?:not|no(?!\.? ?\d)|never|without|none|nobody|neither|den(?:y|ies|ied)|fail(?:ed|s)?|"
+    r"refus\w+|reject\w+)\b|n't",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\s*(?:he|she|they|it|his|her)\b", re.IGNORECASE)
@@ -113,7 +115,7 @@ def stem(word: str) -> str:
     bare = word.lower().rstrip("'").removesuffix("'s")
     bare = _IRREGULAR.get(bare, bare)
     for suffix, instead in _SUFFIXES:
-        if bare.endswith(suffix) and len(bare) - len(suffix) >= 3 and not (suffix == "s" and bare.endswith("ss")):
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= 3 and not bare.endswith(("ss", "ily")):
             bare = bare[: -len(suffix)] + instead
             break
     if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "ls":
@@ -149,7 +151,8 @@ def _common(one: str, other: str) -> float:
 
 def _initials(text: str) -> set[str]:
     """Return the initials of names: 'Syrian Democratic Forces' may be asked for as 'SDF'."""
-    return {stem("".join(c for c in name.group() if c.isupper())) for name in _NAME.finditer(text)}
+    names = (name.group().removeprefix("The ") for name in _NAME.finditer(text))
+    return {stem("".join(c for c in name if c.isupper())) for name in names}
 
 
 def _met(one: Quantity, other: Quantity) -> bool:

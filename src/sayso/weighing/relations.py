@@ -83,8 +83,9 @@ def _only_a_part(a: Answer, b: Answer) -> Verdict | None:
         return Verdict("unrelated", "scope", "one counts a part, the other was only expected")
     whole, part = (b, a) if a.part else (a, b)
     if _above(hard(part), hard(whole)):
-        why = f"{_words(part)} is told of a part, yet is more than {_words(whole)}"
-        return Verdict("contradicts", "value", why, whole is b)
+        return Verdict(
+            "unrelated", "scope", f"{_words(part)} is told of a part, of something else than {_words(whole)}"
+        )
     return Verdict("includes", "scope", f"{_words(part)} is told of a part only", whole is b)
 
 
