@@ -162,6 +162,11 @@ def test_small_counts_are_exact_and_measures_are_rounded(found: Found) -> None:
     assert (length.low, length.high) == (6.5, 7.5)
 
 
+def test_a_fall_keeps_its_order_and_its_interval_is_still_an_interval(found: Found) -> None:
+    [one] = found("The price fell from 208 euros to 193 euros.")
+    assert (one.number, one.low, one.high, one.trend) == ((208, 193), 193, 208, "down")
+
+
 def test_exactly_forbids_rounding(found: Found) -> None:
     loose, strict = found("They counted 400 people and exactly 400 tents.")
     assert (loose.low, loose.high) == (350, 450)
