@@ -56,7 +56,7 @@ DIVISION = re.compile(
     r"Department|Canton|Borough|Census Area|Republic of)\b",
 )
 ENGLISH = re.compile(r"[A-Z][A-Za-z' -]+ (?:Governorate|Oblast|Province|Region|State)")  # 'Raqqa Governorate'
-LETTER = {kind: letter for letter, kind in KINDS.items()}
+LETTER: dict[str, str] = {kind: letter for letter, kind in KINDS.items()}
 NAMED_IN_NEWS = 3_000  # people of a supplement's town, whose own number is not known
 VOWELLESS = re.compile(r"[^aeiouy]{5,}")
 
@@ -155,9 +155,10 @@ def _divisions(
             names = {name, *others.split("|")} - {""}
             names |= {DIVISION.sub("", one).strip() for one in names} - {""}
             kind = "R" if level == "1" and len(parts) == 2 else "D"
+            spoken = name
             if parts[0] in TRANSLITERATED:
-                name = next((one for one in sorted(names) if ENGLISH.fullmatch(one)), name)
-            found[code] = Row(int(number), name, kind, lat, lon, 0, parts[0], None, None, names)
+                spoken = next((one for one in sorted(names) if ENGLISH.fullmatch(one)), name)
+            found[code] = Row(int(number), spoken, kind, lat, lon, 0, parts[0], None, None, names)
     for code, row in found.items():
         above = found.get(code.rsplit(".", 1)[0]) or countries[row.country]
         row.parent = above.id

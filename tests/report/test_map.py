@@ -121,7 +121,7 @@ def test_names_do_not_cover_one_another():
             assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3], (a, b)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 5000)), min_size=1, max_size=6))
 def test_any_places_of_the_globe_make_a_sound_picture(places):
     spots = [Spot(f"P{n}", lat, lon, radius, "town") for n, (lat, lon, radius) in enumerate(places)]

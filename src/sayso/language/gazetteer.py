@@ -8,7 +8,6 @@ accents. What folding cannot join ('Um Rawaba' and 'Umm Ruwaba') `fuzzy` finds b
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -41,10 +40,10 @@ _SHORTEST_SKELETON = 2
 _ARTICLES = frozenset("al el ad ed ar er as es ash esh at et an en az ez the".split())
 _WHOLE = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "twp": "township"}
 _FIRST = {  # first parts of Arabic, Hebrew and Persian names, as different romanisations write them
-    "tall": "tal", "tel": "tal", "tell": "tal", "umm": "um", "oum": "um", "bayt": "beit", "bait": "beit",
-    "beyt": "beit", "dayr": "deir", "dair": "deir", "ayn": "ain", "ein": "ain", "jebel": "jabal", "djebel": "jabal", "jabel": "jabal",
-    "kfar": "kafr", "kafar": "kafr", "kufr": "kafr", "shaykh": "sheikh", "shekh": "sheikh", "cheikh": "sheikh",
-    "khirbat": "khirbet", "medinat": "madinat", "abou": "abu",
+    "tall": "tal", "tel": "tal", "tell": "tal", "umm": "um", "oum": "um", "bayt": "beit",
+    "beyt": "beit", "dayr": "deir", "dair": "deir", "ayn": "ain", "ein": "ain", "djebel": "jabal",
+    "jabel": "jabal", "kfar": "kafr", "kafar": "kafr", "kufr": "kafr", "shaykh": "sheikh",
+    "shekh": "sheikh", "cheikh": "sheikh", "khirbat": "khirbet", "abou": "abu",
 }  # fmt: skip
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
@@ -116,7 +115,7 @@ def sources() -> dict[str, str]:
     return dict(_database().execute("SELECT key, value FROM meta ORDER BY key"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return the places that bear a name, the most populous first; none for an unknown name."""
     return _look_up(fold(name))
@@ -192,8 +191,3 @@ def _above(parent: int | None) -> tuple[tuple[int, str, str], ...]:
         return ()
     row = _database().execute("SELECT kind, name, parent FROM place WHERE id = ?", (parent,)).fetchone()
     return ((parent, row[0], row[1]), *_above(row[2])) if row else ()
-
-
-def holds(areas: Iterable[Candidate], inner: Candidate) -> bool:
-    """Tell whether one of the areas holds the place."""
-    return any(area.id in inner.within for area in areas)

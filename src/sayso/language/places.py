@@ -1,11 +1,15 @@
 """Where: names of places, resolved as far as can be defended.
 
-`toponyms.py` finds the names, `senses.py` decides which place each means, `gazetteer.py` holds the places.
+`toponyms.py` finds the names, `senses.py` decides which place each means, `gazetteer.py`
+holds the places, `relations.py` turns 'between A and B' into an area.
 """
+
+from urllib.parse import urlsplit
 
 from spacy.tokens import Doc
 
 from sayso.language.gazetteer import Candidate
+from sayso.language.relations import relate
 from sayso.language.senses import resolve
 from sayso.language.toponyms import Toponym, find_toponyms
 from sayso.records import Document, Place
@@ -13,6 +17,19 @@ from sayso.records import Document, Place
 _PRECISION = {
     "continent": "area", "area": "area", "water": "area", "country": "country", "region": "region",
     "district": "district", "capital": "town", "seat": "town", "town": "town", "quarter": "exact",
+}  # fmt: skip
+_SOLD = frozenset("ai cc co fm gg io ly me nu sh to tv ws eu".split())  # endings sold the world over
+_OUTLETS = {  # national and local outlets under other endings
+    "dawn.com": "PK", "geo.tv": "PK", "thehindu.com": "IN", "hindustantimes.com": "IN", "ndtv.com":
+    "IN", "indianexpress.com": "IN", "indiatimes.com": "IN", "thedailystar.net": "BD", "dailymirror.lk":
+    "LK", "irrawaddy.com": "MM", "rappler.com": "PH", "inquirer.net": "PH", "scmp.com": "HK",
+    "thejakartapost.com": "ID", "bangkokpost.com": "TH", "straitstimes.com": "SG", "haaretz.com": "IL",
+    "jpost.com": "IL", "timesofisrael.com": "IL", "hurriyetdailynews.com": "TR", "dailysabah.com": "TR",
+    "rudaw.net": "IQ", "enabbaladi.net": "SY", "kyivindependent.com": "UA", "kyivpost.com": "UA",
+    "themoscowtimes.com": "RU", "tass.com": "RU", "sudantribune.com": "SD", "punchng.com": "NG",
+    "premiumtimesng.com": "NG", "nation.africa": "KE", "latimes.com": "US", "chicagotribune.com": "US",
+    "usatoday.com": "US", "npr.org": "US", "nypost.com": "US", "theglobeandmail.com": "CA",
+    "thestar.com": "CA", "globalnews.ca": "CA", "stuff.co.nz": "NZ",
 }  # fmt: skip
 
 
@@ -23,10 +40,23 @@ def find_places(doc: Doc, document: Document) -> tuple[Place, ...]:
     the true spot may lie from it.
     """
     toponyms = find_toponyms(doc)
-    senses = resolve(toponyms, document.text)
-    return tuple(
+    senses = resolve(toponyms, document.text, _home(document.url))
+    named = [
         _place(one, sense, document.text) for one, sense in zip(toponyms, senses, strict=True) if sense is not None
-    )
+    ]
+    return relate(named, document.text)
+
+
+def _home(url: str | None) -> str | None:
+    """Return the country that a publisher's address tells of, by its top-level domain or as a known outlet."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    if not host:
+        return None
+    known = next((code for outlet, code in _OUTLETS.items() if host == outlet or host.endswith("." + outlet)), None)
+    ending = host.rsplit(".", 1)[-1]
+    if known or len(ending) != 2 or ending in _SOLD:
+        return known
+    return "GB" if ending == "uk" else ending.upper()
 
 
 def _place(one: Toponym, sense: Candidate, text: str) -> Place:

@@ -17,26 +17,26 @@ from sayso.language.toponyms import Toponym
 
 _ROUNDS = 3
 _KIND = {
-    "continent": 4.0, "country": 4.0, "region": 0.7, "district": -1.0, "capital": 1.7, "seat": 0.7, "town": 0.0,
+    "continent": 4.0, "country": 3.0, "region": 0.7, "district": -0.5, "capital": 1.7, "seat": 0.7, "town": 0.0,
     "quarter": -0.5, "area": 9.0, "water": 4.0,
 }  # fmt: skip
-_ALIAS = 5.0  # another place has the name as its main one
+_ALIAS = 4.0  # another place has the name as its main one
 _LEAST_PEOPLE = 1000  # where the gazetteer does not know
 _HINT = 2.0  # 'Raqqa province', 'the city of Raqqa'
 _SEAT_FIRST = 1.75  # a division that bears the name of a town inside it gives way to the town
-_HELD = 3.5  # 'Paris, Texas'
+_HELD = 3.0  # 'Paris, Texas'
 _COUNTRY = 1.4  # all names speak for the country
 _DIVISION = 4.0
 _NEAR = 1.3
-_HOME = 2.0
+_HOME = 1.6  # the publisher's country
 _SURE = 1.0
 _UNSURE = 0.5
 _SURE_BONUS = 0.1
 _LED = 2.0
 _ONLY = 0.15  # no other place has the name
 _THERE = 1.0  # it lies in a country that the document is about
-_PERSON = 0.85
-_INNER = 2.8
+_PERSON = 0.6
+_INNER = 4.0
 _COMMON = 0.2  # share of the votes that makes a country one that the document is about
 _CELL = 1.5  # degrees; neighbours are counted in 3 x 3 cells, so about 150 to 300 km
 _KEEP = 6.5  # a name that only the gazetteer knows needs this much
@@ -61,7 +61,11 @@ def resolve(toponyms: Sequence[Toponym], text: str, home: str | None = None) -> 
     """
     keys = [_key(one) for one in toponyms]
     held = _held(toponyms, keys, text)
-    priors = {key: [(_prior(c, one, home), c) for c in one.choices] for key, one in zip(keys, toponyms, strict=True)}
+    first: dict[str, Toponym] = {}
+    for key, one in zip(keys, toponyms, strict=True):
+        if key not in first or (one.sure and not first[key].sure):  # a sure mention has more choices
+            first[key] = one
+    priors = {key: [(_prior(c, one, home), c) for c in one.choices] for key, one in first.items()}
     for key, holders in held.items():
         priors[key] = [(prior + _HELD * bool(holders & set(c.within)), c) for prior, c in priors[key]]
     weight = dict.fromkeys(keys, 0.0)

@@ -21,7 +21,7 @@ _INNER = frozenset("of de la le al el du des di da do the and on upon am an der 
 _NO_END = _INNER | frozenset("at in is was has had or by to from with for".split())
 _DIVISION = frozenset(
     "county counties parish province provinces governorate governorates state oblast region regions district districts "
-    "countryside prefecture raion canton department muhafazah wilaya".split()
+    "countryside prefecture raion canton muhafazah wilaya".split()
 )
 _TOWN = frozenset("city town village municipality township twp borough hamlet".split())
 _LEADS = {  # how strongly a word before a name says that a place comes
@@ -153,7 +153,8 @@ def _demonym(doc: Doc, token: Token) -> tuple[Toponym, int] | None:
 
 def _begins(entity: Span, token: Token) -> bool:
     """Tell whether only articles and common words of the entity stand before the token."""
-    return all(not before.text[:1].isupper() or before.lower_ == "the" for before in entity[: token.i - entity.start])
+    ahead = entity[: min(token.i - entity.start, _LONGEST + 1)]
+    return len(ahead) <= _LONGEST and all(not one.text[:1].isupper() or one.lower_ == "the" for one in ahead)
 
 
 def _known(doc: Doc, start: int, entity: Span | None) -> Span | None:
@@ -219,7 +220,8 @@ def _led(doc: Doc, span: Span) -> float:
     at = span.start - 1
     if at >= 2 and doc[at].lower_ in {"and", "or"} and doc[at - 1].text[:1].isupper():
         at -= 1
-        while at > 0 and (doc[at].text[:1].isupper() or doc[at].text == "-"):
+        first = max(0, at - _LONGEST)
+        while at > first and (doc[at].text[:1].isupper() or doc[at].text == "-"):
             at -= 1
     if at < 0:
         return 0.0

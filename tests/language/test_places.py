@@ -1,0 +1,149 @@
+"""Places: which names are places, which place each means, and no more exactness than is known."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from sayso.language.places import find_places
+
+
+@pytest.fixture(scope="module")
+def places(parsed):
+    def run(text, **fields):
+        document, doc = parsed(text, **fields)
+        return find_places(doc, document)
+
+    return run
+
+
+def named(found, text):
+    [one] = [place for place in found if place.text == text]
+    return one
+
+
+def test_spans_stand_in_order_without_overlap_and_quote_the_text(places):
+    text = "Rebels left Homs for Idlib, Syria, on Monday. A Turkish officer in Ankara, Turkey, said so."
+    found = places(text)
+    assert [text[one.start : one.end] for one in found] == [one.text for one in found]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert {"Homs", "Idlib", "Syria", "Turkish", "Ankara"} <= {one.text for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Paris, Texas, arrested two men.", "Paris", "US"),
+        ("The mayor of Paris met ministers of France.", "Paris", "FR"),
+        ("Shops in Tripoli, Lebanon, were closed.", "Tripoli", "LB"),
+        ("Shops in Tripoli, Libya, were closed.", "Tripoli", "LY"),
+        ("Buses run from Atlanta and Macon to Savannah in Georgia.", "Georgia", "US"),
+        ("Troops from Tbilisi and Gori stayed in Georgia.", "Georgia", "GE"),
+    ],
+)
+def test_the_other_names_decide_which_place_is_meant(places, text, name, country):
+    assert named(places(text), name).country == country
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "lat", "lon"),
+    [
+        ("Markada", "Syria", 35.75, 40.77),
+        ("Al-Souwar", "Syria", 35.51, 40.65),
+        ("Al-Thawrah", "Syria", 35.84, 38.55),
+        ("Um Rawaba", "Sudan", 12.9, 31.2),
+        ("Chasiv Yar", "Ukraine", 48.59, 37.83),
+        ("Beit Lahia", "Gaza", 31.55, 34.5),
+        ("Hodeidah", "Yemen", 14.8, 42.95),
+        ("Laukkai", "Myanmar", 23.7, 98.77),
+    ],
+)
+def test_small_towns_of_wars_are_found_by_name_and_country(places, town, country, lat, lon):
+    one = named(places(f"A convoy reached {town} in {country} on Tuesday, a witness said."), town)
+    assert one.lat == pytest.approx(lat, abs=0.3)
+    assert one.lon == pytest.approx(lon, abs=0.3)
+
+
+def test_a_town_comes_before_the_province_of_its_name(places):
+    found = places("Shells fell on Raqqa in Syria. Villages in Raqqa province were empty.")
+    town, province = (one for one in found if one.text.startswith("Raqqa"))
+    assert (town.precision, province.precision) == ("town", "region")
+    assert town.radius_km < province.radius_km
+
+
+def test_a_countryside_is_a_region_and_no_town(places):
+    assert (
+        named(places("Clashes went on in the Aleppo countryside in Syria."), "Aleppo countryside").precision == "region"
+    )
+
+
+def test_a_country_is_said_to_be_no_better_than_a_country(places):
+    one = named(places("The war in Syria went on."), "Syria")
+    assert one.precision == "country"
+    assert one.radius_km > 100
+    assert one.country == "SY"
+
+
+def test_demonyms_stand_for_their_country(places):
+    found = places("Pakistanis and a French officer met Syrian villagers.")
+    assert [(one.text, one.country) for one in found] == [("Pakistanis", "PK"), ("French", "FR"), ("Syrian", "SY")]
+
+
+def test_people_and_common_words_are_no_places(places):
+    found = places("George Washington and Jordan Miller read the Sunday Times. Miller said the Bank would stay open.")
+    assert found == ()
+
+
+def test_a_stretch_between_two_towns_is_one_area(places):
+    text = "The lorries stopped between Markada and Al-Souwar in Syria."
+    one = named(places(text), "between Markada and Al-Souwar")
+    assert one.precision == "area"
+    assert one.geonames is None
+    assert one.lat == pytest.approx(35.63, abs=0.1)
+    assert one.lon == pytest.approx(40.70, abs=0.1)
+    assert 10 <= one.radius_km <= 20
+
+
+def test_far_cities_make_no_stretch(places):
+    found = places("Planes fly between London and Moscow.")
+    assert [one.text for one in found] == ["London", "Moscow"]
+
+
+def test_an_offset_moves_the_point(places):
+    one = named(places("They camped 20 km east of Raqqa in Syria."), "20 km east of Raqqa")
+    assert one.precision == "area"
+    assert one.lat == pytest.approx(35.95, abs=0.05)
+    assert one.lon == pytest.approx(39.23, abs=0.05)
+
+
+def test_near_a_town_is_wider_than_the_town(places):
+    near = named(places("He was seized near Manbij in Syria."), "Manbij")
+    assert near.precision == "area"
+    assert near.radius_km >= 15
+
+
+def test_the_home_of_the_publisher_counts(places):
+    text = "A bus burnt in Hyderabad."
+    assert named(places(text, url="https://www.dawn.com/news/1"), "Hyderabad").country == "PK"
+    assert named(places(text, url="https://www.thehindu.com/news/1"), "Hyderabad").country == "IN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "\u202eسوريا\u202c", "\x00\x01 Raqqa\x02", "’“”‘" * 50, "Raqqa " * 3, "A" * 5000, "U.S." * 20],
+)
+def test_odd_texts_do_not_fail(places, text):
+    for one in places(text):
+        assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_text_and_not_faster(parsed):
+    def seconds(times):
+        document, doc = parsed("Paris and Homs and Springfield, Washington, San Jose\n\n" * times)
+        began = time.process_time()
+        find_places(doc, document)
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(400) < 12 * max(seconds(100), 0.01)
