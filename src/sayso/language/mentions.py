@@ -350,7 +350,7 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
     return replace(
         phrase.base, form="role", kind=kind, name=name, head=role or body or tokens.lemmas[head],
         roles=words, gender=gender_of(None, words),
-        affiliation=_lead_owner(phrase) or belongs(phrase),
+        affiliation=None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase),
     )  # fmt: skip
 
 

@@ -334,7 +334,8 @@ def _pronoun_fits(mention: Mention, party: Party) -> bool:
         )
         return body and not party.plural
     if word in ("they", "them", "themselves", "their"):
-        return party.plural or party.kind == "organisation"
+        people = party.head in _PERSONAL or party.head in BODY_WORDS or party.head == "and" or party.name[:1].isupper()
+        return party.kind == "organisation" or (party.plural and people)
     return word in ("who", "which", "that")
 
 

@@ -275,6 +275,8 @@ def _each_once(links: list[_Link], publisher: Party) -> list[_Link]:
     chain: dict[Party, _Link] = {}
     for link in links:
         party = link.party.meant or link.party
+        if party.name == NOBODY and any(one.name == NOBODY for one in chain):
+            continue
         chain.setdefault(party, _Link(party, link.mention))
     final = chain.pop(publisher)
     return [*chain.values(), final]
