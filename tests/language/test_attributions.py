@@ -48,7 +48,7 @@ def read(attributions: Callable[[str], tuple[Attribution, ...]]) -> Read:
         ('"We left," said the driver. "It was dark."', "the driver", "said", '"We left," | "It was dark."'),
         (
             '"We left," said Ana Ruiz, a nurse who lives nearby.',
-            "Ana Ruiz, a nurse who lives nearby",
+            "Ana Ruiz, a nurse",
             "said",
             '"We left,"',
         ),
@@ -105,6 +105,15 @@ def test_quotations_find_their_speaker(read: Read, text: str, source: str | None
         ("The claim by the army that it had won was false.", ("the army", "claim", "that it had won")),
         ("The agency reports: the bridge has fallen.", ("The agency", "reports", "the bridge has fallen")),
         ("The ministry issued a statement saying the bridge fell.", ("The ministry", "saying", "the bridge fell")),
+        (
+            "A bomb went off wounding three people said Marek Barazi.",
+            ("Marek Barazi", "said", "A bomb went off wounding three people"),
+        ),
+        (
+            "A bomb hit the town killing ten people a medic and witnesses said.",
+            ("a medic and witnesses", "said", "A bomb hit the town killing ten people"),
+        ),
+        ('The mayor called it "a massacre".', ("The mayor", "called", 'it "a massacre"')),
         ("State TV quoted a medic as saying that ten had died.", ("a medic", "saying", "that ten had died")),
     ],
 )
@@ -118,6 +127,8 @@ def test_reported_speech_is_read(read: Read, text: str, expected: tuple[str, str
         ("It was reported that the bridge had fallen.", "was reported", "that the bridge had fallen"),
         ("There are fears that the bridge has fallen.", "fears", "that the bridge has fallen"),
         ("Ten people are believed to have died.", "are believed", "Ten people | to have died"),
+        ("It is unclear whether the bridge has fallen.", "is unclear", "whether the bridge has fallen"),
+        ("It was unclear if the army had left.", "was unclear", "if the army had left"),
         ("The bridge has reportedly fallen.", "reportedly", "The bridge has | fallen"),
         ("Drivers were promised cash but told that it was secret.", "told", "that it was secret"),
     ],
@@ -180,6 +191,20 @@ def test_a_quotation_after_another_speaker_is_not_given_to_the_first(read: Read)
         ("the driver", '"We left,"'),
         ("The mayor", '"They stayed."'),
     ]
+
+
+def test_deeds_that_look_like_attitudes_attribute_nothing(read: Read) -> None:
+    assert read("Forces supporting the government shelled the town, and planes attacked the road.") == []
+
+
+def test_empty_it_is_nobody(read: Read) -> None:
+    assert "It" not in [source for source, _, _ in read("It goes without saying that the bridge has fallen.")]
+
+
+def test_the_second_of_two_tags_does_not_take_the_first_quotation(read: Read) -> None:
+    found = read('The ally called the raid a "grave mistake." The mayor said the dead were "all civilians."')
+    assert ("The mayor", "said", 'the dead were "all civilians."') in found
+    assert not [content for source, _, content in found if source == "The mayor" and "grave" in content]
 
 
 def test_a_title_in_marks_is_nobodys_words(read: Read) -> None:

@@ -85,10 +85,9 @@ def _with_source(page: Page, word: Token, part: str, complement: Complement, pas
         if source is None and not passive and child(word, "expl") is None:
             return None
     elif part == "ADJ":
-        source = subject(word)
-        if source is None:
+        source = subject(word)  # none in 'It is unclear whether'
+        if source is None and child(word.head, "nsubj") is None:
             return None
-        source = source if source.lower_ != "it" else None  # 'It is unclear whether'
         cue = ((verb_group(word.head)[0] if word.dep_ == "acomp" else word.i, cue[-1][1]),)
     else:
         source = owner(word)

@@ -189,7 +189,8 @@ _NOUNS: Final = {
 _ADJECTIVES: Final = {
     "that": """
     adamant afraid aware certain clear concerned confident convinced doubtful fearful hopeful insistent
-    optimistic pessimistic positive proud sceptical skeptical sure unaware unsure worried
+    optimistic pessimistic positive proud sceptical skeptical sure unaware uncertain unclear unsure
+    worried
 """,
     "inf": "eager reluctant unwilling determined",
     "about": """

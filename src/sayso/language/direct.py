@@ -19,6 +19,7 @@ _FRAGMENT = 4  # tokens of a quotation that is but a title or a term
 _BETWEEN = 60  # tokens that the writer may put between two quotations of one speaker
 _NAME = 12  # tokens of the name behind a dash
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+_CIRCUMSTANCE = frozenset({"when", "as", "while", "after", "before", "if", "and", "but"})
 _PAUSES = frozenset({",", ".", "!", "?", "…", "...", "-", "–", "—"})
 _STOPS = frozenset({".", "!", "?", ":", ";"})
 
@@ -139,7 +140,8 @@ def _behind(page: Page, number: int) -> _Tag | None:
     """Read '"...," said the driver' and '"...," the driver told the BBC'."""
     doc, start, end = page.doc, page.quotations[number][0][0], page.quotations[number][-1][1]
     at = end
-    pauses = doc[end - 2].text in _PAUSES or (end < len(doc) and doc[end].text == ",")
+    last = end - 3 if end >= 3 and doc[end - 2].is_quote else end - 2  # behind a quotation in the quotation
+    pauses = doc[last].text in _PAUSES or (end < len(doc) and doc[end].text == ",")
     if not pauses and not _opens_sentence(doc, start):
         return None
     while at < len(doc) and (doc[at].text in (",", *_DASHES) or (doc[at].is_space and not _is_newline(doc[at]))):
@@ -196,7 +198,7 @@ def _says_more(page: Page, verb: Token, end: int) -> bool:
     doc, ended = page.doc, page.doc[end - 2].text == "."
     for one in children(verb):
         if one.left_edge.i > verb.i and (
-            (one.dep_ == "ccomp" and page.inside[one.left_edge.i] < 0)
+            (one.dep_ == "ccomp" and page.inside[one.left_edge.i] < 0 and one.left_edge.lower_ not in _CIRCUMSTANCE)
             or (ended and one.dep_ in ("dobj", "oprd", "xcomp") and verb.lower_ not in ("told", "tells", "asked"))
         ):
             return True

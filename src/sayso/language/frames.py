@@ -28,7 +28,7 @@ def complements(cue: Token) -> Iterator[Complement]:
     taken = lemma_of(cue.lemma_) != "tell" and any(
         one.dep_ in ("dobj", "oprd", "ccomp") and one.i > cue.i for one in children(cue)
     )
-    for one in children(cue):
+    for one in (*children(cue), *_beside(cue)):
         if one.i < cue.i and taken:
             continue  # what stands before is told by another clause: 'He died; the video shows a struggle'
         if (found := _clause(cue, one)) is not None:
@@ -41,7 +41,11 @@ def complements(cue: Token) -> Iterator[Complement]:
 def _clause(cue: Token, one: Token) -> Complement | None:
     if is_aside(one):
         return None
-    if one.dep_ == "ccomp" or (cue.pos_ == "NOUN" and one.dep_ == "acl" and _is_that_clause(one)):
+    if (
+        one.dep_ == "ccomp"
+        or (cue.pos_ == "ADJ" and _is_indirect_question(one))
+        or (cue.pos_ == "NOUN" and one.dep_ == "acl" and _is_that_clause(one))
+    ):
         small = one.pos_ not in ("VERB", "AUX") and child(one, "aux", "cop") is None
         return Complement("inf" if _is_infinitive(one) else "obj" if small else "that", clause_content(cue, one))
     if one.dep_ in ("xcomp", "acl", "advcl") and one.i > cue.i and _is_infinitive(one):
@@ -49,6 +53,13 @@ def _clause(cue: Token, one: Token) -> Complement | None:
     if one.dep_ == "xcomp" and one.i > cue.i and one.tag_ == "VBG":
         return Complement("ing", clause_content(cue, one))
     return None
+
+
+def _beside(cue: Token) -> list[Token]:
+    """Return the clauses that hang on the verb beside an adjective: 'It is unclear | whether ...'."""
+    if cue.dep_ != "acomp" or cue.pos_ != "ADJ":
+        return []
+    return [one for one in children(cue.head) if one.i > cue.i and (one.dep_ == "ccomp" or _is_indirect_question(one))]
 
 
 def _with_subject(cue: Token, found: Complement) -> Complement:
@@ -61,6 +72,12 @@ def _with_subject(cue: Token, found: Complement) -> Complement:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(one.dep_ == "aux" and one.tag_ == "TO" for one in children(verb))
+
+
+def _is_indirect_question(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(
+        one.dep_ == "mark" and one.lower_ in ("if", "whether") for one in children(verb)
+    )
 
 
 def _is_that_clause(verb: Token) -> bool:

@@ -70,6 +70,8 @@ class Page:
         if home >= 0:
             within = [(max(start, low), min(end, high)) for low, high in self.quotations[home]]
             return [one for one in within if one[0] < one[1]]
+        if end < len(self.doc) and self.inside[end] >= 0 > self.inside[end - 1] and self.doc[end - 1].is_alpha:
+            end += 1  # 'called it "a massacre"': what the parser cut off at the mark
         last, first = self.inside[max(start, end - 1)], self.inside[start]
         rest: tuple[Range, ...] = ()
         if last >= 0 and self.quotations[last][0][0] >= start - 1:

@@ -68,7 +68,7 @@ def noun_phrase(head: Token) -> Range:
             start = one.i + 1
         elif one.lower_ in _ARTICLES and one.dep_ == "det" and one.i > start + 1:
             start = one.i
-    while start < head.i and (doc[start].ent_type_ in ("DATE", "TIME") or doc[start].is_quote):
+    while start < head.i and (doc[start].ent_type_ in ("DATE", "TIME") or doc[start].lower_ in _LEADING):
         start += 1
     end = next((i for i in range(head.i + 1, end) if doc[i].tag_ in ("WDT", "WP", "WP$")), end)
     return start, max(end, head.i + 1)
@@ -84,6 +84,7 @@ def _ends_phrase(head: Token, one: Token) -> bool:
 
 
 _INNER = frozenset({"(", ")", '"', ",", "-", "'", "."})
+_LEADING = frozenset({'"', "'", "morning", "afternoon", "evening", "night", "today", "yesterday"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BREAKS = frozenset({"–", "—", "―", "--", ";", ":"})
 _LINKS = frozenset(

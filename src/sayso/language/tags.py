@@ -20,6 +20,7 @@ _RECIPIENT = 8  # tokens for whom something is told, before 'that'
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _PLAIN = frozenset("say add report state tell note explain announce confirm".split())
 _TAKEN = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd", "attr", "prt"})  # the verb has its content elsewhere
+_CLAUSAL = frozenset({"nsubj", "nsubjpass", "ROOT"})  # words of the clause itself
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _OPENERS = frozenset({"DET", "PRON"})
 
@@ -35,7 +36,12 @@ def inverted(page: Page, verb: Token) -> Found | None:
     """Read '... wounding three said Barazi.' where the parser takes the speaker for what is said."""
     doc, sentence = page.doc, verb.sent
     who = child(verb, "dobj")
-    if who is None or lemma_of(verb.lemma_) not in _PLAIN or who.i < verb.i or sentence.end - verb.i > _LONGEST:
+    if (
+        who is None
+        or lemma_of(verb.lemma_) not in _PLAIN - {"tell"}
+        or who.i < verb.i
+        or sentence.end - verb.i > _LONGEST
+    ):
         return None
     start, end = noun_phrase(who)
     named = who.ent_type_ in ("PERSON", "ORG") or lemma_of(who.lemma_) in REPORTERS
@@ -115,16 +121,21 @@ def _closing(page: Page, verb: Token) -> Found | None:
 
 def _speaker_before(verb: Token, start: int, limit: int) -> int | None:
     """Return where the speaker begins who stands right before a verb: by the parse, or else by the words alone."""
-    who = doer(verb)
-    if who is not None and who.i < start and reach(who)[1] == start:
-        low = noun_phrase(who)
-        if low[1] == start and (low[0] > limit or who.head is verb):
-            return low[0]
-    first = _phrase_before(verb.doc, start, limit)
-    if first is not None and first - 1 > limit and verb.doc[first - 1].lower_ == "and":
-        other = _phrase_before(verb.doc, first - 1, limit)  # 'a medic and residents said'
+    doc, first = verb.doc, _subject_before(verb, start, limit)
+    if first is None:
+        first = _phrase_before(doc, start, limit)
+    if first is not None and first - 1 > limit and doc[first - 1].lower_ == "and":
+        other = _phrase_before(doc, first - 1, limit)  # 'a medic and residents said'
         return other if other is not None else first
     return first
+
+
+def _subject_before(verb: Token, start: int, limit: int) -> int | None:
+    who = doer(verb)
+    if who is None or who.i >= start or reach(who)[1] != start:
+        return None
+    low, high = noun_phrase(who)
+    return low if high == start and (low > limit or who.head is verb) else None
 
 
 def _phrase_before(doc: Doc, end: int, limit: int) -> int | None:
@@ -157,7 +168,7 @@ def according(page: Page, word: Token) -> Iterator[Found]:
     source = _cut_short(page.doc, noun_phrase(who))
     tag = word.i, source[1] if source[1] <= who.i else reach(who)[1]
     start, end = _whole_clause(word)
-    if not any(page.doc[i].pos_ in ("VERB", "AUX") for i in range(start, word.i)):
+    if not any(page.doc[i].dep_ in _CLAUSAL for i in range(start, word.i)):
         start = tag[1]  # what stands before is a dateline
     yield page.with_phrase(word, (source,), ((word.i, to.i + 1),), without((start, end), [tag]))
 
