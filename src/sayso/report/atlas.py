@@ -11,6 +11,8 @@ from sayso.report.book import Book, Told
 from sayso.report.map import draw_map
 
 MOST_PLACES = 60
+_FAR = 1e9
+SMALL = 100.0  # km; an area of no larger radius is a spot on the way, such as 'between A and B'
 _MOVING = frozenset(
     "advance arrive bring bus carry come convoy cross depart deport drive enter escape escort evacuate exit ferry flee "
     "fly go head journey leave march move pass push reach relocate retreat return ride sail sneak take transfer "
@@ -42,7 +44,12 @@ class Spot:
     @property
     def narrow(self) -> bool:
         """Tell whether it is a spot that somebody can be at, and not a country or a part of the world."""
-        return self.place.precision in ("exact", "town", "district")
+        return self.place.precision in ("exact", "town", "district") or self._small_area
+
+    @property
+    def _small_area(self) -> bool:
+        radius = self.place.radius_km
+        return self.place.precision == "area" and radius is not None and radius <= SMALL
 
     @property
     def wide(self) -> bool:
@@ -80,6 +87,8 @@ def make_atlas(book: Book) -> Atlas:
                 continue
             seen.add((told.document, index))
             spot = found.setdefault(_same(place), Spot(place))
+            if (place.radius_km or _FAR) < (spot.place.radius_km or _FAR):
+                spot.place = place  # the mention that is told most exactly
             spot.names.setdefault(place.text)
             spot.links.append(book.href(told.claim.id))
     ranked = sorted(found.values(), key=lambda spot: (spot.place.lat is None, -len(spot.links)))
@@ -129,7 +138,7 @@ def _dot(spot: Spot) -> map_spots.Spot:
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         radius_km=place.radius_km,
-        precision=place.precision,
+        precision="district" if spot.narrow else place.precision,  # so that small areas, too, set the map's frame
         href=spot.links[0] or None,
         note=spot.exact,
     )

@@ -37,7 +37,7 @@ class Piece:
     text: str
     ids: list[str] = field(default_factory=list)  # of the claims that begin here
     claimed: bool = False
-    tone: str = ""  # asked, when a question stands behind a claim in it; against, when another account contradicts it
+    tone: str = ""  # answers, when a question stands behind a claim in it; against, when another account contradicts it
     source: bool = False
     cue: bool = False
     links: list[Link] = field(default_factory=list)  # of the claims that end here
@@ -194,7 +194,7 @@ def _piece(book: Book, text: str, ends: tuple[int, int], active: list[Stretch], 
         if claim in opposed:
             piece.tone = "against"
         elif claim in book.questions:
-            piece.tone = piece.tone or "asked"
+            piece.tone = piece.tone or "answers"
         piece.ids.append(anchor(claim))
         if end == ends[1]:
             asked = book.questions.get(claim, ())

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sayso.records import Finding
 from sayso.report import words
 from sayso.report.book import Book, Person, PersonKey, anchor
+from sayso.report.phrases import said
 from sayso.report.words import Sign
 
 MOST_VOICES = 12
 MOST_QUESTIONS = 40
 MOST_ENTRIES = 2  # in one cell
+LONGEST = 48  # characters of an answer
 FEWEST_QUESTIONS = 12  # below this, questions that one origin answers fill the table
 _ALONE = Sign("·", "the only answer", "alone")
 
@@ -23,6 +25,7 @@ class Entry:
     sign: Sign
     value: str
     range: str
+    note: str  # denies, planned, said to be probable ...
     href: str
 
 
@@ -87,11 +90,10 @@ def _line(book: Book, finding: Finding, keys: list[PersonKey], speaking: set[Per
         cell = cells.get(book.key_of(answer))
         if cell is None:
             continue
-        spread = words.range_beside(answer)
-        value = words.shorten(answer.value or spread, 48)
-        entry = Entry(
-            signs.get(answer.claim, _ALONE), value, "" if value == spread else spread, book.href(answer.claim)
-        )
+        told = said(book, answer)
+        note = "denies" if told.act in ("denies", "deny") else told.doubt
+        value = words.shorten(told.value, LONGEST)
+        entry = Entry(signs.get(answer.claim, _ALONE), value, told.range, note, told.href)
         cell.setdefault(book.gist(answer), entry)
     return Line(
         number=book.numbers[finding.id],
