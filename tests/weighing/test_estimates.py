@@ -115,6 +115,20 @@ def test_a_later_figure_of_the_same_voice_replaces_the_earlier(answer, question)
     assert estimate(asked, (), "median-of-origins").best == 14
 
 
+def test_counts_are_whole_and_measures_keep_three_digits(answer, question):
+    count = estimate(question(answer("almost 50", (42.5, 50, 45, 50), origin="o")), ())
+    assert [count.low, count.best, count.high] == [int(count.low), 50, int(count.high)]
+    measure = estimate(question(answer("6.5 km", (6.5, 6.5), unit="kilometre"), kind="measure"), ())
+    assert measure.best == 6.5
+    assert measure.high == float(f"{measure.high:.3g}")
+
+
+def test_more_than_a_hundred_means_not_far_above_it(answer, question):
+    found = estimate(question(answer("more than 100", (100, None, 100, 125), origin="o")), ())
+    assert 100 <= found.best <= 160
+    assert found.high < 500
+
+
 def test_an_unknown_profile_is_refused_with_the_list(answer, question):
     with pytest.raises(UsageError, match="median-of-origins"):
         estimate(question(answer("1", (1, 1))), (), "guess")

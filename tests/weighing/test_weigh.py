@@ -28,7 +28,7 @@ def _origin(id_: str, rung="different, independence not established") -> Origin:
 def test_parts_named_in_one_breath_add_up_to_the_total(question, some_250, families, around_4000):
     same_claim = dataclasses.replace(families, claim=some_250.claim)
     asked = [question(some_250), question(same_claim), question(around_4000, predicate="take")]
-    (check,) = checks(asked, ())
+    ((check, _),) = checks(asked, ())
     assert check.holds
     assert check.why == "250 + 3,500 = 3,750 lies inside around 4,000 people (3,600 to 4,400)"
     assert check.claims == (some_250.claim, around_4000.claim)
@@ -36,7 +36,7 @@ def test_parts_named_in_one_breath_add_up_to_the_total(question, some_250, famil
 
 def test_parts_above_the_total_fail(answer, question, some_250, families):
     total = answer("2,000 people", (2000, 2000), of="people")
-    (check,) = checks([question(some_250), question(families), question(total)], ())
+    ((check, _),) = checks([question(some_250), question(families), question(total)], ())
     assert not check.holds
     assert check.why == "250 + 3,500 = 3,750 is more than 2,000"
 
@@ -61,7 +61,7 @@ def test_parts_of_another_happening_are_not_added(question, some_250, families, 
 def test_vehicles_times_load_is_a_plausibility_note(answer, question, around_4000):
     load = answer("112 people", (112, 112), of="people", quote="I had 112 people in my truck alone")
     fleet = answer("almost 50 trucks", (42, 50, 45, 50), of="trucks", voice="BBC")
-    (check,) = checks([question(load, around_4000), question(fleet)], ())
+    ((check, _),) = checks([question(load, around_4000), question(fleet)], ())
     assert (check.kind, check.holds) == ("capacity", True)
     assert check.why.startswith("at 112 people a vehicle, 50 trucks would carry 5,600: enough for around 4,000")
 
@@ -110,6 +110,24 @@ def test_positions_are_ordered_in_time_and_tell_denial_from_admission(answer, qu
         ("the coalition", "2017-10-13", "denies"),
         ("the coalition", "2017-11-14", "admits"),
     ]
+
+
+def test_several_figures_on_one_day_are_no_positions(answer, question):
+    one, other = answer("12", (12, 12), at="2017-05-01"), answer("dozens", (12, 119), at="2017-05-01")
+    (found,) = weigh([question(one, other)], (), ())
+    assert found.positions == ()
+
+
+def test_a_vague_total_checks_nothing(answer, question, some_250, families):
+    total = answer("thousands of people", (1000, 9999, 2000, 9000), of="people")
+    assert checks([question(some_250), question(families), question(total)], ()) == ()
+
+
+def test_a_check_belongs_to_the_questions_that_it_is_about(answer, question, some_250, families, around_4000):
+    asked = [question(some_250), question(families), question(around_4000), question(answer("13 buses", (13, 13)))]
+    *summed, other = weigh(asked, (), ())
+    assert [len(one.checks) for one in summed] == [1, 1, 1]
+    assert other.checks == ()
 
 
 def test_named_voices_of_the_event_that_do_not_answer_are_silent(answer, question, some_250):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.records import Act, Annotated, Answer, Check, Finding, Origin, Pair, Question, QuestionKind
-from sayso.weighing.checks import checks
+from sayso.records import Act, Annotated, Answer, Finding, Origin, Pair, Question, QuestionKind
+from sayso.weighing.checks import Checked, checks
 from sayso.weighing.estimates import estimate
 from sayso.weighing.positions import acts_of, positions, silent
 from sayso.weighing.relations import relate
@@ -27,7 +27,7 @@ class _Case(NamedTuple):
     annotated: Sequence[Annotated]
     acts: dict[str, Act]
     siblings: dict[str, list[Question]]
-    checks: dict[str, tuple[Check, ...]]
+    checks: dict[str, tuple[Checked, ...]]
     profile: str
 
 
@@ -66,7 +66,6 @@ def _by_event(questions: Sequence[Question]) -> dict[str, list[Question]]:
 def _finding(question: Question, case: _Case) -> Finding:
     pairs = tuple(_pairs(question.answers, question.kind))
     behind = _behind(question, case.origins)
-    claims = {answer.claim for answer in question.answers}
     return Finding(
         id=question.id,
         question=question.question,
@@ -79,7 +78,7 @@ def _finding(question: Question, case: _Case) -> Finding:
         estimate=estimate(question, behind, case.profile),
         status=status_of(question.answers, pairs, case.origins),
         positions=positions(question, case.acts),
-        checks=tuple(check for check in case.checks.get(question.event, ()) if claims.intersection(check.claims)),
+        checks=tuple(one.check for one in case.checks.get(question.event, ()) if question.id in one.questions),
         silent=silent(question, case.siblings.get(question.event, ()), case.annotated),
     )
 

@@ -19,6 +19,7 @@ from sayso.weighing.readings import committed, happened, hard, likely, polarity,
 from sayso.weighing.scope import disjoint, group_of, whole_of
 
 _BREATH = 250  # characters between two figures of one breath, where the claims are not known
+LOOSEST = 2.0  # high over low of a figure that others are checked against; 'thousands' checks nothing
 _MOST_PARTS = 12  # answers of one breath; a table of figures is no breath
 _KINDRED = (
     "leave depart exit evacuate move go flee escape withdraw transport take carry bring drive bus ferry travel",
@@ -35,15 +36,23 @@ _LOAD = re.compile(
 
 
 class _Figure(NamedTuple):
+    question: str
     answer: Answer
     predicate: str
     place: int  # of its claim among the document's claims; -1 where unknown
 
 
-def checks(questions: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[Check, ...]:
+class Checked(NamedTuple):
+    """A check, and the ids of the questions that it is about."""
+
+    check: Check
+    questions: frozenset[str]
+
+
+def checks(questions: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[Checked, ...]:
     """Return the checks over the questions of one event, sums first; each names the claims that it rests on."""
     figures = list(_figures(questions, _places(annotated)))
-    return (*_sums(figures), *_loads([figure.answer for figure in figures]))
+    return (*_sums(figures), *_loads(figures))
 
 
 def _places(annotated: Iterable[Annotated]) -> dict[str, int]:
@@ -56,30 +65,40 @@ def _figures(questions: Sequence[Question], places: dict[str, int]) -> Iterator[
         if question.kind == "count":
             for answer in question.answers:
                 if answer.low is not None and happened(answer) and committed(answer) and polarity(answer) > 0:
-                    yield _Figure(answer, _KIN.get(predicate, predicate), places.get(answer.claim, -1))
+                    yield _Figure(question.id, answer, _KIN.get(predicate, predicate), places.get(answer.claim, -1))
 
 
 # --- sums ----------------------------------------------------------------------------------------------------------
 
 
-def _sums(figures: list[_Figure]) -> Iterator[Check]:
-    figures = [figure for figure in figures if not figure.answer.part]
-    totals = [figure for figure in figures if group_of(figure.answer.of) == "people"]
+def _sums(figures: list[_Figure]) -> Iterator[Checked]:
+    """Yield for each set of parts its sum against the total that is told most narrowly."""
+    totals = [figure for figure in figures if group_of(figure.answer.of) == "people" and _is_told(figure.answer)]
+    totals.sort(key=lambda figure: (_looseness(figure.answer), figure.answer.claim))
     seen: set[tuple[str, ...]] = set()
     for parts in _breaths(figures):
+        key = tuple(sorted(str(stated(part.answer)) for part in parts))
         for total in totals:
-            key = (*sorted(str(stated(part.answer)) for part in parts), total.answer.claim)
             if total.predicate == parts[0].predicate and total not in parts and key not in seen:
                 seen.add(key)
                 if found := _sum([part.answer for part in parts], total.answer):
-                    yield found
+                    yield Checked(found, frozenset((total.question, *(part.question for part in parts))))
+
+
+def _is_told(answer: Answer) -> bool:
+    """Tell whether the answer gives a number of the whole, narrow enough to check another against."""
+    return not answer.part and answer.high is not None and _looseness(answer) <= LOOSEST
+
+
+def _looseness(answer: Answer) -> float:
+    return (answer.high or 0.0) / max(answer.low or 0.0, 0.5)
 
 
 def _breaths(figures: list[_Figure]) -> Iterator[tuple[_Figure, ...]]:
     """Yield pairs and triples of disjoint parts that one voice names in one breath; of nested ones the largest."""
     by_voice: dict[tuple[str, str], list[_Figure]] = {}
     for figure in figures:
-        if whole_of(figure.answer.of) == "people" and figure.answer.high is not None:
+        if whole_of(figure.answer.of) == "people" and _is_told(figure.answer):
             by_voice.setdefault((figure.answer.document, figure.answer.voice), []).append(figure)
     for mine in by_voice.values():
         mine.sort(key=lambda figure: (figure.answer.span.start, figure.answer.claim))
@@ -121,26 +140,29 @@ def _sum(parts: list[Answer], total: Answer) -> Check | None:
 # --- vehicles times load -------------------------------------------------------------------------------------------
 
 
-def _loads(answers: list[Answer]) -> Iterator[Check]:
+def _loads(figures: list[_Figure]) -> Iterator[Checked]:
     """At most one note an event: the first load that a voice gives, on the kind of vehicle that it names."""
-    for load in answers:
-        vehicle = _LOAD.search(load.quote)
-        if vehicle and group_of(load.of) in {"people", "families", None} and load.unit is None:
-            fleet = _fleet(answers, vehicle.group(1), load)
-            total = _largest([one for one in answers if group_of(one.of) == "people" and one.claim != load.claim])
+    for load in figures:
+        vehicle = _LOAD.search(load.answer.quote)
+        if vehicle and group_of(load.answer.of) in {"people", "families", None} and load.answer.unit is None:
+            others = [one for one in figures if one.answer.claim != load.answer.claim and _is_told(one.answer)]
+            fleet = _fleet(others, vehicle.group(1))
+            total = _largest([one for one in others if group_of(one.answer.of) == "people"])
             if fleet and total:
-                yield _capacity(load, fleet, total)
+                about = frozenset((fleet.question, total.question))
+                yield Checked(_capacity(load.answer, fleet.answer, total.answer), about)
                 return
 
 
-def _fleet(answers: list[Answer], vehicle: str, load: Answer) -> Answer | None:
-    named = group_of(vehicle)
-    fits = [one for one in answers if one.claim != load.claim and whole_of(one.of) == "vehicles"]
-    return _largest([one for one in fits if group_of(one.of) == named] or fits)
+def _fleet(others: list[_Figure], vehicle: str) -> _Figure | None:
+    fits = [one for one in others if whole_of(one.answer.of) == "vehicles"]
+    named = [one for one in fits if group_of(one.answer.of) == group_of(vehicle)]
+    return _largest(named or fits)
 
 
-def _largest(answers: list[Answer]) -> Answer | None:
-    return max((one for one in answers if stated(one)), key=lambda one: (stated(one) or 0, one.claim), default=None)
+def _largest(figures: list[_Figure]) -> _Figure | None:
+    told = (one for one in figures if stated(one.answer))
+    return max(told, key=lambda one: (stated(one.answer) or 0, one.answer.claim), default=None)
 
 
 def _capacity(load: Answer, fleet: Answer, total: Answer) -> Check:

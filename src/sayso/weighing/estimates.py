@@ -16,7 +16,7 @@ from sayso.weighing.ucdp import ucdp
 from sayso.weighing.votes import Vote, votes
 
 Three = tuple[float | None, float | None, float | None]
-Profile = Callable[[Sequence[Vote]], tuple[Three, list[Three]]]
+Profile = Callable[[Sequence[Vote], bool], tuple[Three, list[Three]]]  # votes, and whether things are counted
 
 _NOTHING: Three = (None, None, None)
 
@@ -31,7 +31,7 @@ def estimate(question: Question, origins: Sequence[Origin], profile: str = "post
     heard = votes(question) if question.kind in {"count", "measure"} else ()
     if not heard:
         return None
-    (low, best, high), left_out = PROFILES[profile](heard)
+    (low, best, high), left_out = PROFILES[profile](heard, question.kind == "count")
     without = tuple(
         Without(origin=vote.origin, low=three[0], best=three[1], high=three[2])
         for vote, three in zip(heard, left_out, strict=True)
@@ -40,8 +40,8 @@ def estimate(question: Question, origins: Sequence[Origin], profile: str = "post
     return Estimate(profile=profile, low=low, best=best, high=high, without=without, why=why)
 
 
-def _by_posterior(heard: Sequence[Vote]) -> tuple[Three, list[Three]]:
-    all_, each = posterior(heard)
+def _by_posterior(heard: Sequence[Vote], whole: bool) -> tuple[Three, list[Three]]:
+    all_, each = posterior(heard, whole)
     left_out = [_three(one) for one in each] if len(heard) > 1 else [_NOTHING]
     return _three(all_), left_out
 
@@ -53,7 +53,7 @@ def _three(numbers: Sequence[float]) -> Three:
 def _simple(rule: Callable[[Sequence[Vote]], Three]) -> Profile:
     """Make a profile of a plain rule, run again without each vote."""
 
-    def run(heard: Sequence[Vote]) -> tuple[Three, list[Three]]:
+    def run(heard: Sequence[Vote], _: bool) -> tuple[Three, list[Three]]:
         others = ([vote for vote in heard if vote is not left_out] for left_out in heard)
         return rule(heard), [rule(rest) if rest else _NOTHING for rest in others]
 

@@ -18,7 +18,7 @@ def acts_of(annotated: Iterable[Annotated]) -> dict[str, Act]:
 
 
 def positions(question: Question, acts: Mapping[str, Act]) -> tuple[Position, ...]:
-    """Return the positions of voices that took more than one, or that denied or admitted, voice by voice in time.
+    """Return the positions of voices that spoke on more than one day, or that denied or admitted, in time.
 
     Undated positions come first, in the order of the text. A position repeated in the same words is given once.
     """
@@ -29,11 +29,12 @@ def positions(question: Question, acts: Mapping[str, Act]) -> tuple[Position, ..
         position = Position(voice=answer.voice, at=answer.at, value=answer.value, claim=answer.claim, act=act)
         held.setdefault(answer.voice, {}).setdefault((answer.value.casefold(), act), position)
     return tuple(
-        position
-        for voice in sorted(held)
-        if len(held[voice]) > 1 or any(act in {"denies", "admits"} for _, act in held[voice])
-        for position in held[voice].values()
+        position for voice in sorted(held) if _moved(list(held[voice].values())) for position in held[voice].values()
     )
+
+
+def _moved(held: Sequence[Position]) -> bool:
+    return len({one.at for one in held}) > 1 or any(one.act in {"denies", "admits"} for one in held)
 
 
 def silent(question: Question, siblings: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ EXACT_STRAY = {
 }
 BLUR = 0.25  # of a near report, in logarithms: one in three is off by more than a quarter
 STRAY_BLUR = 1.0  # of a stray report, in logarithms
+OPEN_BLUR = 0.5  # how fast an open end loses weight beyond what is likely meant, in logarithms
 ANYWHERE = 0.1  # of the stray reports, how many may lie anywhere on the scale
 IN_LIKELY = 0.7  # of the exact reports, how many mean the likely part of their band
 FILL = 240  # grid cells besides those that bands ask for
@@ -42,13 +43,13 @@ TAILS = (0.05, 0.95)
 _phi = np.vectorize(lambda z: 0.5 * (1.0 + erf(z / sqrt(2.0))), otypes=[np.float64])
 
 
-def posterior(votes: Sequence[Vote]) -> tuple[list[float], list[list[float]]]:
+def posterior(votes: Sequence[Vote], whole: bool) -> tuple[list[float], list[list[float]]]:
     """Return (low, best, high) from all votes, and the same without each vote in turn.
 
-    low and high bound 90 % of the posterior mass, best is its median. Numbers are whole where all bands are.
+    low and high bound 90 % of the posterior mass, best is its median. `whole` is for things counted; other numbers
+    are given to three significant digits.
     """
     bands = [band for vote in votes for band in vote.bands]
-    whole = all(_is_whole(band) for band in bands)
     edges = _edges(bands, whole)
     each = np.stack([_log_likelihood(vote, edges) for vote in votes])
     total = each.sum(axis=0)
@@ -66,7 +67,7 @@ def _snapped(three: list[float], bands: Sequence[Band]) -> list[float]:
 
 
 def _means(band: Band, number: float) -> bool:
-    low, high = band.likely_low, band.likely_high
+    low, high = band.low, band.high
     return low is not None and high is not None and low <= number <= high <= 1.5 * low
 
 
@@ -101,10 +102,6 @@ def _half_step(band: Band) -> float:
     return float(0.5 * 10.0 ** -min(places, 6))
 
 
-def _is_whole(band: Band) -> bool:
-    return all(float(number).is_integer() for number in band[:4] if number is not None)
-
-
 def _log_likelihood(vote: Vote, edges: Floats) -> Floats:
     """Mean log-likelihood of one origin's figures in each cell: several figures share the one vote."""
     middle = (edges[:-1] + edges[1:]) / 2
@@ -119,12 +116,20 @@ def _likelihood(band: Band, middle: Floats, scale: float) -> Floats:
     exact, stray = EXACT_STRAY[band.access]
     inside = (middle >= low) & (middle <= high)
     expected = (middle >= likely_low) & (middle <= likely_high)
+    if not np.isfinite(high):  # whoever says 'more than 100' has a number near 100 in mind
+        meant_high = likely_high if np.isfinite(likely_high) else 2 * max(low, 1.0)
+        inside = inside * np.exp(-np.maximum(np.log1p(middle) - np.log1p(meant_high), 0.0) / OPEN_BLUR)
+        high = meant_high
     near = _blurred(BLUR, middle, low, high)
     anywhere = (min(np.log1p(high), scale) - np.log1p(low)) / scale
     astray = (1 - ANYWHERE) * _blurred(STRAY_BLUR, middle, low, high) + ANYWHERE * anywhere
     meant = IN_LIKELY * expected + (1 - IN_LIKELY) * inside
     likelihood: Floats = exact * meant + (1 - exact - stray) * near + stray * astray
     return np.maximum(likelihood, 1e-12)
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.3g}")
 
 
 def _blurred(blur: float, middle: Floats, low: float, high: float) -> Floats:
@@ -141,6 +146,6 @@ def _summary(log_likelihood: Floats, edges: Floats, whole: bool) -> list[float]:
     cells = [min(int(np.searchsorted(reached, share)), len(mass) - 1) for share in (TAILS[0], 0.5, TAILS[1])]
     low, best, high = edges[cells[0]], (edges[cells[1]] + edges[cells[1] + 1]) / 2, edges[cells[2] + 1]
     if not whole:
-        return [float(low), float(best), float(high)]
+        return [_rounded(float(number)) for number in (low, best, high)]
     low, high = np.ceil(low) + 0.0, np.floor(high)  # adding zero turns -0.0 into 0.0
     return [float(low), float(np.clip(np.round(best), low, high)), float(high)]

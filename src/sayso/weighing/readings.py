@@ -37,12 +37,12 @@ def likely(answer: Answer) -> Interval:
 
 
 def stated(answer: Answer) -> float | None:
-    """Return the figure that stands for the answer: the numeral in its words, or the middle of its likely band."""
+    """Return the figure that stands for the answer: the one numeral in its words, or the middle of its likely band."""
     band = hard(answer)
-    for found in _NUMERAL.findall(answer.value):
-        number = float(found.replace(",", ""))
-        if number in band:
-            return number
+    numbers = {float(found.replace(",", "")) for found in _NUMERAL.findall(answer.value)}
+    numerals = [number for number in numbers if number in band]
+    if len(numerals) == 1:
+        return numerals[0]
     low, high = likely(answer).low, likely(answer).high
     if low is None or high is None:
         return low if high is None else high
