@@ -143,6 +143,17 @@ def test_surname_after_full_name_is_one_voice(chains: Chains) -> None:
     assert found[1][0].aliases == ("Reyes",)
 
 
+def test_a_title_tells_what_a_bare_name_did_not(chains: Chains) -> None:
+    text = "Lindqvist said it rained. Mr Lindqvist said the dam held. He said nobody was hurt."
+    found = chains(
+        text,
+        ("Lindqvist", "said", "it rained"),
+        ("Mr Lindqvist", "said", "the dam held"),
+        ("He", "said", "nobody was hurt"),
+    )
+    assert [(chain[0].name, chain[0].kind) for chain in found] == [("Lindqvist", "person")] * 3
+
+
 def test_a_surname_that_two_people_bear_is_not_joined(chains: Chains) -> None:
     text = "Tomas Reyes said it rained. Anna Reyes said it was dry. Reyes said nobody was hurt."
     found = chains(

@@ -22,7 +22,7 @@ def _table(**lists: str) -> dict[str, Access]:
 
 
 PERSON_WORDS: Final = _table(
-    witness="""witness eyewitness resident survivor driver villager bystander onlooker neighbor neighbour
+    witness="""witness eyewitness voter resident survivor driver villager bystander onlooker neighbor neighbour
         refugee shopkeeper farmer passenger passerby pedestrian inhabitant local townsperson civilian
         citizen customer guest visitor tourist worshipper student pupil classmate mother father parent
         brother sister son daughter wife husband widow widower uncle aunt cousin nephew niece relative
@@ -41,13 +41,13 @@ PERSON_WORDS: Final = _table(
         authority authorities col gen lt maj brig capt sgt adm amb pope bishop archbishop ombudsman
         bureaucrat politician statesman peacekeeper quartermaster ex-minister vice-president chair
         speaker""",
-    expert="""doctor dr professor prof analyst expert researcher scientist economist medic surgeon physician
-        nurse paramedic historian author scholar academic specialist statistician observer psychologist
-        psychiatrist epidemiologist virologist biologist engineer meteorologist forecaster geologist
-        climatologist pathologist consultant strategist pollster sociologist philosopher physicist
-        chemist astronomer lecturer fellow pediatrician paediatrician criminologist demographer
-        ecologist seismologist archaeologist anthropologist pharmacist veterinarian coroner auditor
-        accountant columnist critic biographer monitor planner""",
+    expert="""writer doctor dr professor prof analyst expert researcher scientist economist medic surgeon
+        physician nurse paramedic historian author scholar academic specialist statistician observer
+        psychologist psychiatrist epidemiologist virologist biologist engineer meteorologist forecaster
+        geologist climatologist pathologist consultant strategist pollster sociologist philosopher
+        physicist chemist astronomer lecturer fellow pediatrician paediatrician criminologist
+        demographer ecologist seismologist archaeologist anthropologist pharmacist veterinarian coroner
+        auditor accountant columnist critic biographer monitor planner""",
     participant="""cfo coo treasurer fighter commander rebel militant soldier negotiator insurgent gunman sniper
         smuggler jihadist extremist terrorist combatant militiaman guerrilla mercenary recruit pilot
         operative leader member warlord defector protester protestor demonstrator organizer organiser

@@ -58,8 +58,8 @@ def short_for_person(short: str, full: str) -> bool:
     Arabic names are often cut to their last part ('Abdel Rahman'), with or without the article.
     """
     few, many = fold(short), fold(full)
-    if few and few[0] in _CROWNED:  # 'Prince Saud' for 'Saud al-Faisal'
-        return len(few) > 1 and many[: len(few) - 1] == few[1:] and len(many) >= len(few)
+    if len(few) > 1 and few[0] in _CROWNED:  # 'Prince Saud' for 'Saud al-Faisal'
+        return many[: len(few) - 1] == few[1:] and len(many) >= len(few)
     return 0 < len(few) < len(many) and many[-len(few) :] == few
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.language.access import BODY_WORDS, PERSON_WORDS
+from sayso.language.definite import fits_class, telling_words
 from sayso.language.firstnames import Gender
 from sayso.language.mentions import Mention
 from sayso.language.names import fold, initials, is_acronym, short_for_body, short_for_person
@@ -18,38 +19,12 @@ from sayso.records import Span, VoiceKind
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
 NOBODY: Final = "not named"
-_GENERAL: Final[dict[str, frozenset[str]]] = {  # what a general word may point back to, by class words
-    "group": frozenset(
-        """observatory monitor watchdog watch amnesty faction front militia brigade brigades party movement army
-        alliance organisation organization network ngo charity association units battalion legion rebels
-        coalition""".split()
-    ),
-    "organisation": frozenset(
-        """observatory monitor watchdog watch amnesty group network ngo charity association crescent cross nations union
-        foundation relief institute""".split()
-    ),
-    "monitor": frozenset({"observatory", "watch", "watchdog", "group", "network"}),
-    "watchdog": frozenset({"observatory", "watch", "monitor", "group", "network", "organisation", "organization"}),
-    "agency": frozenset({"agency"}),
-    "company": frozenset({"corp", "inc", "ltd", "llc", "firm", "corporation", "company"}),
-    "alliance": frozenset({"coalition", "forces", "alliance"}),
-    "militia": frozenset({"units", "brigade", "brigades", "forces", "front"}),
-    "brigade": frozenset({"brigade", "brigades", "division", "battalion"}),
-}
 _PERSONAL: Final = frozenset(PERSON_WORDS) | {"year-old"}
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
-_PRINT: Final = frozenset({"paper", "newspaper", "daily", "magazine", "weekly"})
-_AIR: Final = frozenset({"channel", "broadcaster", "station", "network", "television", "tv"})
 _VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
     """syria syrian iraq iraqi russia russian turkey turkish us american british national international united free new
     state islamic people human rights general news army forces front party group north south west east democratic
     republic ministry office department committee council union of for and in local central world""".split()
-)
-_SMALL: Final = frozenset({"of", "the", "for", "in", "at", "from", "a"})
-_PLAIN: Final = frozenset(  # they describe, and do not tell one from another
-    """same latter former said above-mentioned monitoring rights activist human militant rebel opposition extremist
-    jihadist terrorist hardline islamist armed aid medical charity media news state semi-official official advocacy
-    international leading local""".split()
 )
 
 
@@ -192,9 +167,11 @@ class Register:
 
     def _body(self, mention: Mention) -> Party | None:
         """Find the body that 'the group', 'the Syrian army' or 'the ministry' points back to."""
-        wanted = _telling(mention)
+        wanted = telling_words(mention)
         for party in _back(self._recent):
-            fits = party.kind in ("organisation", "publisher") and _class_fits(mention.head, party)
+            fits = party.kind in ("organisation", "publisher") and fits_class(
+                mention.head, party.kind, {*party.roles, party.head}
+            )
             known = {*party.roles, *(word for key in party.names for word in key)}
             if fits and not mention.plural and wanted <= known:
                 return party
@@ -205,7 +182,7 @@ class Register:
         """Find the person or group that 'the spokesman', 'the drivers' or 'the 34-year-old' points back to."""
         if mention.article != "the" or (mention.head in BODY_WORDS and mention.head not in PERSON_WORDS):
             return None
-        wanted = _telling(mention) - {mention.head}
+        wanted = telling_words(mention) - {mention.head}
         for party in _back(self._recent):
             if mention.head.endswith("-old") or mention.head in ("man", "woman"):
                 fits = party.personal and (mention.gender is None or party.gender in (None, mention.gender))
@@ -275,6 +252,8 @@ class Register:
         if mention.form == "name" and not mention.document:
             party.head = party.head or mention.head
         if mention.form == "name":
+            if mention.kind == "person" and (mention.gender or mention.roles) and " " not in party.name:
+                party.kind = "person"  # 'Mr Reyes' tells what 'Reyes' alone did not
             self._learn_name(party, mention)
         elif party.kind in ("organisation", "publisher") and not (party.named or mention.document or mention.parts):
             self._index(party, fold(mention.name), mention.name)
@@ -358,29 +337,6 @@ def _same_name(mention: Mention, party: Party) -> bool:
 
 def _genders_agree(mention: Mention, party: Party) -> bool:
     return mention.gender is None or party.gender is None or mention.gender == party.gender
-
-
-def _telling(mention: Mention) -> frozenset[str]:
-    """Return the words of a definite phrase that tell which one is meant: not 'rights' or 'London-based'."""
-    words = mention.name.casefold().split()
-    return frozenset(
-        word
-        for word in words
-        if not word.endswith("-based") and word not in _PLAIN and word not in _SMALL and word != mention.head
-    ) - {mention.head + "s"}
-
-
-def _class_fits(head: str, party: Party) -> bool:
-    if head in party.roles or party.head == head:
-        return True
-    if party.kind == "publisher":
-        return head in _PRINT | _AIR | {"agency", "outlet", "site", "website"} and _medium_fits(head, party)
-    return any(word in _GENERAL.get(head.replace("ization", "isation"), ()) for word in party.roles)
-
-
-def _medium_fits(head: str, party: Party) -> bool:
-    known = _PRINT | _AIR | {"agency", "site", "website"}
-    return not any(word in known for word in party.roles) or head == "outlet"
 
 
 def _as_reader_says(mention: Mention) -> str:
