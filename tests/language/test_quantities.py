@@ -105,6 +105,10 @@ def test_what_is_counted(found: Found, text: str, of: str | None, kind: str | No
         ("Only a few dozen fighters were able to leave.", "left"),
         ("It enabled many hundreds of fighters to escape.", "left"),
         ("12 hostages were released.", "released"),
+        ("Five children were among those killed.", "killed"),
+        ("Among the dead were five children.", "killed"),
+        ("Army Kills Over 60 Rebels", "killed"),
+        ("Three million people have become refugees.", "displaced"),
         ("12 people live there.", None),
     ],
 )

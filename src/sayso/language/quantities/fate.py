@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.language.quantities.kinds import singular
 from sayso.language.quantities.statuses import DEEDS, NOUNS, VERBS, WORDS
 
 
@@ -43,7 +44,14 @@ def _noun_beside(doc: Doc, first: Token) -> str | None:
     at = first.i - 1
     while at > 0 and doc[at].lower_ in _SKIPPED and doc[at].lower_ != "of":
         at -= 1
-    return NOUNS.get(doc[at - 1].lemma_.lower()) if at > 0 and doc[at].lower_ == "of" else None
+    if at < 1 or doc[at].lower_ != "of":
+        return None
+    if doc[at - 1].lower_ == "lives" and any(doc[k].lemma_ in _COSTS for k in range(max(0, at - 4), at)):
+        return "killed"
+    return NOUNS.get(doc[at - 1].lemma_.lower())
+
+
+_COSTS = frozenset(("claim", "take", "lose", "cost"))  # 'claimed the lives of'
 
 
 def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
@@ -51,8 +59,12 @@ def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
     before = first.i - 1
     while before >= 0 and (doc[before].lower_ in _SKIPPED or doc[before].tag_ in ("RB", "RBR", "RBS", "DT")):
         before -= 1
-    if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB") and doc[before].lemma_ in VERBS:
+    if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and doc[before].lemma_ in VERBS:
         return VERBS[doc[before].lemma_]
+    if (
+        before >= 0 and doc[before].is_title and singular(doc[before].lower_) in VERBS
+    ):  # a headline: 'Army Kills 60 Rebels'
+        return VERBS[singular(doc[before].lower_)]
     after = anchor.i + 1
     while after < len(doc) and doc[after].lemma_ in ("be", "have", "reportedly", "also", "either"):
         after += 1
@@ -123,6 +135,8 @@ def _by_children(node: Token) -> str | None:
 
 def _by_verb(node: Token) -> str | None:
     verb = node.head
+    if verb.lemma_ == "be" and node.dep_ in ("nsubj", "attr") and (found := _among(verb)):
+        return found
     match node.dep_:
         case "nsubjpass":
             return VERBS.get(verb.lemma_) or _deed(verb)
@@ -139,12 +153,20 @@ def _by_verb(node: Token) -> str | None:
     return None
 
 
+def _among(verb: Token) -> str | None:
+    """Read 'five children were among those killed' and 'among the dead were two medics'."""
+    listed = next((child for child in verb.children if child.lower_ == "among"), None)
+    return (
+        next((WORDS[one.lower_] for one in listed.subtree if one.lower_ in WORDS), None) if listed is not None else None
+    )
+
+
 def _deed(verb: Token) -> str | None:
     """Follow 'was able to leave', 'were allowed to leave', 'are missing' to the word that says what became of them."""
     for _ in range(4):
         if verb.lemma_ in DEEDS:
             return DEEDS[verb.lemma_]
-        if verb.dep_ in ("acomp", "oprd") and verb.lower_ in WORDS:
+        if verb.dep_ in ("acomp", "oprd", "attr") and verb.lower_ in WORDS:
             return WORDS[verb.lower_]
         if verb.dep_ == "xcomp" and verb.lemma_ in VERBS and any(c.dep_ == "auxpass" for c in verb.children):
             return VERBS[verb.lemma_]
@@ -181,7 +203,7 @@ def _by_toll(node: Token) -> str | None:
             return VERBS.get(ruler.lemma_) or _deed(ruler)
         tolls = (child for child in ruler.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
         return next((status for one in tolls if (status := _toll(one))), None) if said in ("to", "at", "by") else None
-    if said == "of" and ruler.lemma_.lower() == "life" and ruler.head.lemma_ in ("claim", "take", "lose", "cost"):
+    if said == "of" and ruler.lemma_.lower() == "life" and ruler.head.lemma_ in _COSTS:
         return "killed"
     if said == "of":
         return NOUNS.get(ruler.lemma_.lower())

@@ -2,6 +2,7 @@
 
 from math import floor, log10
 
+from sayso.language.quantities.hedges import hedge_before
 from sayso.language.quantities.kinds import KIND_OF, singular
 from sayso.language.quantities.numbers import Number, read_number
 from sayso.language.quantities.tokens import Tokens
@@ -233,7 +234,7 @@ def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
     streets = any(tokens.word(number.end + k) in _STREETS and tokens.is_capital(number.end + k) for k in range(4))
     if streets and tokens.is_capital(number.end):
         return True
-    named = tokens.is_word(at - 1) and tokens.is_name(at - 1)
+    named = tokens.is_word(at - 1) and tokens.is_name(at - 1) and not hedge_before(tokens, at)
     if named and (not tokens.starts_sentence(at - 1) or tokens.word(at - 2) in ("&", "-")):
         return not _counts_follow(tokens, number.end)
     return False
