@@ -12,6 +12,7 @@ from sayso.questions.accounts import Account, Context, answer_of, context_of, co
 from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import Happenings, group
+from sayso.questions.likeness import Likeness
 from sayso.questions.names import same_voice
 from sayso.questions.origins import OriginLedger, speakers
 from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject
@@ -58,7 +59,8 @@ class _Asker:
 
     def counts(self) -> list[Question]:
         """How many and how much."""
-        groups = group(account for context in self.contexts for account in count_accounts(context))
+        likeness = Likeness(context.document for context in self.contexts)
+        groups = group((one for context in self.contexts for one in count_accounts(context)), likeness)
         return [self._count(one) for one in groups if _worth_asking(one)]
 
     def _count(self, accounts: list[Account]) -> Question:

@@ -24,6 +24,7 @@ _ALONE = re.compile(
     r"(?:truck|lorry|bus|car|vehicle|house|home|building|family|street)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LONG = re.compile(
     r"\bsince (?:the|it|its|their|then|19|20|early|late|mid|january|february|march|april|may|june|july|august|"
@@ -224,7 +225,7 @@ def _measured(context: Context, claim: Claim, quantity: Quantity) -> str | None:
 
 def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
     """'In my truck alone 112', '16 of them', 'four other victims died': a part of what the question is about."""
-    if quantity.status == "killed" and re.search(r"\bothers?\b", quantity.text):
+    if quantity.status == "killed" and _OTHERS.search(text[max(0, quantity.start - 10) : quantity.end]):
         return True
     return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
 

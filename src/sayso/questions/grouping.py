@@ -11,25 +11,70 @@ from math import asin, cos, radians, sin, sqrt
 
 from sayso.intervals import Interval
 from sayso.questions.accounts import Account
+from sayso.questions.likeness import Likeness
 from sayso.records import Place, Quantity
 
 SAME_PLACE_KM = 20.0
+LIKE = 0.10  # cosine of passages of two documents whose figures meet
+VERY_LIKE = 0.18  # and whose figures part
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # both claims say when
-LOOSE_SLACK_DAYS = 3  # one of them takes its document's days
+LOOSE_SLACK_DAYS = 1  # one of them takes its document's days
 
 
-def group(accounts: Iterable[Account]) -> list[list[Account]]:
+def group(accounts: Iterable[Account], likeness: Likeness) -> list[list[Account]]:
     """Return groups of accounts that answer one question, in order of their first account."""
-    blocks: dict[tuple[str, str, str], list[list[Account]]] = defaultdict(list)
+    blocks: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
     for account in accounts:
-        groups = blocks[(account.topic, account.counted, account.group)]
+        blocks[(account.topic, account.counted, account.group)].append(account)
+    return [one for block in blocks.values() for one in _groups(block, likeness)]
+
+
+def _groups(block: list[Account], likeness: Likeness) -> list[list[Account]]:
+    roundups = _roundups(block)
+    groups: list[list[Account]] = []
+    for account in block:
         fitting = [one for one in groups if all(same_question(account, other) for other in one)]
-        if fitting:
-            max(fitting, key=lambda one: sum(_meet(account, other) for other in one)).append(account)
+        likely = [(_closeness(account, one, likeness, roundups), one) for one in fitting]
+        closest = max(likely, key=lambda pair: pair[0], default=None)
+        if closest is not None and closest[0] > 0:
+            closest[1].append(account)
         else:
             groups.append([account])
-    return [one for groups in blocks.values() for one in groups]
+    return groups
+
+
+def _roundups(block: list[Account]) -> frozenset[str]:
+    """Documents in which one voice gives figures that part: they tell of several happenings."""
+    spoken: dict[tuple[str, str], list[Account]] = defaultdict(list)
+    found = set()
+    for account in block:
+        key = (account.context.document.id, _speaker(account))
+        if any(_in_one_breath(account, other) for other in spoken[key]):
+            found.add(account.context.document.id)
+        spoken[key].append(account)
+    return frozenset(found)
+
+
+def _closeness(account: Account, group: list[Account], likeness: Likeness, roundups: frozenset[str]) -> float:
+    """How well an account fits a group: by the most like passage; figures that meet count for it. 0 is no fit.
+
+    Figures that meet need less likeness than figures that part: to call two accounts contradictory they must be of
+    one happening. Within a document only a roundup of several happenings needs it at all.
+    """
+    best = 0.0
+    for other in group:
+        meet = _meet(account, other)
+        if account.context is other.context:
+            apart = not meet and account.context.document.id in roundups
+            if apart and likeness.of_sentences(account, other) < LIKE:
+                return 0.0
+            best = max(best, 1.0 + meet)
+            continue
+        like = likeness.between(account, other)
+        if like >= (LIKE if meet else VERY_LIKE):
+            best = max(best, like + meet)
+    return best
 
 
 def same_question(a: Account, b: Account) -> bool:
