@@ -68,7 +68,7 @@ def _snapped(three: list[float], bands: Sequence[Band]) -> list[float]:
 
 def _means(band: Band, number: float) -> bool:
     low, high = band.low, band.high
-    return low is not None and high is not None and low <= number <= high <= 1.5 * low
+    return low is not None and high is not None and low <= number <= high <= 2 * low
 
 
 def _edges(bands: Sequence[Band], whole: bool) -> Floats:
