@@ -7,9 +7,10 @@ from sayso.questions.origins import OriginLedger, find_copies
 from sayso.records import Annotated, Attribution, Document, Voice
 
 STORY = (
-    "The ferry left the quay at noon with forty people on board. A deckhand said that the engine had failed twice "
-    "that morning. The harbour master ordered a search at dusk, and fishermen found the first survivors near the lighthouse. "
-    "By midnight nine people were still missing, and the search went on under lamps along the whole of the shore."
+    "The ferry left the quay at noon with forty people on board. A deckhand said that the engine had failed "
+    "twice that morning. The harbour master ordered a search at dusk, and fishermen found the first survivors "
+    "near the lighthouse. By midnight nine people were still missing, and the search went on under lamps along"
+    " the whole of the shore."
 )
 OTHER = (
     "Snow closed the pass for three days. The council sent ploughs from the valley and bread for those stuck in "

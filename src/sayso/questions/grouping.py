@@ -72,7 +72,8 @@ def _closeness(account: Account, group: list[Account], likeness: Likeness, round
             best = max(best, 1.0 + meet)
             continue
         like = likeness.between(account, other)
-        if like >= (LIKE if meet else VERY_LIKE):
+        placed = account.places and other.places
+        if like >= (LIKE if meet and placed else VERY_LIKE):
             best = max(best, like + meet)
     return best
 
@@ -83,7 +84,8 @@ def same_question(a: Account, b: Account) -> bool:
         return False
     if _in_one_breath(a, b) or _worlds_apart(a, b):
         return False
-    return a.whole_war or (_same_days(a, b) and _same_place(a, b))
+    unknown = not a.places or not b.places
+    return a.whole_war or (_same_days(a, b) and (unknown or _same_place(a, b)))
 
 
 def _in_one_breath(a: Account, b: Account) -> bool:
