@@ -46,7 +46,7 @@ REPORTERS: Final = frozenset(
 )
 """Nouns for those who are cited, in headlines and behind 'according to'."""
 
-ASIDES: Final = frozenset("add argue cite claim insist note quote say stress warn".split())
+ASIDES: Final = frozenset("add argue cite claim describe insist note quote say stress warn".split())
 """Verbs whose participle behind a comma goes on with the telling: '... fled, adding that ...'."""
 
 OPINIONS: Final = frozenset(
@@ -98,14 +98,14 @@ _ING: Final = """
 _OBJ: Final = """
     accept accuse acknowledge admit affirm allege announce answer anticipate applaud argue articulate
     assail assert attribute believe bemoan blame blast call chant characterize chide cite claim concede
-    condemn confirm congratulate consider credit criticize declare decry deem defend demand denounce deny
+    condemn confirm congratulate consider credit criticize declare decry deem demand denounce deny
     deplore deride describe detail disavow disclose discuss dismiss dispute doubt downplay dub echo email
     emphasize endorse envision estimate exclaim expect explain express extol fault fear forecast foresee
     hail herald highlight hypothesize identify indicate insult invoke lambaste lament laud like liken love
     mention mock mourn note oppose outline pledge ponder portray praise predict prefer proclaim promise
     pronounce propose question quote reaffirm rebuff rebuke rebut recall recite recognize recommend
     recount reference regard regret reiterate reject relay remember repeat report repudiate request reveal
-    say shout slam state stress suggest support suspect thank tout trumpet tweet underscore urge utter
+    say shout slam state stress suggest suspect thank tout trumpet tweet underscore urge utter
     view voice vow want welcome wish witness write
 """
 
@@ -129,7 +129,6 @@ _PREPOSITIONS: Final = {
     "purpose": "call push urge",
     "in": "believe",
     "at": "hint scoff lash",
-    "as": "know",
     "obj+as": """
     cast characterize cite condemn criticize defend denounce describe dismiss frame identify know label
     list paint pitch portray praise quote regard see tout view

@@ -136,7 +136,7 @@ def own_words(cue: Token, clause: Token) -> Range:
 
 def _phrases(cue: Token) -> Iterator[Complement]:
     objects = [one for one in children(cue) if one.dep_ in ("dobj", "oprd") and one.i > cue.i]
-    if objects:
+    if objects and not (objects[0].lemma_ == "life" and lemma_of(cue.lemma_) == "claim"):  # 'claimed 30 lives'
         yield Complement("obj", [(objects[0].left_edge.i, _stretched(cue, objects[-1]))])
     for prep in children(cue):
         if prep.dep_ == "prep" and prep.i > cue.i:

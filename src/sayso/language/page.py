@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import Range, noun_phrase, trimmed, without
+from sayso.language.phrases import Range, noun_phrase, phrase_before, trimmed, without
 from sayso.language.quotes import find_quotations
 
 _NEGATORS = frozenset({"no", "neither"})  # 'Neither side admitted': the word belongs to the cue, for polarity
@@ -59,9 +59,18 @@ class Page:
         elif source and self.doc[source[0][0]].lower_ in _NEGATORS and source[0][1] - source[0][0] > 1:
             cue = ((source[0][0], source[0][0] + 1), *cue)
             source = ((source[0][0] + 1, source[0][1]), *source[1:])
+        source = self._joined(source, cue)
         tag = [*source, *cue]
         parts = (part for one in content for wide in self._widened(word, one) for part in without(wide, tag))
         return Found(word, source, cue, tuple(parts))
+
+    def _joined(self, source: tuple[Range, ...], cue: tuple[Range, ...]) -> tuple[Range, ...]:
+        """Add the first of two speakers that the parser left with the content: 'a medic and residents said'."""
+        if len(source) != 1 or source[0][1] != cue[-1][0] or self.doc[max(0, source[0][0] - 1)].lower_ != "and":
+            return source
+        start, end = source[0]
+        other = phrase_before(self.doc, start - 1, self.doc[start].sent.start)
+        return source if other is None or self.inside[other] != self.inside[start] else ((other, end),)
 
     def _widened(self, cue: Token, content: Range) -> list[Range]:
         """Let a content take in the whole of each quotation that it begins, and keep it within the cue's own."""

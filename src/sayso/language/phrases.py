@@ -68,10 +68,36 @@ def noun_phrase(head: Token) -> Range:
             start = one.i + 1
         elif one.lower_ in _ARTICLES and one.dep_ == "det" and one.i > start + 1:
             start = one.i
+        elif one.i < head.i and one.tag_ == "VBG" and one.left_edge.i == start and child(one, "dobj") is not None:
+            start = one.right_edge.i + 1  # 'Citing local partners | the agency said'
     while start < head.i and (doc[start].ent_type_ in ("DATE", "TIME") or doc[start].lower_ in _LEADING):
         start += 1
+    bracket = next((i for i in range(start, head.i) if doc[i].text in ("(", ")")), head.i)
+    if doc[bracket].text == ")":
+        start = bracket + 1  # '(Reuters) Western powers'
     end = next((i for i in range(head.i + 1, end) if doc[i].tag_ in ("WDT", "WP", "WP$")), end)
     return start, max(end, head.i + 1)
+
+
+def phrase_before(doc: Doc, end: int, limit: int) -> int | None:
+    """Return where the noun phrase that ends here begins: at its article, or with its run of names."""
+    at = end
+    while at > limit and doc[at - 1].pos_ in _NOMINAL:
+        at -= 1
+    if at > limit and doc[at - 1].lower_ in ("a", "an") and doc[end - 1].tag_ == "NNS":
+        return end - 1  # 'killed by a sniper | activists said'
+    if at > limit and doc[at - 1].pos_ in _OPENERS and (at == end) == (doc[at - 1].pos_ == "PRON"):
+        return at - 1
+    if at == end:
+        return None
+    named = doc[end - 1]
+    if named.pos_ != "PROPN" and named.tag_ != "NNS":
+        return None
+    if at == limit:
+        return at
+    while at < end and not (doc[at].ent_iob_ == "B" or doc[at].pos_ == "NOUN"):
+        at += 1
+    return at if at < end else None
 
 
 def _ends_phrase(head: Token, one: Token) -> bool:
@@ -84,6 +110,8 @@ def _ends_phrase(head: Token, one: Token) -> bool:
 
 
 _INNER = frozenset({"(", ")", '"', ",", "-", "'", "."})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_OPENERS = frozenset({"DET", "PRON"})
 _LEADING = frozenset({'"', "'", "morning", "afternoon", "evening", "night", "today", "yesterday"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BREAKS = frozenset({"–", "—", "―", "--", ";", ":"})

@@ -67,7 +67,8 @@ def _under_preposition(verb: Token) -> tuple[Token | None, Token | None]:
     patient = child(above, "dobj")
     if patient is not None and verb.head.lower_ in _OF_OBJECT and patient.i < verb.i:
         return patient, None
-    return None, above if above.pos_ in ("VERB", "AUX") and verb.head.lower_ != "without" else None
+    nobodys = verb.head.lower_ == "without" or (verb.head.lower_ == "by" and is_passive(above))
+    return None, above if above.pos_ in ("VERB", "AUX") and not nobodys else None
 
 
 def _writer(noun: Token) -> Token | None:

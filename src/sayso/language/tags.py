@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from sayso.language.cues import FRAMES, OPINIONS, REPORTERS, TAGS, lemma_of
 from sayso.language.frames import is_aside
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, children, noun_phrase, reach, verb_group, without
+from sayso.language.phrases import Range, child, children, noun_phrase, phrase_before, reach, verb_group, without
 from sayso.language.subjects import doer, is_passive
 
 _LONGEST = 15  # tokens of a parenthesis such as ', the driver told the BBC on Monday,'
@@ -21,8 +21,6 @@ _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _PLAIN = frozenset("say add report state tell note explain announce confirm".split())
 _TAKEN = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd", "attr", "prt"})  # the verb has its content elsewhere
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "ROOT"})  # words of the clause itself
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_OPENERS = frozenset({"DET", "PRON"})
 
 
 def tag_of(page: Page, verb: Token) -> Found | None:
@@ -123,10 +121,7 @@ def _speaker_before(verb: Token, start: int, limit: int) -> int | None:
     """Return where the speaker begins who stands right before a verb: by the parse, or else by the words alone."""
     doc, first = verb.doc, _subject_before(verb, start, limit)
     if first is None:
-        first = _phrase_before(doc, start, limit)
-    if first is not None and first - 1 > limit and doc[first - 1].lower_ == "and":
-        other = _phrase_before(doc, first - 1, limit)  # 'a medic and residents said'
-        return other if other is not None else first
+        first = phrase_before(doc, start, limit)
     return first
 
 
@@ -136,27 +131,6 @@ def _subject_before(verb: Token, start: int, limit: int) -> int | None:
         return None
     low, high = noun_phrase(who)
     return low if high == start and (low > limit or who.head is verb) else None
-
-
-def _phrase_before(doc: Doc, end: int, limit: int) -> int | None:
-    """Return where the noun phrase that ends here begins: at its article, or with its run of names."""
-    at = end
-    while at > limit and doc[at - 1].pos_ in _NOMINAL:
-        at -= 1
-    if at > limit and doc[at - 1].lower_ in ("a", "an") and doc[end - 1].tag_ == "NNS":
-        return end - 1  # 'killed by a sniper | activists said'
-    if at > limit and doc[at - 1].pos_ in _OPENERS and (at == end) == (doc[at - 1].pos_ == "PRON"):
-        return at - 1
-    if at == end:
-        return None
-    named = doc[end - 1]
-    if named.pos_ != "PROPN" and named.tag_ != "NNS":
-        return None
-    if at == limit:
-        return at
-    while at < end and not (doc[at].ent_iob_ == "B" or doc[at].pos_ == "NOUN"):
-        at += 1
-    return at if at < end else None
 
 
 def according(page: Page, word: Token) -> Iterator[Found]:
@@ -179,7 +153,8 @@ def in_the_view_of(page: Page, word: Token) -> Iterator[Found]:
     if noun is None or lemma_of(noun.lemma_) not in OPINIONS:
         return
     of = next((one for one in children(noun) if one.dep_ == "prep" and one.lower_ == "of"), None)
-    who = child(noun, "poss") or (child(of, "pobj") if of is not None else None)
+    whole = of is not None and child(noun, "det") is not None  # 'in the view of X', but not 'in view of X'
+    who = child(noun, "poss") or (child(of, "pobj") if of is not None and whole else None)
     if who is not None and word.head.pos_ in ("VERB", "AUX"):
         content = without(_whole_clause(word), [reach(word)])
         yield page.found(word, who, ((word.i, word.i + 1), (noun.i, noun.i + 1)), content)
@@ -218,6 +193,8 @@ def source_of(verb: Token) -> Token | None:
     if is_aside(verb):
         above = verb.head
         for _ in range(_FAR):
+            if above.pos_ == "VERB" and lemma_of(above.lemma_) in TAGS:
+                return doer(above)
             if above.dep_ == "ccomp" and lemma_of(above.head.lemma_) in TAGS:
                 return doer(above.head)
             if above.head is above:
