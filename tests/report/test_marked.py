@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.records import Annotated, Attribution, Claim, Document, Event, Findings, Span, Voice
@@ -42,6 +42,7 @@ def case(spans: list[Span], sources: list[Span]) -> Book:
     return Book(Findings(documents=(document,), annotated=(annotated,), origins=(), findings=()))
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(SPANS, max_size=6), st.lists(SPANS, max_size=3))
 def test_the_words_stay_whole(spans: list[Span], sources: list[Span]) -> None:
     [marked] = mark_documents(case(spans, sources))
@@ -49,6 +50,7 @@ def test_the_words_stay_whole(spans: list[Span], sources: list[Span]) -> None:
     assert shown.split() == TEXT.split()
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(SPANS, max_size=6), st.lists(SPANS, max_size=3))
 def test_every_claim_can_be_linked_to_exactly_once(spans: list[Span], sources: list[Span]) -> None:
     [marked] = mark_documents(case(spans, sources))
@@ -57,6 +59,7 @@ def test_every_claim_can_be_linked_to_exactly_once(spans: list[Span], sources: l
     assert ids == Counter(f"c-{n}" for n in range(len(spans)))
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(SPANS, min_size=1, max_size=6))
 def test_what_is_marked_is_what_is_claimed(spans: list[Span]) -> None:
     [marked] = mark_documents(case(spans, []))
