@@ -40,10 +40,10 @@ _SHORTEST_SKELETON = 2
 _ARTICLES = frozenset("al el ad ed ar er as es ash esh at et an en az ez the".split())
 _WHOLE = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "twp": "township"}
 _FIRST = {  # first parts of Arabic, Hebrew and Persian names, as different romanisations write them
-    "tall": "tal", "tel": "tal", "tell": "tal", "umm": "um", "oum": "um", "bayt": "beit",
-    "beyt": "beit", "dayr": "deir", "dair": "deir", "ayn": "ain", "ein": "ain", "djebel": "jabal",
-    "jabel": "jabal", "kfar": "kafr", "kafar": "kafr", "kufr": "kafr", "shaykh": "sheikh",
-    "shekh": "sheikh", "cheikh": "sheikh", "khirbat": "khirbet", "abou": "abu",
+    "tall": "tal", "tel": "tal", "tell": "tal", "umm": "um", "oum": "um", "bayt": "beit", "bait": "beit",
+    "beyt": "beit", "dayr": "deir", "dair": "deir", "ayn": "ain", "ein": "ain", "jebel": "jabal",
+    "djebel": "jabal", "jabel": "jabal", "kfar": "kafr", "kafar": "kafr", "kufr": "kafr", "shaykh": "sheikh",
+    "shekh": "sheikh", "cheikh": "sheikh", "khirbat": "khirbet", "medinat": "madinat", "abou": "abu",
 }  # fmt: skip
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}

@@ -20,9 +20,9 @@ _PRECISION = {
 }  # fmt: skip
 _SOLD = frozenset("ai cc co fm gg io ly me nu sh to tv ws eu".split())  # endings sold the world over
 _OUTLETS = {  # national and local outlets under other endings
-    "dawn.com": "PK", "geo.tv": "PK", "thehindu.com": "IN", "hindustantimes.com": "IN", "ndtv.com":
-    "IN", "indianexpress.com": "IN", "indiatimes.com": "IN", "thedailystar.net": "BD", "dailymirror.lk":
-    "LK", "irrawaddy.com": "MM", "rappler.com": "PH", "inquirer.net": "PH", "scmp.com": "HK",
+    "dawn.com": "PK", "geo.tv": "PK", "thehindu.com": "IN", "hindustantimes.com": "IN", "ndtv.com": "IN",
+    "indianexpress.com": "IN", "indiatimes.com": "IN", "thedailystar.net": "BD", "dailymirror.lk": "LK",
+    "irrawaddy.com": "MM", "rappler.com": "PH", "inquirer.net": "PH", "scmp.com": "HK",
     "thejakartapost.com": "ID", "bangkokpost.com": "TH", "straitstimes.com": "SG", "haaretz.com": "IL",
     "jpost.com": "IL", "timesofisrael.com": "IL", "hurriyetdailynews.com": "TR", "dailysabah.com": "TR",
     "rudaw.net": "IQ", "enabbaladi.net": "SY", "kyivindependent.com": "UA", "kyivpost.com": "UA",
