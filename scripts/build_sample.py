@@ -31,17 +31,21 @@ fighting and the dying.”</p>
 said.</p>
 </body></html>"""
 
-ACCOUNT = (
-    "Taken down on 10 November 2017 from a man who was captured near the Turkish border and who says that he was an "
-    "intelligence chief of Islamic State (IS). He travelled in the convoy.",
-    "“The air strikes put pressure on us for almost ten hours,” the captured man said. “They killed about 500 or 600 "
-    "people, fighters and families.”",
-    "He said that the talks began on October 10. “After ten hours they started again, on October 11, and those who had "
-    "refused the truce changed their minds. And so we left Raqqa on October 12,” he said.",
-    "He said that thousands of people left Raqqa, hundreds of fighters among them. The convoy went to the countryside of "
-    "eastern Syria, not far from the border with Iraq, the captured man said.",
-    "He denied that any foreign fighter had paid for his place in the convoy.",
-)
+ACCOUNT = """
+Taken down on 10 November 2017 from a man who was captured near the Turkish border and who says that he was an
+intelligence chief of Islamic State (IS). He travelled in the convoy.
+
+“The air strikes put pressure on us for almost ten hours,” the captured man said. “They killed about 500 or 600 people,
+fighters and families.”
+
+He said that the talks began on October 10. “After ten hours they started again, on October 11, and those who had
+refused the truce changed their minds. And so we left Raqqa on October 12,” he said.
+
+He said that thousands of people left Raqqa, hundreds of fighters among them. The convoy went to the countryside of
+eastern Syria, not far from the border with Iraq, the captured man said.
+
+He denied that any foreign fighter had paid for his place in the convoy.
+"""
 
 
 def main() -> None:
@@ -61,15 +65,15 @@ def _print_pdf(html: str, target: Path) -> None:
         subprocess.run([chromium, *flags, f"--print-to-pdf={target}", page.as_uri()], check=True, capture_output=True)
 
 
-def _write_docx(paragraphs: tuple[str, ...], target: Path) -> None:
+def _write_docx(account: str, target: Path) -> None:
     made = docx.Document()
     made.core_properties.title = "Account of a captured man"
     made.core_properties.author = "Investigation desk"
     made.core_properties.created = datetime(2017, 11, 10, tzinfo=UTC)
     made.core_properties.modified = datetime(2017, 11, 10, tzinfo=UTC)
     made.add_heading("Account of a captured man", level=1)
-    for paragraph in paragraphs:
-        made.add_paragraph(paragraph)
+    for paragraph in account.strip().split("\n\n"):
+        made.add_paragraph(" ".join(paragraph.split()))
     made.save(str(target))
 
 

@@ -18,27 +18,29 @@ class Interval:
         for end in (self.low, self.high):
             if end is not None and isnan(end):
                 raise ValueError("an interval's end must be a number, not NaN")
-        if self._low > self._high:
+        if self.floor > self.ceiling:
             raise ValueError(f"an interval's low end {self.low} lies above its high end {self.high}")
 
     @property
-    def _low(self) -> float:
+    def floor(self) -> float:
+        """The low end as a number; minus infinity when open."""
         return -inf if self.low is None else self.low
 
     @property
-    def _high(self) -> float:
+    def ceiling(self) -> float:
+        """The high end as a number; infinity when open."""
         return inf if self.high is None else self.high
 
     def meets(self, other: "Interval") -> bool:
         """Tell whether some number lies in both."""
-        return self._low <= other._high and other._low <= self._high
+        return self.floor <= other.ceiling and other.floor <= self.ceiling
 
     def contains(self, other: "Interval") -> bool:
         """Tell whether every number of the other lies in this one."""
-        return self._low <= other._low and other._high <= self._high
+        return self.floor <= other.floor and other.ceiling <= self.ceiling
 
     def __contains__(self, number: float) -> bool:
-        return self._low <= number <= self._high
+        return self.floor <= number <= self.ceiling
 
     def __add__(self, other: "Interval") -> "Interval":
         """Sum of the two: every number of one added to every number of the other."""
@@ -46,7 +48,7 @@ class Interval:
 
     def hull(self, other: "Interval") -> "Interval":
         """Return the smallest interval that contains both."""
-        return _finite(min(self._low, other._low), max(self._high, other._high))
+        return _finite(min(self.floor, other.floor), max(self.ceiling, other.ceiling))
 
     def __str__(self) -> str:
         return say(self)

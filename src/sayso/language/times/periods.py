@@ -80,7 +80,7 @@ class Period:
         after = self.shift(1).first
         if after is None:
             return date(MAXYEAR, 12, 31) if self.first else None
-        return after - timedelta(days=1)
+        return after - timedelta(days=1) if after > date.min else None
 
     def _first(self) -> date:
         if self.unit == "day":
