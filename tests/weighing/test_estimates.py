@@ -3,6 +3,7 @@
 import dataclasses
 import random
 import time
+from math import isfinite
 
 import pytest
 from hypothesis import given, settings
@@ -121,6 +122,34 @@ def test_counts_are_whole_and_measures_keep_three_digits(answer, question):
     measure = estimate(question(answer("6.5 km", (6.5, 6.5), unit="kilometre"), kind="measure"), ())
     assert measure.best == 6.5
     assert measure.high == float(f"{measure.high:.3g}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.one_of(st.none(), st.floats(-1e9, 1e12)),
+            st.one_of(st.none(), st.floats(0, 1e12)),
+            st.sampled_from(["o-1", "o-2", None]),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    kind=st.sampled_from(["count", "measure"]),
+)
+def test_any_bands_give_ordered_finite_ends(answer, question, rows, kind):
+    """Open at either end, negative, tiny, huge: the ends stay finite and in order."""
+    bands = [((low, None if width is None else (low or 0.0) + width), origin) for low, width, origin in rows]
+    found = estimate(question(*(answer("x", band, origin=origin) for band, origin in bands), kind=kind), ())
+    if found is not None:
+        assert all(isfinite(end) for end in (found.low, found.best, found.high))
+        assert found.low <= found.best <= found.high
+
+
+def test_temperatures_below_zero(answer, question):
+    found = estimate(question(answer("-5.5", (-5.5, -5.5), unit="degree", origin="o"), kind="measure"), ())
+    assert found.best == -5.5
+    assert found.low < -5.5 < found.high
 
 
 def test_more_than_a_hundred_means_not_far_above_it(answer, question):

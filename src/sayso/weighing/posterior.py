@@ -8,12 +8,13 @@ Given the true number t, an account of a band [L, U] is, as in our study of trut
 
 Sources that differ over the dead of one incident do so by a factor of 1.5 in the middle and 2.5 in one of ten
 (measured on Airwars' pages, docs/weighing.md); the two errors are set after that. The prior over t is flat in
-log(1 + t). The posterior is computed on a grid whose cells end where bands end, so it is exact in the bands and
-deterministic. a and e depend on the access of the voice nearest to the event; they are stated judgements, not yet
-fitted to data.
+arsinh t, which is the logarithm of 2t but for small and negative numbers. The posterior is computed on a grid whose
+cells end where bands end, so it is exact in the bands and deterministic. a and e depend on the access of the voice
+nearest to the event; they are stated judgements, not yet fitted to data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from math import erf, sqrt
 
 import numpy as np
@@ -49,14 +50,18 @@ def posterior(votes: Sequence[Vote], whole: bool) -> tuple[list[float], list[lis
     low and high bound 90 % of the posterior mass, best is its median. `whole` is for things counted; other numbers
     are given to three significant digits.
     """
-    bands = [band for vote in votes for band in vote.bands]
+    bands = _bands(votes)
     edges = _edges(bands, whole)
     each = np.stack([_log_likelihood(vote, edges) for vote in votes])
     total = each.sum(axis=0)
     return _snapped(_summary(total, edges, whole), bands), [
-        _snapped(_summary(total - one, edges, whole), [band for band in bands if band not in vote.bands])
+        _snapped(_summary(total - one, edges, whole), _bands(other for other in votes if other is not vote))
         for one, vote in zip(each, votes, strict=True)
     ]
+
+
+def _bands(votes: Iterable[Vote]) -> list[Band]:
+    return [band for vote in votes for band in vote.bands]
 
 
 def _snapped(three: list[float], bands: Sequence[Band]) -> list[float]:
@@ -72,56 +77,54 @@ def _means(band: Band, number: float) -> bool:
 
 
 def _edges(bands: Sequence[Band], whole: bool) -> Floats:
-    """Cell edges from zero to well above the largest figure; every band begins and ends at one.
+    """Cell edges from zero, or well below the lowest negative, to well above the largest; bands begin and end at one.
 
     Cells of whole numbers reach from half to half, so that each number lies in the middle of its own.
     """
-    ends = [end for band in bands for end in _ends(band) if np.isfinite(end)]
-    fill = np.expm1(np.linspace(0.0, np.log1p(max(ends) * 8 + 8), FILL + 1))
+    ends = np.array([end for band in bands for end in _ends(band) if np.isfinite(end)])
+    bottom = -8.0 * abs(ends.min()) if ends.min() < -0.5 else 0.0
+    fill = np.sinh(np.linspace(np.arcsinh(bottom), np.arcsinh(8 * abs(ends.max()) + 8), FILL + 1))
     if whole:
         fill = np.floor(fill) - 0.5
-    edges: Floats = np.unique(np.concatenate([fill, np.array(ends)]))
+    edges: Floats = np.unique(np.concatenate([fill, ends]))
     return edges
 
 
 def _ends(band: Band) -> tuple[float, float, float, float]:
     """Return hard and likely ends, half a rounding step out, infinite where open."""
     half = _half_step(band)
-    return (
-        -half if band.low is None else max(-half, band.low - half),
-        np.inf if band.high is None else band.high + half,
-        -half if band.likely_low is None else max(-half, band.likely_low - half),
-        np.inf if band.likely_high is None else band.likely_high + half,
-    )
+    low, likely_low = (-half if end is None else end - half for end in (band.low, band.likely_low))
+    high, likely_high = (np.inf if end is None else end + half for end in (band.high, band.likely_high))
+    return low, high, likely_low, likely_high
 
 
 def _half_step(band: Band) -> float:
     """Half of the last decimal place in use: 0.5 for whole numbers, 0.05 for 6.5."""
-    numbers = [number for number in band[:4] if number is not None]
-    places = max((len(repr(number).partition(".")[2].rstrip("0")) for number in numbers), default=0)
-    return float(0.5 * 10.0 ** -min(places, 6))
+    numbers = [number for number in band[:4] if number is not None and number != 0]
+    exponents = (int(Decimal(repr(float(number))).normalize().as_tuple().exponent) for number in numbers)
+    return float(0.5 * 10.0 ** max(min(min(exponents, default=0), 0), -9))
 
 
 def _log_likelihood(vote: Vote, edges: Floats) -> Floats:
     """Mean log-likelihood of one origin's figures in each cell: several figures share the one vote."""
     middle = (edges[:-1] + edges[1:]) / 2
-    scale = np.log1p(edges[-1])
-    rows = [np.log(_likelihood(band, middle, scale)) for band in vote.bands]
+    span = float(np.ptp(np.arcsinh(edges)))
+    rows = [np.log(_likelihood(band, middle, span)) for band in vote.bands]
     mean: Floats = np.mean(rows, axis=0)
     return mean
 
 
-def _likelihood(band: Band, middle: Floats, scale: float) -> Floats:
+def _likelihood(band: Band, middle: Floats, span: float) -> Floats:
     low, high, likely_low, likely_high = _ends(band)
     exact, stray = EXACT_STRAY[band.access]
     inside = (middle >= low) & (middle <= high)
     expected = (middle >= likely_low) & (middle <= likely_high)
     if not np.isfinite(high):  # whoever says 'more than 100' has a number near 100 in mind
         meant_high = likely_high if np.isfinite(likely_high) else 2 * max(low, 1.0)
-        inside = inside * np.exp(-np.maximum(np.log1p(middle) - np.log1p(meant_high), 0.0) / OPEN_BLUR)
+        inside = inside * np.exp(-np.maximum(np.arcsinh(middle) - np.arcsinh(meant_high), 0.0) / OPEN_BLUR)
         high = meant_high
     near = _blurred(BLUR, middle, low, high)
-    anywhere = (min(np.log1p(high), scale) - np.log1p(low)) / scale
+    anywhere = min((np.arcsinh(high) - np.arcsinh(low)) / span, 1.0)
     astray = (1 - ANYWHERE) * _blurred(STRAY_BLUR, middle, low, high) + ANYWHERE * anywhere
     meant = IN_LIKELY * expected + (1 - IN_LIKELY) * inside
     likelihood: Floats = exact * meant + (1 - exact - stray) * near + stray * astray
@@ -134,13 +137,13 @@ def _rounded(number: float) -> float:
 
 def _blurred(blur: float, middle: Floats, low: float, high: float) -> Floats:
     """Probability that a report of the truth `middle` with a log-normal error falls between low and high."""
-    at = np.log1p(middle)
-    inside: Floats = _phi((np.log1p(high) - at) / blur) - _phi((np.log1p(low) - at) / blur)
+    at = np.arcsinh(middle)
+    inside: Floats = _phi((np.arcsinh(high) - at) / blur) - _phi((np.arcsinh(low) - at) / blur)
     return inside
 
 
 def _summary(log_likelihood: Floats, edges: Floats, whole: bool) -> list[float]:
-    prior = np.diff(np.log1p(edges))
+    prior = np.diff(np.arcsinh(edges))
     mass = np.exp(log_likelihood - log_likelihood.max()) * prior
     reached = np.cumsum(mass / mass.sum())
     cells = [min(int(np.searchsorted(reached, share)), len(mass) - 1) for share in (TAILS[0], 0.5, TAILS[1])]

@@ -14,7 +14,7 @@ from sayso.weighing.tables.table import Floats, Ints, Table, TableEstimate
 MOST_LABELS = 20
 CLAIMS_A_LABEL = 50  # so many claims a label make a set closed
 MOST_CELLS = 20_000_000  # sources x labels x labels; beyond it confusions do not pay their memory
-STRENGTH = 2.0  # claims that the matrix of all is worth to each row of a source's
+STRENGTH = 0.75  # claims that the matrix of all is worth to each row of a source's
 POOL = 10.0  # claims that the prior is worth to each row of the matrix of all
 RIGHT = 0.7
 ROUNDS = 50
