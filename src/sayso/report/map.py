@@ -26,7 +26,7 @@ _Country = tuple[str, list[list[Point]]]
 
 _WIDTH = 720.0
 _FLATTEST, _TALLEST = 0.45, 0.85  # height as a share of the width
-_MARGIN = 0.18  # of the span, on each side
+_MARGIN = 0.22  # of the span, on each side
 _LEAST_SPAN = 1.8  # degrees, so that a single town has its surroundings
 _NARROW = 100.0  # km; an area with a larger radius does not widen the picture
 _WIDE, _MIDDLE = 60.0, 14.0  # degrees of longitude: 110m outlines above the first, 10m below the second
@@ -420,7 +420,7 @@ def _labels(view: _View, spots: Sequence[Spot], lines: Sequence[_Box]) -> tuple[
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 28 else name[:27].rstrip() + "…"
+    return name if len(name) <= 36 else name[:35].rstrip() + "…"
 
 
 def _free(x: float, y: float, width: float, taken: Sequence[_Box], view: _View) -> _Box | None:
