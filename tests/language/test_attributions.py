@@ -197,6 +197,18 @@ def test_deeds_that_look_like_attitudes_attribute_nothing(read: Read) -> None:
     assert read("Forces supporting the government shelled the town, and planes attacked the road.") == []
 
 
+def test_a_headline_run_into_the_text_is_left_out_but_a_date_in_the_sentence_stays(read: Read) -> None:
+    glued = "Raid kills ten AFP Sunday 6 Apr 2014 At least ten people died in a raid on the town an NGO said."
+    assert read(glued) == [("an NGO", "said", "At least ten people died in a raid on the town")]
+    dated = "On Sunday 6 April 2014 Turkish jets hit the road, the group said."
+    assert read(dated) == [("the group", "said", "On Sunday 6 April 2014 Turkish jets hit the road")]
+
+
+def test_two_speakers_stay_together(read: Read) -> None:
+    found = read("The bridge fell on Monday, the army and residents said.")
+    assert found == [("the army and residents", "said", "The bridge fell on Monday")]
+
+
 def test_empty_it_is_nobody(read: Read) -> None:
     assert "It" not in [source for source, _, _ in read("It goes without saying that the bridge has fallen.")]
 

@@ -104,7 +104,7 @@ _OBJ: Final = """
     hail herald highlight hypothesize identify indicate insult invoke lambaste lament laud like liken love
     mention mock mourn note oppose outline pledge ponder portray praise predict prefer proclaim promise
     pronounce propose question quote reaffirm rebuff rebuke rebut recall recite recognize recommend
-    recount reference regard regret reiterate reject relay remember repeat report repudiate request reveal
+    recount reference regret reiterate reject relay remember repeat report repudiate request reveal
     say shout slam state stress suggest suspect thank tout trumpet tweet underscore urge utter
     view voice vow want welcome wish witness write
 """

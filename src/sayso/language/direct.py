@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.cues import ANNOUNCES, QUOTES, SPEAKS, WRITINGS, lemma_of
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, children, cue_group, noun_phrase, reach, trimmed, verb_group
+from sayso.language.phrases import Range, after_dateline, children, cue_group, noun_phrase, reach, trimmed, verb_group
 from sayso.language.subjects import doer, says_something, speaker
 
 _TAG = 40  # tokens that a tag may be long
@@ -61,7 +61,8 @@ def direct_speech(page: Page) -> list[Found]:
 
 def _found(page: Page, speech: _Speech) -> Found:
     tag = speech.tag
-    return Found(tag.word, (trimmed(page.doc, tag.source),), tag.cue, tuple(speech.parts))
+    parts = tuple(after_dateline(page.doc, part) for part in speech.parts)
+    return Found(tag.word, (trimmed(page.doc, tag.source),), tag.cue, parts)
 
 
 def _goes_on(page: Page, speech: _Speech, number: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import Range, noun_phrase, phrase_before, trimmed, without
+from sayso.language.phrases import Range, after_dateline, noun_phrase, phrase_before, trimmed, without
 from sayso.language.quotes import find_quotations
 
 _NEGATORS = frozenset({"no", "neither"})  # 'Neither side admitted': the word belongs to the cue, for polarity
@@ -61,7 +61,8 @@ class Page:
             source = ((source[0][0] + 1, source[0][1]), *source[1:])
         source = self._joined(source, cue)
         tag = [*source, *cue]
-        parts = (part for one in content for wide in self._widened(word, one) for part in without(wide, tag))
+        whole = (after_dateline(self.doc, wide) for one in content for wide in self._widened(word, one))
+        parts = (part for one in whole for part in without(one, tag))
         return Found(word, source, cue, tuple(parts))
 
     def _joined(self, source: tuple[Range, ...], cue: tuple[Range, ...]) -> tuple[Range, ...]:

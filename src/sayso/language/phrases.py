@@ -110,6 +110,9 @@ def _ends_phrase(head: Token, one: Token) -> bool:
 
 
 _INNER = frozenset({"(", ")", '"', ",", "-", "'", "."})
+_DATELINE = 60  # tokens from the beginning of a document
+_CALENDAR = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
+_REST = 5  # tokens that a sentence behind a dateline has at least
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _OPENERS = frozenset({"DET", "PRON"})
 _LEADING = frozenset({'"', "'", "morning", "afternoon", "evening", "night", "today", "yesterday"})
@@ -118,6 +121,31 @@ _BREAKS = frozenset({"–", "—", "―", "--", ";", ":"})
 _LINKS = frozenset(
     {"meanwhile", "however", "also", "later", "therefore", "and", "but", "then", "while", "neither", "either"}
 )
+
+
+def _begins(word: Token) -> bool:
+    return word.text[0].isupper() or word.is_quote
+
+
+def after_dateline(doc: Doc, part: Range) -> Range:
+    """Leave out a headline and a date that lost line breaks have glued to the first sentence of a document.
+
+    So 'Raid kills ten AFP Sunday 6 Apr 2014 | At least ten ...'; but 'In April 2014 the army ...' stays whole.
+    """
+    start, end = part
+    for i in range(start, min(end - _REST, _DATELINE)):
+        if (
+            len(doc[i]) == 4
+            and doc[i].text.startswith(("19", "20"))
+            and doc[i].is_digit
+            and doc[i + 1].text[0].isupper()
+        ):
+            first = i
+            while first > start and (doc[first - 1].is_digit or doc[first - 1].lower_[:3] in _CALENDAR):
+                first -= 1
+            if i > first and (first == start or doc[first - 1].pos_ != "ADP") and doc[first].pos_ != "ADP":
+                start = i + 1
+    return start, end
 
 
 def trimmed(doc: Doc, part: Range) -> Range:
