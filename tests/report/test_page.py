@@ -259,3 +259,10 @@ def test_writing_leaves_one_whole_file(findings: Findings, tmp_path: Path) -> No
 def test_writing_where_nobody_may_write_leaves_the_old_page(findings: Findings, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write(findings, tmp_path / "missing" / "report.html")
+
+
+def test_a_denial_reads_as_a_denial(tree: html.HtmlElement) -> None:
+    """The words denied never stand beside their voice without saying that it denies them."""
+    [card] = tree.xpath("//article[@id='q-part']")
+    rows = [" ".join(row.text_content().split()) for row in card.xpath(".//table[@class='chart']/tbody/tr")]
+    assert any("admits yes" in row for row in rows)

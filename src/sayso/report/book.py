@@ -82,6 +82,7 @@ class Book:
         self.asked = sorted(findings.findings, key=weight)
         self.numbers = {finding.id: number for number, finding in enumerate(self.asked, 1)}
         self.questions = self._questions()
+        self._files = _files(findings.documents)
         self._joined = dict(self._join())
         self.people: dict[PersonKey, Person] = {}
         self._meet_people()
@@ -182,6 +183,10 @@ class Book:
         """Return the link to the very sentence; '' when the page does not hold it."""
         return f"#{anchor(claim)}" if claim in self.claims else ""
 
+    def plain(self, text: str) -> str:
+        """Drop the file names that keep unnamed voices apart in running text: 'a driver (note.md)' is 'a driver'."""
+        return self._files.sub("", text) if self._files else text
+
     def act(self, answer: Answer) -> str:
         """Return the verb for what the voice did when it answered: says, admits, fears ..."""
         told = self.claims.get(answer.claim)
@@ -191,6 +196,11 @@ class Book:
     def via(self, answer: Answer) -> str:
         """Return through whom the answer reached us."""
         return by_way(self.chain(answer))
+
+
+def _files(documents: Iterable[Document]) -> re.Pattern[str] | None:
+    names = {re.escape(document.path.rsplit("/", 1)[-1]) for document in documents}
+    return re.compile(rf" \((?:{'|'.join(sorted(names, key=len, reverse=True))})\)") if names else None
 
 
 def weight(finding: Finding) -> tuple[int, int, int, str]:

@@ -121,7 +121,7 @@ def card(book: Book, finding: Finding) -> Card:
         contrasts=contrasts,
         checks=tuple(_checks(book, finding)),
         positions=tuple(_positions(book, finding)),
-        silent=tuple(words.named(name) for name in finding.silent),
+        silent=tuple(words.named(book.plain(name)) for name in finding.silent),
     )
 
 
@@ -181,7 +181,7 @@ def _stars(book: Book, sign: Sign, pairs: list[tuple[Answer, Answer, str]]) -> I
         else:
             around[right].append((b, a, why))
     for several in around.values():
-        others = tuple((said(book, other), words.capital(why)) for _, other, why in several[:MOST_OTHERS])
+        others = tuple((said(book, other), words.capital(book.plain(why))) for _, other, why in several[:MOST_OTHERS])
         yield Facing(sign, said(book, several[0][0]), others)
 
 
@@ -304,7 +304,7 @@ def _weighed(finding: Finding, book: Book, scale: Scale | None) -> Weighed | Non
         best=words.range_of(best, best, unit) if best is not None else "",
         range=_spread(low, high, unit),
         origins=origins_of(finding),
-        why=words.capital(made.why).rstrip("."),
+        why=words.capital(book.plain(made.why)).rstrip("."),
         without=tuple(
             (origin_name(book, book.origins.get(one.origin)), _left(finding, one, unit)) for one in made.without
         ),
@@ -338,7 +338,11 @@ def _checks(book: Book, finding: Finding) -> Iterable[tuple[Sign, str, tuple[str
     for check in {one.why: one for one in finding.checks}.values():
         name = "sum" if check.kind == "sum" else "plausibility"
         sign = Sign("✓", f"{name} holds", "along") if check.holds else Sign("≠", f"{name} fails", "against")
-        yield sign, words.capital(check.why), tuple(href for one in check.claims if (href := book.href(one)))
+        yield (
+            sign,
+            words.capital(book.plain(check.why)),
+            tuple(href for one in check.claims if (href := book.href(one))),
+        )
 
 
 def _positions(book: Book, finding: Finding) -> Iterable[tuple[str, tuple[tuple[str, str, str, str], ...]]]:
@@ -352,4 +356,4 @@ def _positions(book: Book, finding: Finding) -> Iterable[tuple[str, tuple[tuple[
         ordered = tuple(dict.fromkeys(position[1:] for position in sorted(positions)))
         moved = len({when for when, *_ in ordered}) > 1 and len({position[1:3] for position in ordered}) > 1
         if moved or {act for _, act, *_ in ordered} & {"denies", "admits"}:
-            yield words.named(voice), ordered
+            yield words.named(book.plain(voice)), ordered

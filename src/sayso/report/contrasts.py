@@ -56,7 +56,7 @@ def find_contrasts(book: Book, finding: Finding, pairs: Iterable[Pair]) -> tuple
 def _contrast(book: Book, key: tuple[str, bool], pairs: list[tuple[Answer, Answer, str]]) -> Contrast:
     before = _side(book, (pair[0] for pair in pairs))
     after = _side(book, (pair[1] for pair in pairs))
-    told = [why for one, other, why in pairs if not _quotes(why, one, other)]
+    told = [book.plain(why) for one, other, why in pairs if not _quotes(why, one, other)]
     whys = dict.fromkeys(words.capital(why.split(";")[0] if key[0] == "conduct" else why) for why in told)
     return Contrast(
         sign=_SIGNS[key],

@@ -73,10 +73,7 @@ def origin_name(book: Book, origin: Origin | None) -> str:
     """Return what to call an origin in front of people."""
     if origin is None:
         return "origin not recorded"
-    files = {book.documents[book.number_of[one]].path for one in origin.documents if one in book.number_of}
-    name = origin.name
-    for file in files:  # the name keeps unnamed people of several files apart, which its list of documents does here
-        name = name.replace(f" ({file.rsplit('/', 1)[-1]})", "")
+    name = book.plain(origin.name)
     return name or words.listing(origin.voices[:3]) or f"origin {book.origin_numbers.get(origin.id, 0)}"
 
 

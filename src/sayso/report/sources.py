@@ -97,7 +97,7 @@ def _source(book: Book, name: str) -> Source:
         counts=origin.rung != "origin not recorded",
         documents=tuple(document_link(book, number) for number in numbers[:6]),
         documents_left=max(0, len(numbers) - 6),
-        voices=words.listing(origin.voices[:8]) if len(origin.voices) > 2 else "",
+        voices=words.listing(book.plain(voice) for voice in origin.voices[:8]) if len(origin.voices) > 2 else "",
     )
 
 
