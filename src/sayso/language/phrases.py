@@ -75,7 +75,7 @@ def noun_phrase(head: Token) -> Range:
     bracket = next((i for i in range(start, head.i) if doc[i].text in ("(", ")")), head.i)
     if doc[bracket].text == ")":
         start = bracket + 1  # '(Reuters) Western powers'
-    end = next((i for i in range(head.i + 1, end) if doc[i].tag_ in ("WDT", "WP", "WP$")), end)
+    end = next((i for i in range(head.i + 1, end) if _opens_relative(doc[i])), end)
     return start, max(end, head.i + 1)
 
 
@@ -98,6 +98,10 @@ def phrase_before(doc: Doc, end: int, limit: int) -> int | None:
     while at < end and not (doc[at].ent_iob_ == "B" or doc[at].pos_ == "NOUN"):
         at += 1
     return at if at < end else None
+
+
+def _opens_relative(word: Token) -> bool:
+    return word.tag_ in ("WDT", "WP", "WP$") and word.nbor(-1).lower_ != "of"  # but 'most of whom'
 
 
 def _ends_phrase(head: Token, one: Token) -> bool:
