@@ -336,3 +336,10 @@ def test_the_result_does_not_depend_on_other_documents():
     first = values("He came on Friday.")
     values("In 1914 war came.", None)
     assert values("He came on Friday.") == first
+
+
+def test_a_known_year_dates_days_without_one(parsed):
+    document, doc = parsed("The bridge fell on October 12. Yesterday it rained.", published="2017")
+    values = [one.value for one in find_times(doc, document)]
+    assert values[0] == "2017-10-12"
+    assert not values[1].startswith("2017")

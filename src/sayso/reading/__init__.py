@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.errors import ReadingError, UsageError
-from sayso.reading.dates import iso
+from sayso.reading.dates import from_path, iso
 from sayso.reading.kinds import HARMLESS, kind_of, reader_of
 from sayso.reading.limits import DEFAULT, Limits
 from sayso.reading.originals import Original, without_surrogates
@@ -21,6 +21,7 @@ from sayso.records import Document, Unread
 __all__ = ["Limits", "Reading", "read", "read_files"]
 
 STANDARD_INPUT = "-"
+_YEAR = 4  # characters of a date that is a year only
 
 
 def read(
@@ -74,9 +75,14 @@ def _originals(paths: Iterable[Path | str], limits: Limits) -> Iterator[Original
 
 
 def _dated(one: Document | Unread, day: str | None) -> Document | Unread:
-    if day is None or isinstance(one, Unread) or one.published:
+    if isinstance(one, Unread) or one.published:
         return one
-    return replace(one, published=day, notes=(*one.notes, "published as given by --published"))
+    if day is not None:
+        return replace(one, published=day, notes=(*one.notes, "published as given by --published"))
+    if told := from_path(one.path):
+        what = "published" if len(told) > _YEAR else "the year"
+        return replace(one, published=told, notes=(*one.notes, f"{what} {told} is taken from the names in its path"))
+    return one
 
 
 def _files(top: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path | Unread]:

@@ -14,6 +14,8 @@ _MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d:])")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$", re.IGNORECASE)
 _HEAD, _BLOCKS, _LONGEST_LINE = 2_000, 6, 80  # characters and paragraphs of a head, characters of a dateline
+_ISO_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_YEAR_IN_NAME = re.compile(r"(?:^|[-_. ])((?:19|20)\d\d)(?=$|[-_. ])")
 _EARLIEST = 1000  # a year below this is a slip of the pen or a default
 
 
@@ -47,6 +49,20 @@ def dateline(text: str) -> str | None:
             if (not before or before[-1] in ",:;|(–—-") and not after.strip(") "):
                 return iso(found.group())
     return None
+
+
+def from_path(path: str) -> str | None:
+    """Return the date, or else the year, that a file's name or its folder's name carries: 'raqqa-2017/notes.txt'.
+
+    A date counts from the nearest name; a year must stand alone between marks and lie between 1900 and 2099.
+    """
+    names = [name for name in path.replace("\\", "/").split("!")[0].split("/")[-2:] if name]
+    for name in reversed(names):
+        found = _ISO_IN_NAME.search(name)
+        if found and (day := _valid("-".join(found.groups()))):
+            return day
+    years = [found[1] for name in reversed(names) if (found := _YEAR_IN_NAME.search(name))]
+    return years[0] if years else None
 
 
 def _valid(text: str) -> str | None:

@@ -9,7 +9,7 @@ parse; without tags a time without a year or week is taken to be past.
 
 from spacy.tokens import Doc
 
-from sayso.language.times.anchors import anchor_of, drop_guesses, lend_years, order_days
+from sayso.language.times.anchors import anchor_of, drop_guesses, lend_known_year, lend_years, order_days
 from sayso.language.times.grammar import readings_of
 from sayso.language.times.readings import Calendar, Found
 from sayso.language.times.tense import Tenses
@@ -32,7 +32,7 @@ def find_times(doc: Doc, document: Document) -> tuple[Time, ...]:
     tenses = Tenses(doc)
     read = [one for one in readings_of(tokens_of(text)) if not _is_modal(one, tenses)]
     found = lend_years(order_days(drop_guesses(read)), text)
-    valued = value_all(found, anchor_of(document, found), tenses)
+    valued = value_all(lend_known_year(found, document), anchor_of(document, found), tenses)
     times = []
     for one, what in zip(found, valued, strict=True):
         days = what.days

@@ -95,6 +95,22 @@ def _turned(one: Found) -> Found:
     return replace(one, reading=replace(reading, day=reading.month, month=reading.day))
 
 
+def lend_known_year(found: Sequence[Found], document: Document) -> list[Found]:
+    """Where only the year of writing is known ('2017'), give it to the days and months that have none."""
+    known = document.published or ""
+    if not _YEAR_ONLY.fullmatch(known):
+        return list(found)
+    return [_in_year(one, int(known)) for one in found]
+
+
+def _in_year(one: Found, year: int) -> Found:
+    reading = one.reading
+    if not (isinstance(reading, Calendar) and reading.month and reading.year is None and reading.year_toward is None):
+        return one
+    return one if reading.toward else replace(one, reading=replace(reading, year=year))
+
+
+_YEAR_ONLY = re.compile(r"\d{4}")
 _LINK = re.compile(r"\s*(?:and|to|until|till|through|or|-|–)?\s*(?:the\s)?")
 
 
