@@ -385,7 +385,7 @@ def findings() -> Findings:
         )
     )
     first, again = _news(agency, (NORTHWIRE,)), _news(paper, (NORTHWIRE, POST))
-    denied = denial.says((COMMAND,), "The Joint Command was not present and took no part in any deal.")
+    denied = denial.says((COMMAND,), "The Joint Command was not present and took no part in any deal.", act="denies")
     no_part = denial.claim("took no part in any deal", denied, "take", factuality="CT-")
     admits = admission.says(
         (COMMAND,), "it agreed to the evacuation", source="The Joint Command", cue="acknowledges", act="admits"
@@ -607,7 +607,10 @@ def findings() -> Findings:
         kind="whether",
         subject=Subject(predicate="agree"),
         event=event,
-        answers=(denial.answer(no_part, "no", "o-command"), admission.answer(part, "yes", "o-command")),
+        answers=(
+            denial.answer(no_part, "any part in a deal", "o-command"),
+            admission.answer(part, "that it agreed", "o-command"),
+        ),
         pairs=(
             Pair(a=no_part, b=part, relation="updates", kind=None, why="the later statement takes back the denial"),
         ),

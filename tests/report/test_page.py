@@ -9,8 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from lxml import etree, html
 
+from sayso.formats import from_plain, to_plain
 from sayso.records import Document, Findings, Unread
 from sayso.report import render, write
 
@@ -265,4 +268,38 @@ def test_a_denial_reads_as_a_denial(tree: html.HtmlElement) -> None:
     """The words denied never stand beside their voice without saying that it denies them."""
     [card] = tree.xpath("//article[@id='q-part']")
     rows = [" ".join(row.text_content().split()) for row in card.xpath(".//table[@class='chart']/tbody/tr")]
-    assert any("admits yes" in row for row in rows)
+    assert any("denies any part in a deal" in row for row in rows)
+    assert any("admits that it agreed" in row for row in rows)
+
+
+_FREE = frozenset(  # the fields that people, papers and attackers fill
+    "title publisher author url path language published retrieved name mention affiliation quote value question "
+    "event why reason remedy text of unit voice media_type at precision country region "
+    "aliases notes chain voices silent".split()
+)
+
+
+def _replaced(plain: object, words: str, key: str = "") -> object:
+    if isinstance(plain, dict):
+        return {name: _replaced(value, words, name) for name, value in plain.items()}
+    if isinstance(plain, list):
+        return [_replaced(value, words, key) for value in plain]
+    return words if isinstance(plain, str) and key in _FREE else plain
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+@example("</script></style><!-- ]]> & <b a='\"")
+@example("\u202e\u2066\x00\x1b")
+@example("")
+@example("2021-13-45")
+@example("9999-12-31")
+def test_whatever_stands_in_the_fields_the_page_stays_whole(findings: Findings, words: str) -> None:
+    page = render(from_plain(Findings, _replaced(to_plain(findings), words)))
+    strict = re.sub(r"<(meta|br)\b([^>]*)>", r"<\1\2/>", page.partition("<!DOCTYPE html>")[2])
+    etree.fromstring(strict.encode())
+    tree = html.document_fromstring(page)
+    ids = Counter(tree.xpath("//@id"))
+    assert max(ids.values()) == 1
+    assert all(href[1:] in ids for href in tree.xpath("//@href"))
+    assert tree.xpath("//script|//img") == []

@@ -140,7 +140,7 @@ def _dot(spot: Spot) -> map_spots.Spot:
         radius_km=place.radius_km,
         precision="district" if spot.narrow else place.precision,  # so that small areas, too, set the map's frame
         href=spot.links[0] or None,
-        note=spot.exact,
+        note=words.visible(spot.exact),
     )
 
 
