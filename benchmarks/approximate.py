@@ -10,10 +10,11 @@ hits, and how many of the intervals cover the truth.
 import argparse
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from sayso.records import Answer, Question, Span, Subject
+from sayso.records import Answer, Origin, Question, Span, Subject
 from sayso.weighing.estimates import PROFILES, estimate
 
 EXACT, NEAR, COPIED, VAGUE = 0.55, 0.33, 0.29, 0.58
@@ -22,6 +23,7 @@ WORDS = (
     (100, "hundreds", (100, 1000, 200, 900)),
     (1000, "thousands", (1000, 10000, 2000, 9000)),
 )
+KNOWN = tuple(Origin(id=f"o-{n}", rung="independent, established by a person", documents=()) for n in range(9))
 Draw = np.random.Generator
 
 
@@ -34,7 +36,9 @@ def main() -> None:
     planted = [fact for seed in range(args.seeds) for fact in facts(np.random.default_rng(seed), args.facts)]
     print(f"{len(planted)} facts, {sum(len(question.answers) for _, question in planted)} accounts")
     for profile in PROFILES:
-        print(f"{profile:18s} {scores(planted, profile)}")
+        print(f"{profile:18s} {scores(planted, profile, ())}")
+    print(f"posterior, origins established as independent: {scores(planted, 'posterior', KNOWN)}")
+    print(f"posterior, copies not declared: {scores([undeclared(fact) for fact in planted], 'posterior', ())}")
 
 
 def facts(draw: Draw, number: int) -> Iterator[tuple[float, Question]]:
@@ -48,6 +52,13 @@ def facts(draw: Draw, number: int) -> Iterator[tuple[float, Question]]:
             else:
                 answers.append(account(draw, truth, f"o-{n}"))
         yield truth, Question(id=f"q-{place}", question="", kind="count", subject=Subject(), answers=tuple(answers))
+
+
+def undeclared(fact: tuple[float, Question]) -> tuple[float, Question]:
+    """Give every copy an origin of its own: nobody says that it is one."""
+    truth, question = fact
+    answers = (replace(answer, origin=f"u-{n}", claim=f"c-{n}") for n, answer in enumerate(question.answers))
+    return truth, replace(question, answers=tuple(answers))
 
 
 def account(draw: Draw, truth: float, origin: str) -> Answer:
@@ -96,9 +107,9 @@ def width(number: float) -> float:
     return min(grain(number), number / 4)
 
 
-def scores(planted: list[tuple[float, Question]], profile: str) -> str:
+def scores(planted: list[tuple[float, Question]], profile: str, origins: tuple[Origin, ...]) -> str:
     """Score one profile."""
-    found = [(truth, estimate(question, (), profile)) for truth, question in planted]
+    found = [(truth, estimate(question, origins, profile)) for truth, question in planted]
     rows = [
         (truth, one.best if one.best is not None else math.sqrt((one.low or 1) * (one.high or 1)), one.low, one.high)
         for truth, one in found

@@ -28,7 +28,7 @@ def estimate(question: Question, origins: Sequence[Origin], profile: str = "post
     """
     if profile not in PROFILES:
         raise UsageError(f"no such profile: {profile}; choose one of: {', '.join(PROFILES)}")
-    heard = votes(question) if question.kind in {"count", "measure"} else ()
+    heard = votes(question, origins) if question.kind in {"count", "measure"} else ()
     if not heard:
         return None
     (low, best, high), left_out = PROFILES[profile](heard, question.kind == "count")
@@ -78,16 +78,17 @@ def _why(
 ) -> str:
     figures = sum(len(vote.bands) for vote in heard)
     told = f"{_count(figures, 'figure')} of {_count(len(heard), 'origin')}, one vote each"
+    moved = _mover(without, names, best) if len(heard) > 1 and best is not None else ""
     left = len(question.answers) - figures
-    said = f"{told}; most moved by {_mover(without, names, best)}" if len(heard) > 1 and best is not None else told
-    return f"{said}; {_count(left, 'answer')} repeated or left aside" if left > 0 else said
+    return told + moved + (f"; {_count(left, 'answer')} repeated or left aside" if left > 0 else "")
 
 
-def _mover(without: Sequence[Without], names: dict[str, str], best: float | None) -> str:
-    """Name the origin without which the best figure changes most, and to what."""
-    base = best or 0.0
-    most = max(without, key=lambda one: (abs((one.best or 0.0) - base), one.origin))
-    return f"{names.get(most.origin) or most.origin} ({say_number(round(most.best or 0.0, 3))} without it)"
+def _mover(without: Sequence[Without], names: dict[str, str], best: float) -> str:
+    """Name the origin without which the best figure changes most, and to what; say nothing where none does."""
+    most = max(without, key=lambda one: (abs((one.best or 0.0) - best), one.origin))
+    if most.best is None or most.best == best:
+        return "; no one of them moves the best figure"
+    return f"; most moved by {names.get(most.origin) or most.origin} ({say_number(most.best)} without it)"
 
 
 def _count(number: int, noun: str) -> str:

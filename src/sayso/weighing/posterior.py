@@ -39,7 +39,8 @@ OPEN_BLUR = 0.5  # how fast an open end loses weight beyond what is likely meant
 ANYWHERE = 0.1  # of the stray reports, how many may lie anywhere on the scale
 IN_LIKELY = 0.7  # of the exact reports, how many mean the likely part of their band
 FILL = 240  # grid cells besides those that bands ask for
-TAILS = (0.05, 0.95)
+TAILS = (0.05, 0.5, 0.95)
+INDEPENDENT = 0.7  # power of the number of origins that counts for the interval
 
 _phi = np.vectorize(lambda z: 0.5 * (1.0 + erf(z / sqrt(2.0))), otypes=[np.float64])
 
@@ -54,10 +55,22 @@ def posterior(votes: Sequence[Vote], whole: bool) -> tuple[list[float], list[lis
     edges = _edges(bands, whole)
     each = np.stack([_log_likelihood(vote, edges) for vote in votes])
     total = each.sum(axis=0)
-    return _snapped(_summary(total, edges, whole), bands), [
-        _snapped(_summary(total - one, edges, whole), _bands(other for other in votes if other is not vote))
-        for one, vote in zip(each, votes, strict=True)
-    ]
+    alone = []
+    for one, vote in zip(each, votes, strict=True):
+        others = [other for other in votes if other is not vote]
+        alone.append(_snapped(_summary(total - one, edges, whole, _power(others)), _bands(others)))
+    return _snapped(_summary(total, edges, whole, _power(votes)), bands), alone
+
+
+def _power(votes: Sequence[Vote]) -> float:
+    """Return what part of its weight a vote keeps in the interval.
+
+    Origins whose independence is established count in full. Of n others n ** 0.7 count, for nobody knows what they
+    share: with that, nine intervals in ten cover where three accounts in ten are undeclared copies
+    (`benchmarks/approximate.py`).
+    """
+    sure = sum(vote.established for vote in votes)
+    return float(sure + (len(votes) - sure) ** INDEPENDENT) / max(len(votes), 1)
 
 
 def _bands(votes: Iterable[Vote]) -> list[Band]:
@@ -142,13 +155,19 @@ def _blurred(blur: float, middle: Floats, low: float, high: float) -> Floats:
     return inside
 
 
-def _summary(log_likelihood: Floats, edges: Floats, whole: bool) -> list[float]:
-    prior = np.diff(np.arcsinh(edges))
-    mass = np.exp(log_likelihood - log_likelihood.max()) * prior
-    reached = np.cumsum(mass / mass.sum())
-    cells = [min(int(np.searchsorted(reached, share)), len(mass) - 1) for share in (TAILS[0], 0.5, TAILS[1])]
-    low, best, high = edges[cells[0]], (edges[cells[1]] + edges[cells[1] + 1]) / 2, edges[cells[2] + 1]
+def _summary(log_likelihood: Floats, edges: Floats, whole: bool, power: float) -> list[float]:
+    """Return low, best and high: the interval with all votes at `power`, the best with all at full weight."""
+    low, _, high = _quantiles(log_likelihood * power, edges)
+    _, best, _ = _quantiles(log_likelihood, edges)
+    low, high = min(low, best), max(high, best)
     if not whole:
-        return [_rounded(float(number)) for number in (low, best, high)]
-    low, high = np.ceil(low) + 0.0, np.floor(high)  # adding zero turns -0.0 into 0.0
-    return [float(low), float(np.clip(np.round(best), low, high)), float(high)]
+        return [_rounded(number) for number in (low, best, high)]
+    low, high = float(np.ceil(low)) + 0.0, float(np.floor(high))  # adding zero turns -0.0 into 0.0
+    return [low, float(np.clip(np.round(best), low, high)), high]
+
+
+def _quantiles(log_likelihood: Floats, edges: Floats) -> tuple[float, float, float]:
+    mass = np.exp(log_likelihood - log_likelihood.max()) * np.diff(np.arcsinh(edges))
+    reached = np.cumsum(mass / mass.sum())
+    low, middle, high = (min(int(np.searchsorted(reached, share)), len(mass) - 1) for share in TAILS)
+    return float(edges[low]), float((edges[middle] + edges[middle + 1]) / 2), float(edges[high + 1])

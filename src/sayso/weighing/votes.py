@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from sayso.records import Access, Answer, Question
+from sayso.records import Access, Answer, Origin, Question
 from sayso.weighing.readings import committed, day, happened, hard, has_figure, likely, polarity, stated
 from sayso.weighing.scope import standing
 
@@ -32,6 +32,7 @@ class Vote(NamedTuple):
 
     origin: str
     bands: tuple[Band, ...]
+    established: bool = False  # a person has established that the origin is independent
 
     @property
     def figure(self) -> float:
@@ -39,15 +40,16 @@ class Vote(NamedTuple):
         return float(median(band.stated for band in self.bands))
 
 
-def votes(question: Question) -> tuple[Vote, ...]:
+def votes(question: Question, origins: Sequence[Origin] = ()) -> tuple[Vote, ...]:
     """Return one vote an origin, ordered by the origin's id; figures that its own later ones replace are left out."""
+    established = {origin.id for origin in origins if origin.rung == "independent, established by a person"}
     entering = [answer for answer in question.answers if counts(answer, question)]
     unit = _main_unit(entering)
     by_origin: dict[str, list[Answer]] = {}
     for answer in entering:
         if answer.unit == unit:
             by_origin.setdefault(answer.origin or NOT_RECORDED, []).append(answer)
-    return tuple(Vote(origin, _bands(by_origin[origin])) for origin in sorted(by_origin))
+    return tuple(Vote(origin, _bands(by_origin[origin]), origin in established) for origin in sorted(by_origin))
 
 
 def counts(answer: Answer, question: Question) -> bool:
