@@ -242,8 +242,7 @@ def time_precision(code: str | None) -> str:
 
 def doubt(answer: Answer) -> str:
     """Return how the voice itself qualifies its answer, in words; '' for a plain statement of fact."""
-    if answer.mode != "actual":
-        return MODES[answer.mode]
-    if answer.factuality == "CT-" and _NEGATED.search(answer.value):
-        return ""
-    return _FACTUALITY.get(answer.factuality, "")
+    denied = answer.factuality == "CT-" and _NEGATED.search(answer.value)
+    certain = "" if denied else _FACTUALITY.get(answer.factuality, "")
+    told = MODES[answer.mode] if answer.mode != "actual" else certain
+    return ", ".join(part for part in (told, "of a part only" if answer.part else "") if part)
