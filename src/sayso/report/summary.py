@@ -151,7 +151,7 @@ def _holding(book: Book, finding: Finding, card: Card) -> Iterable[Line]:
             for pair in finding.pairs
             if pair.relation in ("agrees", "includes") and origin.get(pair.a) != origin.get(pair.b)
         ]
-        answers = _ends(finding, agreed) or finding.answers
+        answers = [one for one in _ends(finding, agreed) if not one.part] or finding.answers
         yield _line(book, card, answers, "these agree; their independence is not established")
     for check in finding.checks:
         if check.holds:
