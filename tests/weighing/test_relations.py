@@ -111,7 +111,7 @@ def test_denial_against_affirmation_of_a_happening_contradicts(answer):
     no = answer("there was no deal", factuality="CT-", voice="the coalition")
     pair = relate(no, yes, "whether")
     assert (pair.relation, pair.kind) == ("contradicts", "value")
-    assert pair.why == "a driver says that it happened; the coalition says that it did not"
+    assert pair.why == "it happened according to a driver; it did not according to the coalition"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_terms_against_conduct(answer, mode: Mode, term_says: Factuality, deed_s
 def test_a_broken_ban_names_who_says_that_it_was_broken(answer):
     term = answer("no foreigner leaves", mode="forbidden", voice="the council")
     pair = relate(term, answer("foreigners joined", voice="a driver"), "conduct")
-    assert pair.why == "the terms forbade it; a driver says that it happened"
+    assert pair.why == "the terms forbade it; according to a driver it happened"
 
 
 def test_what_goes_beyond_only_breaks_the_term(answer):

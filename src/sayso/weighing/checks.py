@@ -29,7 +29,7 @@ _KINDRED = (
 )
 _KIN = {word: words.split()[0] for words in _KINDRED for word in words.split()}
 _LOAD = re.compile(
-    r"\b(?:in|on|aboard|per|each|every)\s+(?:my|his|her|our|one|each|every|a|the)?\s*(?:own|single)?\s*"
+    r"\b(?:in|on|aboard|per|each|every)\s+(?:(?:my|his|her|our|one|each|every|a|the)\s+)?(?:(?:own|single)\s+)?"
     r"(truck|lorry|bus|coach|vehicle|car|van|boat)\b",
     re.IGNORECASE,
 )

@@ -126,16 +126,16 @@ def _denied_figure(a: Answer, b: Answer) -> Verdict | None:
         return None
     denied, affirmed = (a, b) if polarity(a) < 0 else (b, a)
     if hard(denied).meets(hard(affirmed)):
-        why = f"{denied.voice} denies {_words(denied)}; {affirmed.voice} gives {_words(affirmed)}"
+        why = f"{_words(denied)}: denied by {denied.voice}; {_words(affirmed)}: given by {affirmed.voice}"
         return Verdict("contradicts", "value", why)
-    return Verdict("unrelated", None, f"{denied.voice} denies another figure, {_words(denied)}")
+    return Verdict("unrelated", None, f"what {denied.voice} denied is another figure, {_words(denied)}")
 
 
 def _only_possible(a: Answer, b: Answer) -> Verdict | None:
     if (committed(a) and committed(b)) or hard(a).meets(hard(b)):
         return None
     vague = b if committed(a) else a
-    return Verdict("unrelated", None, f"{vague.voice} holds {_words(vague)} only possible")
+    return Verdict("unrelated", None, f"{_words(vague)}: held only possible by {vague.voice}")
 
 
 def _one_origin(a: Answer, b: Answer) -> Verdict | None:
@@ -225,7 +225,7 @@ def _polarities(a: Answer, b: Answer) -> Verdict | None:
     if polarity(a) == 0 or polarity(b) == 0 or not (committed(a) and committed(b)):
         return Verdict("unrelated", None, "one of the two leaves it open")
     no, yes = (a, b) if polarity(a) < 0 else (b, a)
-    return Verdict("contradicts", "value", f"{yes.voice} says that it happened; {no.voice} says that it did not")
+    return Verdict("contradicts", "value", f"it happened according to {yes.voice}; it did not according to {no.voice}")
 
 
 def _two_deeds(a: Answer, b: Answer) -> Verdict | None:

@@ -18,11 +18,11 @@ _MODE_VERB = {
 def against_terms(term: Answer, deed: Answer) -> tuple[bool | None, str]:
     """Tell whether the deed kept the term (True), broke it (False) or neither (None), and why."""
     if not committed(deed):
-        return None, f"{deed.voice} leaves open whether it happened"
+        return None, f"whether it happened is left open by {deed.voice}"
     done = polarity(deed) > 0
-    says = f"{deed.voice} says that it {'happened' if done else 'did not happen'}"
+    says = f"according to {deed.voice} it {'happened' if done else 'did not happen'}"
     if _limits(term):
-        return (not done), f"the terms allowed no more than '{term.value}'; {deed.voice} says: '{deed.value}'"
+        return (not done), f"the terms allowed no more than '{term.value}'; according to {deed.voice}: '{deed.value}'"
     if term.mode == "conditional":
         return None, "the term holds only on a condition"
     if _forbids(term):

@@ -31,8 +31,7 @@ SETTLED = 1e-3
 UNNAMED = 1000.0  # places that might as well have been named; matters in small tables
 WIDER_FORMS = 2.0  # of a place in common use: its region and its country
 
-_LIST = re.compile(r"\s*[|;]\s*|\s+(?:and|&)\s+")
-_COMMA = re.compile(r"\s*,\s*")
+_LIST = re.compile(r"[|;]| (?:and|&) ")
 _WORD = re.compile(r"\w+")
 
 
@@ -100,9 +99,9 @@ def _codes(keys: Sequence[Hashable]) -> Ints:
 
 def _members(value: str) -> frozenset[str]:
     """Return the members of a list, each with its words in order of the alphabet: 'Knuth, D.' is 'D. Knuth'."""
-    members = _LIST.split(value.casefold())
+    members = _LIST.split(" ".join(value.casefold().split()))
     if len(members) == 1 and value.count(",") > 1:
-        members = _COMMA.split(members[0])
+        members = members[0].split(",")
     found = {" ".join(sorted(_WORD.findall(one))) for one in members} - {""}
     return frozenset(found or {value})
 

@@ -1,15 +1,11 @@
 """Which place lies in which, by the gazetteer and by the commas of the value itself."""
 
-import re
-
 from sayso.language import gazetteer
-
-_COMMA = re.compile(r"\s*,\s*")
 
 
 def place_key(value: str) -> str:
     """Return the key of a place: the main name of a country or region, else the folded name itself."""
-    first = _COMMA.split(value)[0]
+    first = value.split(",", maxsplit=1)[0]
     areas = (one for one in gazetteer.candidates(first)[:3] if one.kind in {"country", "region"})
     main = next(areas, None)
     return gazetteer.fold(main.name if main else first) or value
@@ -17,7 +13,7 @@ def place_key(value: str) -> str:
 
 def holders(value: str) -> set[str]:
     """Return the keys of what holds a place; where many bear its name, of what holds any of them."""
-    first, *wider = _COMMA.split(value)
+    first, *wider = value.split(",")
     bearers = gazetteer.candidates(first)
     areas = {holder for one in bearers for holder in one.within}
     countries = {one.country for one in bearers if one.country}
