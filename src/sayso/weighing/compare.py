@@ -6,6 +6,7 @@ decide, denial against affirmation, terms against conduct and words of opposite 
 """
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -87,24 +88,25 @@ def compare(pairs: Iterable[tuple[str, str]]) -> Iterator[Comparison]:
 
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """Read JSON lines with the fields a and b; raises TableError that names the line."""
+    """Read JSON lines with the fields a and b; `-` is standard input. Raises TableError that names the line."""
+    name = "standard input" if str(path) == "-" else str(path)
     try:
-        with path.open(encoding="utf-8") as handle:
+        with sys.stdin if str(path) == "-" else path.open(encoding="utf-8") as handle:
             for number, line in enumerate(handle, 1):
                 if line.strip():
-                    yield _pair(line, path, number)
+                    yield _pair(line, name, number)
     except (OSError, UnicodeDecodeError) as error:
-        raise TableError(f"could not read {path}: {error}; give a file of JSON lines with a and b") from error
+        raise TableError(f"could not read {name}: {error}; give a file of JSON lines with a and b") from error
 
 
-def _pair(line: str, path: Path, number: int) -> tuple[str, str]:
+def _pair(line: str, name: str, number: int) -> tuple[str, str]:
     try:
         plain = json.loads(line)
         a, b = plain["a"], plain["b"]
     except (ValueError, KeyError, TypeError) as error:
-        raise TableError(f'{path}, line {number}: not a pair; write {{"a": "...", "b": "..."}}') from error
+        raise TableError(f'{name}, line {number}: not a pair; write {{"a": "...", "b": "..."}}') from error
     if not isinstance(a, str) or not isinstance(b, str):
-        raise TableError(f"{path}, line {number}: a and b must be text in quotes")
+        raise TableError(f"{name}, line {number}: a and b must be text in quotes")
     return a, b
 
 
