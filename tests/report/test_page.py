@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -303,3 +304,11 @@ def test_whatever_stands_in_the_fields_the_page_stays_whole(findings: Findings, 
     assert max(ids.values()) == 1
     assert all(href[1:] in ids for href in tree.xpath("//@href"))
     assert tree.xpath("//script|//img") == []
+
+
+def test_questions_that_share_an_id_are_told_apart(findings: Findings) -> None:
+    doubled = replace(findings, findings=(*findings.findings, *findings.findings[:3]))
+    tree = html.document_fromstring(render(doubled))
+    ids = Counter(tree.xpath("//@id"))
+    assert max(ids.values()) == 1
+    assert all(href[1:] in ids for href in tree.xpath("//@href"))

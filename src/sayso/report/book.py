@@ -1,9 +1,9 @@
 """Looking things up in Findings: from a claim to its document, voice, question and place on the page."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sayso.records import (
@@ -79,7 +79,7 @@ class Book:
         self.origin_numbers = {name: number for number, name in enumerate(self.origins, 1)}
         self._first_copy = _first_copies(self.origins.values())
         self.claims = dict(self._told())
-        self.asked = sorted(findings.findings, key=weight)
+        self.asked = _apart(sorted(findings.findings, key=weight))
         self.numbers = {finding.id: number for number, finding in enumerate(self.asked, 1)}
         self.questions = self._questions()
         self._files = _files(findings.documents)
@@ -201,6 +201,17 @@ class Book:
 def _files(documents: Iterable[Document]) -> re.Pattern[str] | None:
     names = {re.escape(document.path.rsplit("/", 1)[-1]) for document in documents}
     return re.compile(rf" \((?:{'|'.join(sorted(names, key=len, reverse=True))})\)") if names else None
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Give every question an id of its own, whatever the stages before have done: links must land on one place."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for finding in findings:
+        seen[finding.id] += 1
+        again = seen[finding.id]
+        apart.append(replace(finding, id=f"{finding.id}-{again}") if again > 1 else finding)
+    return apart
 
 
 def weight(finding: Finding) -> tuple[int, int, int, str]:

@@ -110,6 +110,7 @@ def _cell(entries: tuple[Entry, ...], speaks: bool) -> Cell:
 def _signs(finding: Finding) -> dict[str, Sign]:
     """Return the strongest thing to say of each answer: that it is contradicted, revised, or agreed with."""
     signs: dict[str, Sign] = {}
+    told = {answer.claim: answer for answer in finding.answers}
     for relation, sign in (
         ("agrees", Sign("=", "agrees with another", "along")),
         ("includes", Sign("=", "agrees with another", "along")),
@@ -117,6 +118,9 @@ def _signs(finding: Finding) -> dict[str, Sign]:
         ("contradicts", Sign("≠", "contradicted", "against")),
     ):
         for pair in finding.pairs:
-            if pair.relation == relation and pair.kind != "expectation":
+            a, b = told.get(pair.a), told.get(pair.b)
+            if a is None or b is None or pair.relation != relation or pair.kind == "expectation":
+                continue
+            if sign.tone != "along" or not (a.part or b.part or (a.origin and a.origin == b.origin)):
                 signs[pair.a] = signs[pair.b] = sign
     return signs

@@ -1,6 +1,6 @@
 """When things are said to have happened, each as exact as its source and no more."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -85,13 +85,18 @@ def _draw(scale: Scale | None, span: tuple[str, str]) -> Whisker | None:
 
 
 def _covered(book: Book) -> set[tuple[int, int]]:
-    """Find the time expressions, by document and number, that some claim holds in its own words."""
-    return {
+    """Find the time expressions, by document and number, that need no claim beside those that hold them.
+
+    A time outside every claim ('On Tuesday, ...') belongs to a claim only where no other lays hold on it as well.
+    """
+    often = Counter((told.document, index) for told in book.claims.values() for index in set(told.claim.times))
+    held = {
         (told.document, index)
         for told in book.claims.values()
         for index in told.claim.times
         if 0 <= index < len(told.annotated.times) and _holds(told, index)
     }
+    return held | {time for time, claims in often.items() if claims > 1}
 
 
 def _holds(told: Told, index: int) -> bool:
