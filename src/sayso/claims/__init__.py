@@ -4,10 +4,11 @@ The one public function is `claims_of`. A clause inside an attribution's content
 that holds it; all else is narration under the publisher's voice, so that every claim has a voice.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.claims.belonging import Nearest, next_after, smallest_holder
-from sayso.claims.stance import stance
+from sayso.claims.stance import refused, stance
 from sayso.records import (
     Annotated,
     Annotations,
@@ -23,6 +24,7 @@ from sayso.records import (
 
 __all__ = ["claims_of"]
 
+_LONGEST_STANCE = 300  # characters
 _EMPTY_PREDICATES = frozenset(
     ("include", "accord", "follow", "regard", "concern", "base")
 )  # 'including', 'according to'
@@ -31,11 +33,12 @@ _EMPTY_PREDICATES = frozenset(
 def claims_of(document: Document, layers: Annotations) -> Annotated:
     """Return all that a document says, with its claims.
 
-    Claims come in the order of their predicates. `Claim.attribution` counts into the attributions of the result; the
+    Claims come in the order of the text. `Claim.attribution` counts into the attributions of the result; the
     last of these is the narration, when there is any.
     """
     cut = _Cutter(document, layers)
-    claims = tuple(claim for clause in layers.clauses if (claim := cut.claim(clause)) is not None)
+    told = tuple(claim for clause in layers.clauses if (claim := cut.claim(clause)) is not None)
+    claims = tuple(sorted((*told, *cut.bare_stances(told)), key=lambda claim: (claim.start, claim.end)))
     return Annotated(
         document=document.id,
         path=document.path,
@@ -99,6 +102,28 @@ class _Cutter:
             quantities=quantities,
             times=times,
             places=places,
+        )
+
+    def bare_stances(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
+        """Yield a claim for each admission or denial of a bare thing: 'neither of them would admit their part'."""
+        taken = {claim.attribution for claim in told}
+        for number, one in enumerate(self.layers.attributions):
+            if number not in taken and one.act in {"admits", "denies"} and one.cue and one.content:
+                spans = (*one.source, *one.cue, *one.content)
+                whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+                if whole.end - whole.start <= _LONGEST_STANCE:
+                    yield self._stance(number, one, whole)
+
+    def _stance(self, number: int, attribution: Attribution, whole: Span) -> Claim:
+        return Claim(
+            id=make_id("c", self.document.id, str(whole.start), str(whole.end), "stance"),
+            start=whole.start,
+            end=whole.end,
+            quote=whole.quote(self.document.text),
+            attribution=number,
+            factuality="CT-" if refused(attribution, self.document.text) else "CT+",
+            mode="actual",
+            event=Event(predicate="admit" if attribution.act == "admits" else "deny"),
         )
 
     def _says_something(self, clause: Clause, span: Span, quantities: tuple[int, ...]) -> bool:

@@ -10,6 +10,7 @@ _OPPOSITE: dict[str, Factuality] = {
 }  # fmt: skip
 _WEAKER: dict[str, Factuality] = {"CT+": "PR+", "CT-": "PR-"}
 _GIVEN_UP = frozenset(["thought", "believed", "assumed", "supposed", "imagined", "figured", "expected"])
+_REFUSALS = frozenset("not never neither nor no refused refuses refusing declined declines failed".split())
 _SELF = frozenset(("i", "we"))
 
 
@@ -21,13 +22,11 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
     mode, factuality = clause.mode, clause.factuality
     if attribution is None:
         return mode, factuality
-    cue = {word for span in attribution.cue for word in span.quote(text).lower().split()}
-    refused = bool(cue & {"not", "n't", "never", "neither", "nor"}) or any(
-        word.endswith(("n't", "n’t")) for word in cue
-    )
+    not_said = refused(attribution, text)
+    cue = _cue_words(attribution, text)
     match attribution.act:
         case "denies":
-            return mode, factuality if refused else _OPPOSITE[factuality]
+            return mode, factuality if not_said else _OPPOSITE[factuality]
         case "promises" if mode in {"actual", "planned"} and (mode == "planned" or not clause.past):
             return ("forbidden" if factuality.endswith("-") else "promised"), "Uu"
         case "orders" if mode in {"actual", "planned"} and not clause.past:
@@ -40,6 +39,16 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
             source = " ".join(span.quote(text).lower() for span in attribution.source)
             if mode == "actual" and cue & _GIVEN_UP and source in _SELF:
                 return "planned", "Uu"
-            return mode, _OPPOSITE[factuality] if refused else _WEAKER.get(factuality, factuality)
+            return mode, _OPPOSITE[factuality] if not_said else _WEAKER.get(factuality, factuality)
         case _:
-            return mode, "Uu" if refused else factuality
+            return mode, "Uu" if not_said else factuality
+
+
+def refused(attribution: Attribution, text: str) -> bool:
+    """Tell whether the cue denies itself: 'did not say', 'neither of them would admit', 'refused to confirm'."""
+    cue = _cue_words(attribution, text)
+    return bool(cue & _REFUSALS) or any(word.endswith(("n't", "n’t")) for word in cue)
+
+
+def _cue_words(attribution: Attribution, text: str) -> set[str]:
+    return {word for span in attribution.cue for word in span.quote(text).lower().split()}

@@ -1,7 +1,7 @@
 """Claims to questions and origins: which claims answer the same question, and where each account comes from.
 
 The one public function is `ask`. Counts and measures first (`accounts`, `grouping`), then terms against conduct
-(`conduct`), then what one voice denies and another affirms (`denials`).
+(`conduct`), then what one voice denies and another affirms (`denials`), and where a voice has moved (`stances`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from sayso.questions.grouping import Happenings, group
 from sayso.questions.likeness import Likeness
 from sayso.questions.names import same_voice
 from sayso.questions.origins import OriginLedger, speakers
+from sayso.questions.stances import Moved, moved_positions
 from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject
 
 __all__ = ["ask"]
@@ -31,8 +32,15 @@ def ask(
     names = same_voice(annotated)
     asking = _Asker(contexts, names, OriginLedger(documents, names, speakers(annotated, names)))
     questions = [*asking.counts(), *asking.conduct(), *asking.denials()]
+    questions += _new(asking.moved(), questions)
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
     return tuple(_told_apart(questions)), asking.ledger.origins()
+
+
+def _new(later: Sequence[Question], asked: Sequence[Question]) -> list[Question]:
+    """Leave out what another question has brought together already."""
+    known = [{answer.claim for answer in one.answers} for one in asked]
+    return [one for one in later if not any({answer.claim for answer in one.answers} <= claims for claims in known)]
 
 
 def _told_apart(questions: Sequence[Question]) -> list[Question]:
@@ -89,6 +97,15 @@ class _Asker:
     def _denial(self, one: Denial) -> Question:
         text = f"Did it happen that {one.affirmed}?"
         return self._question(list(one.accounts), text, "whether", ("whether", one.affirmed), one.affirmed)
+
+    def moved(self) -> list[Question]:
+        """What a voice would not admit, or denied, and then admitted."""
+        return [self._moved(one) for one in moved_positions(self.contexts)]
+
+    def _moved(self, one: Moved) -> Question:
+        told = wording.with_article(one.voice, one.accounts[-1].context.document.text)
+        text = f"Does {told} admit “{one.admitted}”?"
+        return self._question(list(one.accounts), text, "whether", ("moved", one.voice, one.admitted), one.voice)
 
     def _question(
         self, accounts: list[Account], text: str, kind: QuestionKind, key: tuple[str, ...], of: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sayso.questions import lexicon
 from sayso.questions.accounts import Account, Context, plain_account
 from sayso.questions.grouping import same_happening
+from sayso.questions.wording import with_article
 from sayso.records import Claim
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -72,8 +73,7 @@ def _told(affirmed: list[Account]) -> str:
     words = shortest.claim.quote.removeprefix("that ").split()
     who = _first(shortest)
     if not named and who and words[0].lower() == who[0]:
-        name = shortest.attribution.voices[0].name
-        words[0] = f"the {name}" if f"the {name}".lower() in shortest.context.document.text.lower() else name
+        words[0] = with_article(shortest.attribution.voices[0].name, shortest.context.document.text)
     return " ".join(words)
 
 
@@ -87,7 +87,12 @@ def _same_deed(a: Account, b: Account) -> bool:
 
 
 def words_of(claim: Claim) -> frozenset[str]:
-    """Return the words of a claim that tell what it is about, in the singular, its predicate left out."""
-    words = (word.lower() for word in _WORD.findall(claim.quote))
-    told = frozenset(lexicon.singular(word) for word in words if word not in _LITTLE)
+    """Return the words of a claim that tell what it is about, its predicate left out."""
+    told = telling_words(claim.quote)
     return frozenset(word for word in told if not word.startswith(claim.event.predicate[:4]))
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something, in the singular."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(lexicon.singular(word) for word in words if word not in _LITTLE)

@@ -124,6 +124,11 @@ def as_told(noun: str, quotes: Iterable[str]) -> str:
     return many if any(many in quote.lower() for quote in quotes) else noun
 
 
+def with_article(name: str, text: str) -> str:
+    """Return a name with the article that the text gives it: 'the US-led coalition'."""
+    return f"the {name}" if f"the {name}".lower() in text.lower() else name
+
+
 def participle(lemma: str) -> str:
     """Return the past participle of an English verb, particles kept."""
     verb, _, particle = lemma.partition(" ")
