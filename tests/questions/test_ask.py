@@ -127,3 +127,12 @@ def test_odd_texts_ask_nothing_and_do_not_fail(text):
 def test_questions_do_not_depend_on_the_order_of_reports():
     a, b = report("a", BLAST), report("b", OTHER_BLAST)
     assert {one.question for one in findings(a, b)} == {one.question for one in findings(b, a)}
+
+
+def test_no_two_questions_share_an_id_or_a_name():
+    text = (
+        "Ten people were killed in Aleppo on Thursday, the police said. "
+        "Four people were killed in Aleppo by a mine on Thursday, the police said."
+    )
+    found = findings(report("a", text))
+    assert len({one.id for one in found}) == len(found) == len({one.question for one in found})

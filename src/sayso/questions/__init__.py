@@ -44,14 +44,16 @@ def _new(later: Sequence[Question], asked: Sequence[Question]) -> list[Question]
 
 
 def _told_apart(questions: Sequence[Question]) -> list[Question]:
-    """Where two questions read the same, say of the later one which count it is about."""
-    seen: set[str] = set()
+    """Where two questions read the same, say of the later one which count it is about; no two share an id."""
+    texts: set[str] = set()
+    ids: set[str] = set()
     apart = []
     for one in questions:
-        again = one.question in seen
-        seen.add(one.question)
-        text = f"{one.question} Another count: {one.answers[0].value}" if again else one.question
-        apart.append(replace(one, question=text))
+        text = f"{one.question} Another count: {one.answers[0].value}" if one.question in texts else one.question
+        own = question_id(one.id, one.answers[0].claim) if one.id in ids else one.id
+        texts.add(one.question)
+        ids.add(own)
+        apart.append(replace(one, id=own, question=text))
     return apart
 
 
