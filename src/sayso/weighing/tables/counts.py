@@ -3,7 +3,7 @@
 Given the true number t of an object o, a report x of source s is
 
     exact   with probability a_s:  x = t
-    near    with probability n_s:  x - t is Student-t with 3 degrees of freedom, of scale blur_s * unrest_o
+    near    with probability n_s:  x - t is Student-t with 2 degrees of freedom, of scale blur_s * unrest_o
     stray   with probability e_s:  x is any number
 
 on the working scale: logarithms where the table's numbers span orders of magnitude, else the numbers themselves. A
@@ -27,10 +27,10 @@ from sayso.weighing.tables.groups import by_activity, shrunk, softmax, spread
 from sayso.weighing.tables.table import Floats, Ints, Table, TableEstimate
 
 PRIOR = np.array([0.6, 0.3, 0.1])  # exact, near, stray
-STRENGTH = 3.0  # claims that the class of a source is worth
+STRENGTH = 4.0  # claims that the class of a source is worth
 CLASS_STRENGTH = 10.0  # claims that the whole table is worth to a class
 CALM = 10.0  # claims that an ordinary scale is worth to an object
-FREEDOM = 3.0  # of the Student-t of near reports
+FREEDOM = 2.0  # of the Student-t of near reports
 ROUNDS = 40
 SETTLED = 1e-3  # change of a source's shares at which learning stops
 STRAY_SPAN = log(1e6)  # a stray report in logarithms may lie anywhere in six decades
