@@ -35,10 +35,15 @@ def test_parts_named_in_one_breath_add_up_to_the_total(question, some_250, famil
 
 
 def test_parts_above_the_total_fail(answer, question, some_250, families):
-    total = answer("2,000 people", (2000, 2000), of="people")
+    total = answer("3,600 people", (3600, 3600), of="people")
     ((check, _),) = checks([question(some_250), question(families), question(total)], ())
     assert not check.holds
-    assert check.why == "250 + 3,500 = 3,750 is more than 2,000"
+    assert check.why == "250 + 3,500 = 3,750 is more than 3,600"
+
+
+def test_a_part_that_alone_exceeds_the_total_is_part_of_something_else(answer, question, some_250, families):
+    total = answer("2,000 people", (2000, 2000), of="people")
+    assert checks([question(some_250), question(families), question(total)], ()) == ()
 
 
 def test_parts_below_the_total_are_not_reported(answer, question, some_250, families):

@@ -132,6 +132,8 @@ def _sum(parts: list[Answer], total: Answer) -> Check | None:
     if band.meets(whole):
         where = "lies inside" if sum(figures) in whole else "meets"
         return Check(kind="sum", holds=True, why=f"{words} {where} {say_answer(total)}", claims=claims)
+    if any(part.low is not None and whole.high is not None and part.low > whole.high for part in parts):
+        return None  # a part that alone is more than the total is a part of something else
     if whole.high is not None and band.low is not None and band.low > whole.high:
         return Check(kind="sum", holds=False, why=f"{words} is more than {say_answer(total)}", claims=claims)
     return None
