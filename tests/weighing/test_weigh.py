@@ -28,7 +28,7 @@ def _origin(id_: str, rung="different, independence not established") -> Origin:
 def test_parts_named_in_one_breath_add_up_to_the_total(question, some_250, families, around_4000):
     same_claim = dataclasses.replace(families, claim=some_250.claim)
     asked = [question(some_250), question(same_claim), question(around_4000, predicate="take")]
-    ((check, _),) = checks(asked, ())
+    ((check, _),) = checks(asked, {})
     assert check.holds
     assert check.why == "250 + 3,500 = 3,750 lies inside around 4,000 people (3,600 to 4,400)"
     assert check.claims == (some_250.claim, around_4000.claim)
@@ -36,37 +36,37 @@ def test_parts_named_in_one_breath_add_up_to_the_total(question, some_250, famil
 
 def test_parts_above_the_total_fail(answer, question, some_250, families):
     total = answer("3,600 people", (3600, 3600), of="people")
-    ((check, _),) = checks([question(some_250), question(families), question(total)], ())
+    ((check, _),) = checks([question(some_250), question(families), question(total)], {})
     assert not check.holds
     assert check.why == "250 + 3,500 = 3,750 is more than 3,600"
 
 
 def test_a_part_that_alone_exceeds_the_total_is_part_of_something_else(answer, question, some_250, families):
     total = answer("2,000 people", (2000, 2000), of="people")
-    assert checks([question(some_250), question(families), question(total)], ()) == ()
+    assert checks([question(some_250), question(families), question(total)], {}) == ()
 
 
 def test_parts_below_the_total_are_not_reported(answer, question, some_250, families):
     total = answer("9,000 people", (9000, 9000), of="people")
-    assert checks([question(some_250), question(families), question(total)], ()) == ()
+    assert checks([question(some_250), question(families), question(total)], {}) == ()
 
 
 def test_parts_that_overlap_or_of_two_voices_are_not_added(answer, question, some_250, families, around_4000):
     relatives = dataclasses.replace(families, voice="a driver")
-    assert checks([question(some_250), question(relatives), question(around_4000)], ()) == ()
+    assert checks([question(some_250), question(relatives), question(around_4000)], {}) == ()
     women = answer("3,000 women", (3000, 3000), of="women", voice="the coalition", span=Span(90, 95))
-    assert checks([question(families), question(women), question(around_4000)], ()) == ()
+    assert checks([question(families), question(women), question(around_4000)], {}) == ()
 
 
 def test_parts_of_another_happening_are_not_added(question, some_250, families, around_4000):
     dead = question(around_4000, predicate="kill")
-    assert checks([question(some_250), question(families), dead], ()) == ()
+    assert checks([question(some_250), question(families), dead], {}) == ()
 
 
 def test_vehicles_times_load_is_a_plausibility_note(answer, question, around_4000):
     load = answer("112 people", (112, 112), of="people", quote="I had 112 people in my truck alone")
     fleet = answer("almost 50 trucks", (42, 50, 45, 50), of="trucks", voice="BBC")
-    ((check, _),) = checks([question(load, around_4000), question(fleet)], ())
+    ((check, _),) = checks([question(load, around_4000), question(fleet)], {})
     assert (check.kind, check.holds) == ("capacity", True)
     assert check.why.startswith("at 112 people a vehicle, 50 trucks would carry 5,600: enough for around 4,000")
 
@@ -125,7 +125,7 @@ def test_several_figures_on_one_day_are_no_positions(answer, question):
 
 def test_a_vague_total_checks_nothing(answer, question, some_250, families):
     total = answer("thousands of people", (1000, 9999, 2000, 9000), of="people")
-    assert checks([question(some_250), question(families), question(total)], ()) == ()
+    assert checks([question(some_250), question(families), question(total)], {}) == ()
 
 
 def test_a_check_belongs_to_the_questions_that_it_is_about(answer, question, some_250, families, around_4000):

@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sayso.records import Act, Annotated, Answer, Finding, Origin, Pair, Question, QuestionKind
-from sayso.weighing.checks import Checked, checks
+from sayso.weighing.checks import Checked, checks, claim_places
 from sayso.weighing.estimates import estimate
-from sayso.weighing.positions import acts_of, positions, silent
+from sayso.weighing.positions import acts_of, named_voices, positions, silent, speakers
 from sayso.weighing.relations import relate
 from sayso.weighing.status import status_of
 
@@ -24,9 +24,8 @@ class _Case(NamedTuple):
     """What every question is weighed with."""
 
     origins: dict[str, Origin]
-    annotated: Sequence[Annotated]
     acts: dict[str, Act]
-    siblings: dict[str, list[Question]]
+    spoke: dict[str, frozenset[str]]  # by event
     checks: dict[str, tuple[Checked, ...]]
     profile: str
 
@@ -43,12 +42,12 @@ def weigh(
     `profile` names the method of the estimates, one of `estimates.PROFILES`; raises UsageError for another.
     """
     siblings = _by_event(questions)
+    named, places = named_voices(annotated), claim_places(annotated)
     case = _Case(
         origins={origin.id: origin for origin in origins},
-        annotated=annotated,
         acts=acts_of(annotated),
-        siblings=siblings,
-        checks={event: checks(several, annotated) for event, several in siblings.items()},
+        spoke={event: speakers(several, named) for event, several in siblings.items()},
+        checks={event: checks(several, places) for event, several in siblings.items()},
         profile=profile,
     )
     return tuple(_finding(question, case) for question in questions)
@@ -79,7 +78,7 @@ def _finding(question: Question, case: _Case) -> Finding:
         status=status_of(question.answers, pairs, case.origins),
         positions=positions(question, case.acts),
         checks=tuple(one.check for one in case.checks.get(question.event, ()) if question.id in one.questions),
-        silent=silent(question, case.siblings.get(question.event, ()), case.annotated),
+        silent=silent(question, case.spoke.get(question.event, ())),
     )
 
 

@@ -7,7 +7,7 @@ nobody named.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import combinations
 from operator import add
@@ -49,17 +49,21 @@ class Checked(NamedTuple):
     questions: frozenset[str]
 
 
-def checks(questions: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[Checked, ...]:
-    """Return the checks over the questions of one event, sums first; each names the claims that it rests on."""
-    figures = list(_figures(questions, _places(annotated)))
+def checks(questions: Sequence[Question], places: Mapping[str, int]) -> tuple[Checked, ...]:
+    """Return the checks over the questions of one event, sums first; each names the claims that it rests on.
+
+    `places` says for each claim which of its document's claims it is (`claim_places`).
+    """
+    figures = list(_figures(questions, places))
     return (*_sums(figures), *_loads(figures))
 
 
-def _places(annotated: Iterable[Annotated]) -> dict[str, int]:
+def claim_places(annotated: Iterable[Annotated]) -> dict[str, int]:
+    """Return for each claim which of its document's claims it is, so that neighbours are known."""
     return {claim.id: place for one in annotated for place, claim in enumerate(one.claims)}
 
 
-def _figures(questions: Sequence[Question], places: dict[str, int]) -> Iterator[_Figure]:
+def _figures(questions: Sequence[Question], places: Mapping[str, int]) -> Iterator[_Figure]:
     for question in questions:
         predicate = question.subject.predicate or ""
         if question.kind == "count":
@@ -134,9 +138,15 @@ def _sum(parts: list[Answer], total: Answer) -> Check | None:
         return Check(kind="sum", holds=True, why=f"{words} {where} {say_answer(total)}", claims=claims)
     if any(part.low is not None and whole.high is not None and part.low > whole.high for part in parts):
         return None  # a part that alone is more than the total is a part of something else
-    if whole.high is not None and band.low is not None and band.low > whole.high:
+    if whole.high is not None and band.low is not None and band.low > whole.high and _told_together(parts, total):
         return Check(kind="sum", holds=False, why=f"{words} is more than {say_answer(total)}", claims=claims)
     return None
+
+
+def _told_together(parts: list[Answer], total: Answer) -> bool:
+    """A sum that fails is told only of one voice's own figures in one passage; else they may be of other happenings."""
+    near = abs(parts[0].span.start - total.span.start) <= 2 * _BREATH
+    return near and parts[0].document == total.document and parts[0].voice == total.voice
 
 
 # --- vehicles times load -------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What each voice held over time, and which voices of the case are silent on a question."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sayso.records import Act, Annotated, Position, Question, VoiceKind
 
@@ -37,18 +37,26 @@ def _moved(held: Sequence[Position]) -> bool:
     return len({one.at for one in held}) > 1 or any(one.act in {"denies", "admits"} for one in held)
 
 
-def silent(question: Question, siblings: Sequence[Question], annotated: Iterable[Annotated]) -> tuple[str, ...]:
-    """Return the named voices that answer some question of the same event, but not this one."""
-    kinds = _kinds(annotated)
-    spoke = {voice for sibling in siblings for voice in _voices(sibling)}
-    return tuple(sorted(voice for voice in spoke - _voices(question) if kinds.get(voice) in _SPEAKING))
+def silent(question: Question, spoke: Iterable[str]) -> tuple[str, ...]:
+    """Return the voices, of those that spoke of the event, that do not answer this question."""
+    return tuple(sorted(set(spoke) - _voices(question)))
+
+
+def speakers(questions: Iterable[Question], named: Container[str]) -> frozenset[str]:
+    """Return the named voices that answer one of the questions, themselves or by passing it on."""
+    return frozenset(voice for question in questions for voice in _voices(question) if voice in named)
+
+
+def named_voices(annotated: Iterable[Annotated]) -> frozenset[str]:
+    """Return the persons, organisations and publishers of the case; a voice without a name cannot be missed."""
+    return frozenset(
+        voice.name
+        for one in annotated
+        for attribution in one.attributions
+        for voice in attribution.voices
+        if voice.kind in _SPEAKING
+    )
 
 
 def _voices(question: Question) -> set[str]:
     return {voice for answer in question.answers for voice in (answer.voice, *answer.chain)}
-
-
-def _kinds(annotated: Iterable[Annotated]) -> dict[str, VoiceKind]:
-    return {
-        voice.name: voice.kind for one in annotated for attribution in one.attributions for voice in attribution.voices
-    }
