@@ -151,6 +151,12 @@ def _counts(quantity: Quantity) -> bool:
     return not single and (quantity.low, quantity.high) != (None, None)
 
 
+def _victims(claim: Claim) -> lexicon.PredicateClass | None:
+    """'The dead included nine guards': of the victims, nine."""
+    whole = {_head(phrase) for phrase in claim.event.who}
+    return lexicon.victims(whole)
+
+
 def _asked_group(group: str, topic: str) -> str:
     """Of victims, 'civilians' and 'people' answer one question; of those who move or fight they do not."""
     if lexicon.singular(group) == "person":
@@ -168,6 +174,8 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     home = {p.text for p in context.annotated.places if p.country == context.country and _within(p, quantity)}
     modifiers = [word for word in _modifiers(quantity.of or "", group) if word not in home]
     kind = lexicon.class_of(claim.event.predicate, quantity.status, people=quantity.kind == "people")
+    among = _victims(claim) if kind is not None and kind.name == "part" else None
+    kind = among or kind
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(
@@ -183,7 +191,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         dated=dated,
         places=places,
         placed=placed,
-        part=_tells_a_part(context.document.text, claim, quantity),
+        part=among is not None or _tells_a_part(context.document.text, claim, quantity),
         whole_war=_over_long(context.document.text, claim, quantity),
     )
 

@@ -1,6 +1,7 @@
 """Which words say the same: predicates of one kind, nouns of one kind. General English, no case's own words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -97,6 +98,10 @@ ASKED_OF = {
     "fire": ("weapons", "things"),
     "load": ("vehicles", "weapons", "things"),
 }
+VICTIM_NOUNS = {
+    **dict.fromkeys("dead victim fatality death toll killed body martyr".split(), "kill"),
+    **dict.fromkeys("wounded injured casualty".split(), "wound"),
+}
 #: verbs that move people when people are their object
 CARRYING = frozenset("take collect carry transport bring drive pick_up bus ferry".split())
 #: verbs of having things with one on the way
@@ -160,6 +165,11 @@ def class_of(predicate: str, status: str | None = None, *, people: bool = True) 
     if not people and predicate in CARRYING:
         verb = None
     return verb or (_BY_NAME[told] if told else None)
+
+
+def victims(nouns: Iterable[str]) -> PredicateClass | None:
+    """Return the class that a noun for victims stands for: 'the dead', 'the casualties', 'the wounded'."""
+    return next((_BY_NAME[VICTIM_NOUNS[noun]] for noun in nouns if noun in VICTIM_NOUNS), None)
 
 
 def by_name(name: str) -> PredicateClass | None:

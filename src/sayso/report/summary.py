@@ -85,11 +85,14 @@ def _apart(lines: Sequence[Line], headline: str) -> tuple[Line, ...]:
 
 
 def title(findings: Findings) -> str:
-    """Name the event: the one that most answers are about; without one, the first document."""
+    """Name the event that most answers are about; where that is less than half of them, count the reports."""
     events = Counter[str]()
     for finding in findings.findings:
         if finding.event:
             events[finding.event] += len(finding.answers)
+    main = events.most_common(1)[0][1] if events else 0
+    if events and main * 2 < events.total() and len(findings.documents) > 1:
+        return f"What {words.number_of(len(findings.documents), 'report')} say of {len(events)} events"
     if events:
         return words.capital(words.shorten(events.most_common(1)[0][0], 120))
     names = [document.title or document.name for document in findings.documents]

@@ -144,9 +144,9 @@ def _sum(parts: list[Answer], total: Answer) -> Check | None:
 
 
 def _told_together(parts: list[Answer], total: Answer) -> bool:
-    """A sum that fails is told only of one voice's own figures in one passage; else they may be of other happenings."""
+    """Within one document a sum fails only in one passage; figures further apart may be of other happenings."""
     near = abs(parts[0].span.start - total.span.start) <= 2 * _BREATH
-    return near and parts[0].document == total.document and parts[0].voice == total.voice
+    return near or parts[0].document != total.document
 
 
 # --- vehicles times load -------------------------------------------------------------------------------------------

@@ -315,6 +315,8 @@ def _part(tokens: Tokens, at: int) -> Number | None:
     if first in ("a", "an") and second == "half" and tokens.word(at + 2) in SCALES:
         return _scaled(tokens, Number(0.5, 0.5, at + 2, written=True))
     count = SMALL.get(first, 1)
+    if second in PARTS and third in _OF and tokens.word(at + 3) in ("a", "one") and tokens.word(at + 4) in SCALES:
+        return _scaled(tokens, Number(count * PARTS[second], PARTS[second], at + 4, written=True))
     if second == "-" and third in PARTS:
         return Number(count * PARTS[third], 0.1, at + 3, part=True, written=True)
     if second in PARTS and (tokens.word(at + 2) in _OF or (first not in ("a", "an") and second.endswith("s"))):
