@@ -18,7 +18,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 import sayso
 from sayso import formats
 from sayso.errors import SaysoError, UsageError
-from sayso.records import Annotated, Document, Findings, Unread
+from sayso.records import Annotated, Document, Finding, Findings, Unread
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 people = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -284,7 +284,7 @@ def _say_findings(findings: Findings) -> None:
         people.print(
             f"{len(undated)} of them without a date, so days may lack their year: --published YYYY-MM-DD gives one"
         )
-    for finding in findings.findings[:12]:
+    for finding in sorted(findings.findings, key=_disputed_first)[:12]:
         people.print(f"  {finding.question}", markup=False)
         if finding.estimate is not None and finding.estimate.best is not None:
             low, best, high = finding.estimate.low, finding.estimate.best, finding.estimate.high
@@ -292,6 +292,10 @@ def _say_findings(findings: Findings) -> None:
             people.print(f"     best {best:,.0f} ({low:,.0f} to {high:,.0f}), {count} origins, {finding.status}")
         for pair in [pair for pair in finding.pairs if pair.relation == "contradicts"][:2]:
             people.print(f"     contradicts: {pair.why}", markup=False)
+
+
+def _disputed_first(finding: Finding) -> tuple[bool, int]:
+    return finding.status != "contested", -len({answer.origin for answer in finding.answers})
 
 
 def _print(plain: Any) -> None:
