@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201
 """Fit the weights of src/sayso/weighing/follows.json on labelled pairs of statements.
 
     python scripts/train_follows.py PAIRS.jsonl.gz [PAIRS.jsonl.gz ...]
