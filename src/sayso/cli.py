@@ -18,10 +18,12 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 import sayso
 from sayso import formats
 from sayso.errors import SaysoError, UsageError
-from sayso.records import Annotated, Document, Finding, Findings, Unread
+from sayso.records import Annotated, Answer, Document, Finding, Findings, Unread
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 people = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_MOST_TOLD = 12  # questions that the terminal tells
 
 Paths = Option[list[Path], typer.Argument(help="Files or folders; - reads standard input.", show_default=False)]
 AsJson = Option[bool, typer.Option("--json", help="Machine-readable result on standard output.")]
@@ -284,14 +286,33 @@ def _say_findings(findings: Findings) -> None:
         people.print(
             f"{len(undated)} of them without a date, so days may lack their year: --published YYYY-MM-DD gives one"
         )
-    for finding in sorted(findings.findings, key=_disputed_first)[:12]:
+    for finding in sorted(findings.findings, key=_disputed_first)[:_MOST_TOLD]:
         people.print(f"  {finding.question}", markup=False)
         if finding.estimate is not None and finding.estimate.best is not None:
             low, best, high = finding.estimate.low, finding.estimate.best, finding.estimate.high
             count = len({answer.origin for answer in finding.answers})
             people.print(f"     best {best:,.0f} ({low:,.0f} to {high:,.0f}), {count} origins, {finding.status}")
-        for pair in [pair for pair in finding.pairs if pair.relation == "contradicts"][:2]:
-            people.print(f"     contradicts: {pair.why}", markup=False)
+        for line in _disputes(finding)[:2]:
+            people.print(f"     {line}", markup=False)
+    if len(findings.findings) > _MOST_TOLD:
+        people.print(f"  and {len(findings.findings) - _MOST_TOLD} more questions in the report")
+
+
+def _disputes(finding: Finding) -> list[str]:
+    """Who contradicts whom and why, each reason once, the most exact figures first."""
+    told = {answer.claim: answer for answer in finding.answers}
+    parted = [pair for pair in finding.pairs if pair.relation == "contradicts"]
+    parted.sort(key=lambda pair: _width(told[pair.a]) + _width(told[pair.b]))
+    lines: dict[frozenset[str], str] = {}
+    for pair in parted:
+        a, b = told[pair.a], told[pair.b]
+        why = f"{a.voice}: {a.value}; {b.voice}: {b.value}; {pair.why}" if finding.estimate else pair.why
+        lines.setdefault(frozenset((a.voice, b.voice)), f"contradicts: {why}")
+    return list(lines.values())
+
+
+def _width(answer: Answer) -> float:
+    return float("inf") if answer.low is None or answer.high is None else answer.high - answer.low
 
 
 def _disputed_first(finding: Finding) -> tuple[bool, int]:

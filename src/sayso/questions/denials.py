@@ -41,19 +41,28 @@ def denials(contexts: Iterable[Context]) -> list[Denial]:
     by_topic: dict[str, list[Account]] = defaultdict(list)
     for context in contexts:
         for claim in context.annotated.claims:
-            if claim.mode != "actual" or claim.event.predicate in lexicon.LIGHT or claim.quantities:
+            if claim.mode != "actual" or claim.event.predicate in lexicon.LIGHT or _counts(context, claim):
                 continue
             account = plain_account(context, claim)
             if claim.factuality == "CT-":
                 denials_.append(account)
             elif claim.factuality in {"CT+", "PR+"}:
-                by_topic[account.topic].append(account)
+                by_topic[_deed(account)].append(account)
     found: list[tuple[list[Account], list[Account]]] = []
     for account in denials_:
-        against = [other for other in by_topic[account.topic] if _same_deed(account, other)]
+        against = [other for other in by_topic[_deed(account)] if _same_deed(account, other)]
         if against:
             _join(found, account, against)
     return [Denial(_told(affirmed), (*denied, *affirmed)[:_MOST_ANSWERS]) for denied, affirmed in found]
+
+
+def _counts(context: Context, claim: Claim) -> bool:
+    """Tell whether a claim is about how many; 'no guard left' is a denial, not a count."""
+    return any(context.annotated.quantities[n].high != 0 for n in claim.quantities)
+
+
+def _deed(account: Account) -> str:
+    return "movement" if account.topic in lexicon.MOVEMENT else account.topic
 
 
 def _join(found: list[tuple[list[Account], list[Account]]], denial: Account, against: list[Account]) -> None:

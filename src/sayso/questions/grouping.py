@@ -15,7 +15,7 @@ from sayso.questions.likeness import Likeness
 from sayso.records import Place, Quantity
 
 SAME_PLACE_KM = 20.0
-LIKE = 0.10  # cosine of passages of two documents whose figures meet
+LIKE = 0.08  # cosine of passages of two documents whose figures meet
 VERY_LIKE = 0.18  # and whose figures part
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # both claims say when
