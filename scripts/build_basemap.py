@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201
 """Build src/sayso/data/basemap.json.gz: outlines of countries, rivers and lakes for the report's map.
 
     python scripts/build_basemap.py [--packages FOLDER]

