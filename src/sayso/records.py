@@ -99,7 +99,7 @@ class Document:
         """What to call it in front of people: publisher and title, or the file's name."""
         if self.publisher and self.title:
             return f"{self.publisher}: {self.title}"
-        return self.title or self.path.rsplit("/", 1)[-1]
+        return self.title or ("standard input" if self.path == "-" else self.path.rsplit("/", 1)[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

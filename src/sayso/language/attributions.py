@@ -17,6 +17,7 @@ from sayso.language.page import Found, Page
 from sayso.language.phrases import Range, child, cue_group, span, trimmed, verb_group
 from sayso.language.subjects import doer, is_passive, owner, says_something, subject
 from sayso.language.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
+from sayso.language.untagged import untagged
 from sayso.records import Attribution, Document, Manner
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
@@ -31,7 +32,8 @@ def find_attributions(doc: Doc, document: Document) -> tuple[Attribution, ...]:
     length of the text.
     """
     page = Page.of(doc, document.text)
-    records = [_record(page, one) for one in _all(page)]
+    found = list(_all(page))
+    records = [_record(page, one) for one in (*found, *untagged(page, found))]
     unique = {(one.content, one.source, one.cue): one for one in records if one.content}
     return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[-1].end, one.cue)))
 
