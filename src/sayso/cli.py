@@ -93,7 +93,7 @@ def report(
 def demo(
     output: Output = Path("demo/report.html"), open_page: Open = False, as_json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """A worked case from the sample in the package: seven documents about one convoy. No network."""
+    """A worked case from the sample in the package: eight documents about one convoy. No network."""
     from sayso.data import sample_case  # noqa: PLC0415
 
     with sample_case() as folder:
