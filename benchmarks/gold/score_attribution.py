@@ -11,7 +11,8 @@ the PATH. The labels' meaning is in `docs/labelling-attribution.md`.
 Matching
 
 - Spans are compared as sets of words (runs of letters and digits), so marks, commas and blanks never count.
-- Of the output, narration is left out, and so is what has less than half of its content's words in a passage.
+- Of the output, narration is left out, and so is what has less than half of its content's words in a passage. What
+  reaches out of the passage is paired, but if it fits no gold it is not counted as found: its gold may end outside.
 - Gold and output are paired one to one. A pair needs contents with a Jaccard of 0.5 or more; best pairs first, by the
   sum of the Jaccards of content, source and cue.
 - **Relation F1**: a pair is right if the sources agree: both are empty, or the head (the last word before a
@@ -156,6 +157,12 @@ def inside(text: str, passage: Json, attributions: Iterable[Json]) -> Iterator[J
             yield one
 
 
+def lies_in(passage: Json, attribution: Json) -> bool:
+    """Tell whether source, cue and content all lie in the passage."""
+    spans = attribution["source"] + attribution["cue"] + attribution["content"]
+    return all(passage["start"] <= start and end <= passage["end"] for start, end in spans)
+
+
 def pairs(text: str, gold: Sequence[Json], found: Sequence[Json]) -> dict[int, int]:
     """Pair gold with output by their contents, best first."""
     scored = []
@@ -179,7 +186,7 @@ def main_claim(claims: Iterable[Json], attribution: int) -> Json | None:
 
 def score_pair(gold: Json, found: Json, claim: Json | None, text: str) -> Iterator[tuple[str, bool, str]]:
     """Yield each thing judged of a pair: its name, whether it is right, what was found."""
-    chain = [voice for voice in found["voices"] if voice.get("kind") != "publisher"]
+    chain = found["voices"][:-1]  # the publisher comes last; other outlets have kind publisher too
     said = " < ".join(voice["name"] for voice in chain) or "nobody"
     first = chain_agrees(gold["chain"][:1], chain[:1])
     yield "relation", sources_agree(text, gold["source"], found["source"]), said
@@ -196,7 +203,8 @@ def score_passage(tally: Tally, text: str, passage: Json, annotated: Json) -> No
     found = list(inside(text, passage, every))
     gold = passage["attributions"]
     paired = pairs(text, gold, found)
-    tally.counts.update(gold=len(gold), found=len(found), pairs=len(paired))
+    extra = [one for m, one in enumerate(found) if m not in paired.values() and lies_in(passage, one)]
+    tally.counts.update(gold=len(gold), found=len(paired) + len(extra), pairs=len(paired))
     for n, one in enumerate(gold):
         where = f"{passage['id']} {one['content'][0][0]}"
         if n not in paired:
@@ -214,9 +222,8 @@ def score_passage(tally: Tally, text: str, passage: Json, annotated: Json) -> No
                 wanted = one[name] if name in LABELS else " < ".join(one["chain"])
                 kind = f"{name} {wanted} as {value}" if name in LABELS else name
                 tally.misses.append((kind, f"{where} {shown(text, one)} | {wanted} | {value}"))
-    for m, other in enumerate(found):
-        if m not in paired.values():
-            tally.misses.append(("not in the gold", f"{passage['id']} {other['content'][0][0]} {shown(text, other)}"))
+    for other in extra:
+        tally.misses.append(("not in the gold", f"{passage['id']} {other['content'][0][0]} {shown(text, other)}"))
 
 
 def shown(text: str, attribution: Json) -> str:

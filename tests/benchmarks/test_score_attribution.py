@@ -76,6 +76,16 @@ def test_a_missing_link_spoils_the_chain_but_not_the_speaker(scorer):
     assert (made.counts["relation"], made.counts["speaker"], made.counts["chain"]) == (1, 1, 0)
 
 
+def test_an_outlet_in_the_chain_counts_and_the_publisher_at_its_end_does_not(scorer):
+    one = found("The mayor", "told", "that the mill may reopen", "mayor", "Radio Nine")
+    one["voices"][1]["kind"] = "publisher"
+    assert tally(scorer, one).counts["chain"] == 1
+
+
+def test_what_reaches_out_of_the_passage_and_fits_no_gold_is_not_counted(scorer):
+    assert tally(scorer, found("news", "", "It was cold", "nobody")).counts["found"] == 0
+
+
 def test_a_wrong_source_spoils_relation_and_speaker_and_the_missed_content_is_told(scorer):
     made = tally(scorer, found("Guards", "denied", "that the mill may reopen", "guards"))
     assert (made.counts["relation"], made.counts["speaker"], made.counts["pairs"]) == (0, 0, 1)
