@@ -111,11 +111,13 @@ def parse(documents: Iterable[Document], model: str = MODEL) -> Iterator[tuple[D
         cut = [list(pieces(flatten(document.text))) for document in batch]
         parsed = nlp.pipe((piece for one in cut for piece in one), batch_size=64)
         for document, one in zip(batch, cut, strict=True):
-            docs = list(islice(parsed, len(one)))
-            yield (
-                document,
-                (Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc("")) if docs else nlp(""),
-            )
+            yield document, _joined(list(islice(parsed, len(one))), nlp)
+
+
+def _joined(parts: list[Doc], nlp: Language) -> Doc:
+    if len(parts) == 1:
+        return parts[0]
+    return Doc.from_docs(parts, ensure_whitespace=False) or nlp.make_doc("")
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
