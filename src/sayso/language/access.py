@@ -92,8 +92,11 @@ DOCUMENT_WORDS: Final = frozenset(
     resolution text summary review article articles account accounts testimony evidence law bill ordinance order
     constitution contract receipt chart graph database tracker dataset publication tally toll leaflet
     announcement bulletin warrant autopsy interview interviews investigation bible inscription fossils code
-    inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory""".split()
+    inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory feed scroll claim
+    claims allegation allegations accusation accusations denial warning assertion""".split()
 )
+
+CLAIMS: Final = frozenset("claim allegation accusation denial warning assertion".split())  # whose they are, those speak
 
 OUTLETS: Final = frozenset(  # bodies whose trade is news, by the name they go by
     """BBC CNN Reuters AFP AP ABC CBS NBC MSNBC CNBC NPR PBS ITV RT TRT SANA TASS RIA IRNA Anadolu Xinhua KUNA WAM

@@ -7,8 +7,9 @@ text that lost its commas ('Mustafa Omar a local activist said') as well as on c
 from dataclasses import replace
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, is_outlet
+from sayso.language.access import BODY_WORDS, CLAIMS, is_outlet
 from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
+from sayso.language.joint import conjunction, listed
 from sayso.language.named import OF_WHOM, OFFICES, PLACES, Article, Mention, Phrase, belongs, classes_in, read_named
 from sayso.language.runs import (
     LINKS,
@@ -25,7 +26,7 @@ from sayso.language.runs import (
 from sayso.language.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
-__all__ = ["PRONOUNS", "Mention", "core_range", "read_mention", "read_range"]
+__all__ = ["PRONOUNS", "THEM", "Mention", "core_range", "read_mention", "read_range"]
 
 PRONOUNS: Final = frozenset(
     """he she they it we i you him her them us me this these those that who which himself herself itself themselves
@@ -42,6 +43,10 @@ _AMOUNTS: Final = frozenset(
     """number group handful dozen dozens hundred hundreds thousand thousands score scores majority couple lot some many
     most several few one another two three four five""".split()
 )
+THEM: Final = "them"  # head of a mention that is part of a group named before: 'one of them'
+_GROUP: Final = frozenset({"them", "these", "those", "whom", "us", "you", "which"})
+_SHARES: Final = frozenset({"both", "all", "each", "either", "neither", "none", "any", "six", "seven", "ten", "half"})
+_ONE: Final = frozenset({"one", "another", "each", "either", "neither"})
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _CUTS: Final = frozenset(
     {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}
@@ -68,6 +73,8 @@ def read_range(tokens: Tokens, first: int, end: int) -> Mention:
     bare = Mention(span=whole, words=whole.quote(tokens.text), form="none")
     if _is_pronoun(tokens, first, end):
         return _pronoun(bare, tokens.lower[first])
+    if group := _of_them(tokens, first, end):
+        return replace(bare, form="role", kind="unnamed", name=group, head=THEM, plural=group not in _ONE)
     start, article, plural = _determiner(tokens, first, end)
     core = _core_end(tokens, start, end)
     base = replace(bare, article=article, plural=plural)
@@ -76,9 +83,9 @@ def read_range(tokens: Tokens, first: int, end: int) -> Mention:
         return replace(base, form="role", kind="unnamed", name=name, head=_AGED, plural=False)
     if core <= start:
         return replace(base, form="role", kind="unnamed", name=bare.words.lower())
-    split = _conjunction(tokens, start, core)
-    if split and split + 1 < end:
-        return _several(tokens, bare, split)
+    parts = _parts(tokens, first, start, core, end)
+    if parts:
+        return _several(tokens, bare, parts)
     runs = tuple(name_runs(tokens, start, core))
     head = _head(tokens, start, core)
     phrase = Phrase(tokens=tokens, base=base, start=start, core=core, end=end, head=head, runs=runs)
@@ -116,6 +123,15 @@ def _is_pronoun(tokens: Tokens, first: int, end: int) -> bool:
 def _pronoun(bare: Mention, word: str) -> Mention:
     gender: Gender | None = "he" if word in ("he", "him") else "she" if word in ("she", "her") else None
     return replace(bare, form="pronoun", name=word, gender=gender, plural=word in ("they", "them", "we", "those"))
+
+
+def _of_them(tokens: Tokens, first: int, end: int) -> str | None:
+    """Return the amount of 'one of them' and 'two of whom', where a pronoun is all that names the group."""
+    at = next((k for k in range(first + 1, min(end - 1, first + 4)) if tokens.lower[k] == "of"), None)
+    if at is None or tokens.lower[at + 1] not in _GROUP or tokens.lower[at - 1] not in _AMOUNTS | _SHARES:
+        return None
+    alone = at + 2 >= end or tokens.pos[at + 2] not in ("NOUN", "PROPN", "ADJ", "NUM", "PART")
+    return tokens.quote(first, at).casefold() if alone else None
 
 
 def _determiner(tokens: Tokens, first: int, end: int) -> tuple[int, Article, bool]:
@@ -178,38 +194,31 @@ def _head(tokens: Tokens, start: int, core: int) -> int:
     return head
 
 
-def _conjunction(tokens: Tokens, start: int, core: int) -> int | None:
-    """Find the 'and' that joins two sources: 'a monitor and rebels'."""
-    for at in range(start + 1, core - 1):
-        if tokens.lower[at] in ("and", "&", "or") and not is_link(tokens, start, at, core):
-            if at == start + 1 and at + 2 < core and _adjective(tokens, start):  # 'Kurdish and Arab fighters'
-                return None
-            both = _nominal(tokens, at - 1) and any(_nominal(tokens, k) for k in range(at + 1, core))
-            return at if both else None
-    return None
+def _parts(tokens: Tokens, first: int, start: int, core: int, end: int) -> list[tuple[int, int]]:
+    """Cut a phrase that names several sources into one range for each; [] for a single source."""
+    split = conjunction(tokens, start, core)
+    if split and split + 1 < end:
+        return [(first, split), (split + 1, end)]
+    return listed(tokens, first, end) if core < end and tokens.words[core] in (",", "(") else []
 
 
-def _adjective(tokens: Tokens, at: int) -> bool:
-    return tokens.pos[at] == "ADJ" or tokens.ents[at] == "NORP" or tokens.words[at] == "US"
+def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Mention:
+    """Read joined sources as one collective voice, named by all of them.
 
-
-def _nominal(tokens: Tokens, at: int) -> bool:
-    return tokens.pos[at] in ("NOUN", "PROPN", "PRON", "NUM") or tokens.words[at][0].isupper()
-
-
-def _several(tokens: Tokens, bare: Mention, split: int) -> Mention:
-    """Read two joined sources as one collective voice."""
-    first, end = tokens.range_of(bare.span)
-    left, right = read_range(tokens, first, split), read_range(tokens, split + 1, end)
-    alike = left.kind == right.kind and left.kind in ("organisation", "person")
+    It counts as an account of the first body or person named, so that a joint statement makes no origin of its own.
+    """
+    parts = tuple(read_range(tokens, first, end) for first, end in ranges)
+    leading = next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
+    joined = ", ".join(_spoken(one) for one in parts[:-1])
     return replace(
         bare,
         form="role",
-        kind=left.kind if alike else "unnamed",
-        name=f"{_spoken(left)} and {_spoken(right)}",
+        kind=leading.kind if leading and leading.kind in ("organisation", "person") else "unnamed",
+        name=f"{joined} and {_spoken(parts[-1])}",
         head="and",
-        roles=left.roles + right.roles,
-        parts=(left, right),
+        roles=tuple(role for one in parts for role in one.roles),
+        affiliation=leading.affiliation or leading.name if leading else None,
+        parts=parts,
         plural=True,
     )
 
@@ -330,8 +339,11 @@ def _author(phrase: Phrase) -> Mention | None:
     if by is not None and tokens.lower[by - 1] not in ("obtained", "seen", "published", "carried", "reported"):
         first, end = _trim(tokens, by + 1, phrase.end)
         return read_range(tokens, first, end) if first < end else None
-    if phrase.head > phrase.start and body_class(tokens, phrase.head - 1):
-        return read_range(tokens, phrase.start, phrase.head)
+    owned = tokens.lower[phrase.head - 1] in ("'s", "'")
+    if phrase.head > phrase.start and (owned or body_class(tokens, phrase.head - 1)):
+        return read_range(tokens, phrase.start, phrase.head - 1 if owned else phrase.head)
+    if at + 1 < phrase.end and tokens.lower[at] == "of" and tokens.lemmas[phrase.head] in CLAIMS:
+        return read_range(tokens, at + 1, phrase.end)
     return None
 
 

@@ -132,7 +132,10 @@ def _plural_role(tokens: Tokens, at: int) -> bool:
 
 def _described_by(tokens: Tokens, at: int) -> bool:
     """Tell whether a name is part of a description, as in 'US-led' and 'Britain-based'."""
-    if tokens.lower[at] in _DESCRIBING or tokens.lower[at + 1 : at + 2] in ([word] for word in _DESCRIBING):
+    behind = tokens.lower[at + 1 : at + 3]
+    if tokens.lower[at] in _DESCRIBING or (
+        behind and behind[0] in _DESCRIBING and behind[-1] not in ("in", "at", "by")
+    ):
         return True
     ahead = tokens.words[at + 1 : at + 3]
     return len(ahead) == 2 and ahead[0] == "-" and ahead[1].islower() and tokens.ends[at] == tokens.starts[at + 1]

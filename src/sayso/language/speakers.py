@@ -7,13 +7,13 @@ never joined unless a definite phrase ('the driver') or a pronoun points back.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, PERSON_WORDS
+from sayso.language.access import BODY_WORDS, CLAIMS, PERSON_WORDS
 from sayso.language.definite import fits_class, telling_words
 from sayso.language.firstnames import Gender
-from sayso.language.mentions import Mention
+from sayso.language.mentions import THEM, Mention
 from sayso.language.names import fold, initials, is_acronym, short_for_body, short_for_person
 from sayso.records import Span, VoiceKind
 
@@ -47,6 +47,7 @@ class Party:
 
     meant: "Party | None" = None  # whom it turned out to be
     spoken: str = ""  # what a reader calls it while it has no name
+    members: str = ""  # what the members of a group are called: 'drivers' of 'two of the drivers'
 
     @property
     def personal(self) -> bool:
@@ -67,12 +68,13 @@ class Register:
         self._spoke: list[Party] = []
         self._places: dict[Span, Party] = {}
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
+        self._group: Party | None = None  # the last people met, for 'one of them'
         self._nobody = Party(name=NOBODY, kind="unknown")
 
     def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
         for part in mention.parts:
-            self.resolve(part, salient=False)
+            self.resolve(part, salient=part.kind == "organisation")
         party = self._find(mention)
         self._learn(party, mention)
         if salient and mention.form == "name":
@@ -81,6 +83,11 @@ class Register:
         if salient and party is not self._nobody:
             self._touch(party, speaks)
         return party
+
+    def gathers(self, party: Party) -> None:
+        """Remember a party of several people: 'one of them' may be one of these."""
+        if party.plural and (party.members or party.head == "and") and _are_people(party):
+            self._group = party
 
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
@@ -147,10 +154,28 @@ class Register:
 
     # Roles
 
+    def _part_of_group(self, mention: Mention) -> Party:
+        """Resolve 'one of them' to a voice of its own, named after the last group: 'one of the drivers'."""
+        group = self._group
+        if group is None or mention.words.casefold().endswith((" us", " you")):
+            return self._nobody
+        if mention.name in ("both", "all"):
+            return group
+        spoken = (
+            f"{mention.name} of {group.members}" if group.head == "and" else f"{mention.name} of the {group.members}"
+        )
+        party = replace(group, name=spoken, spoken=spoken, plural=mention.plural, roles=dict(group.roles), acted=False)
+        self.parties.append(party)
+        return party
+
     def _role(self, mention: Mention) -> Party:
+        if mention.head == THEM:
+            return self._part_of_group(mention)
         found: Party | None = None
         if mention.kind == "document" and mention.article == "the":
             found = self._paper(mention)
+            if found is None and mention.head.removesuffix("s") in CLAIMS:
+                return self._nobody
         elif mention.article == "the" or mention.kind in ("organisation", "publisher"):
             found = self._body(mention) if mention.head in BODY_WORDS else None
             found = found or self._person(mention)
@@ -173,7 +198,7 @@ class Register:
                 mention.head, party.kind, {*party.roles, party.head}
             )
             known = {*party.roles, *(word for key in party.names for word in key)}
-            if fits and not mention.plural and wanted <= known:
+            if fits and not mention.plural and party.head != "and" and wanted <= known:
                 return party
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
         return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
@@ -198,6 +223,7 @@ class Register:
     def _add_role(self, mention: Mention) -> Party:
         spoken = _as_reader_says(mention)
         party = Party(name=spoken, spoken=spoken, kind=mention.kind, head=mention.head, plural=mention.plural)
+        party.members = mention.name
         self.parties.append(party)
         if mention.article in ("bare", "the"):
             self._exact[("role", mention.name.casefold())] = party
@@ -313,9 +339,12 @@ def _pronoun_fits(mention: Mention, party: Party) -> bool:
         )
         return body and not party.plural
     if word in ("they", "them", "themselves", "their"):
-        people = party.head in _PERSONAL or party.head in BODY_WORDS or party.head == "and" or party.name[:1].isupper()
-        return party.kind == "organisation" or (party.plural and people)
+        return party.kind == "organisation" or (party.plural and _are_people(party))
     return word in ("who", "which", "that")
+
+
+def _are_people(party: Party) -> bool:
+    return party.head in _PERSONAL or party.head in BODY_WORDS or party.head == "and" or party.name[:1].isupper()
 
 
 def _same_name(mention: Mention, party: Party) -> bool:

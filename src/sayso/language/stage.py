@@ -23,6 +23,7 @@ class Entrance(NamedTuple):
     mention: Mention
     salient: bool
     acronym: str | None = None
+    quoted: bool = False  # it stands within quotation marks
 
 
 class Cover:
@@ -48,6 +49,7 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
     """Yield the people, bodies and documents that are named or act outside the sources, in text order."""
     sources = Cover([span for one in attributions for span in one.source])
     contents = Cover([span for one in attributions if one.manner != "narration" for span in one.content])
+    quoted = Cover([span for one in attributions if one.manner in ("direct", "mixed") for span in one.content])
     for at, kind in _candidates(tokens):
         start = tokens.starts[at]
         if kind == "bracket":
@@ -55,7 +57,8 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
         elif not sources.holds(start):
             first, end = _phrase(doc, tokens, at, kind)
             if first < end:
-                yield Entrance(start, read_range(tokens, first, end), kind == "subject" and not contents.holds(start))
+                salient = kind == "subject" and not contents.holds(start)
+                yield Entrance(start, read_range(tokens, first, end), salient, quoted=quoted.holds(start))
 
 
 def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "name", "bracket"]]]:

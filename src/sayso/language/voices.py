@@ -11,11 +11,12 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from sayso.language.access import of_body, of_person, took_part
-from sayso.language.mentions import Mention, read_mention
+from sayso.language.able import can_speak
+from sayso.language.access import CLAIMS, of_body, of_person, took_part
+from sayso.language.mentions import Mention
 from sayso.language.publishers import agency_credit, publisher_voice
 from sayso.language.relays import find_relays, quoted_passively
-from sayso.language.runs import body_class, role_class
+from sayso.language.sources import able_part, read_source
 from sayso.language.speakers import NOBODY, Party, Register
 from sayso.language.stage import Cover, Entrance, entrances
 from sayso.language.tokens import Tokens
@@ -24,7 +25,13 @@ from sayso.records import Access, Attribution, Document, Span, Voice
 __all__ = ["name_voices", "publisher_voice"]
 
 DEEPEST: Final = 20  # attributions within attributions that a chain follows
-_OWN_WORDS: Final = frozenset("statement announcement release post tweet message letter email speech interview".split())
+_OWN_WORDS: Final = CLAIMS | frozenset(
+    "statement announcement release post tweet message letter email speech interview feed".split()
+)
+_CLAIMING: Final[dict[str, str]] = {  # verbs, and what their words are called further on
+    "claim": "claim", "allege": "allegation", "accuse": "accusation", "deny": "denial", "warn": "warning",
+    "assert": "assertion",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -126,6 +133,8 @@ def _enter(register: Register, entrance: Entrance) -> None:
     mention = entrance.mention
     if mention.form in ("name", "role"):
         party = register.resolve(mention, salient=entrance.salient)
+        if not entrance.quoted:
+            register.gathers(party)
         if entrance.acronym:
             register.also_called(party, entrance.acronym)
         if mention.document and party.kind == "publisher":
@@ -141,9 +150,14 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         quoted = register.outlet if quoted_passively(tokens, attribution) else None
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
-    mention, end = read_source(doc, tokens, attribution.source[0], covers.contents)
+    read, end = read_source(doc, tokens, attribution, covers.contents)
+    mention = able_part(tokens, read, attribution)
+    if mention is None:
+        one.source = _Link(Party(name=NOBODY, kind="unknown"), read)
+        return end
     party = register.at(mention) or register.resolve(mention, speaks=True)  # one source may serve several attributions
     one.source = _Link(party, mention)
+    register.gathers(party)
     if attribution.manner != "indirect":
         party.acted = party.acted or any(took_part(span.quote(tokens.text)) for span in attribution.content)
     _hear_relays(tokens, register, one, covers.cues)
@@ -155,6 +169,8 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
 
 def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) -> None:
     for relay in find_relays(tokens, one.attribution, cues):
+        if not can_speak(relay.mention, "indirect"):
+            continue
         link = _Link(register.resolve(relay.mention), relay.mention)
         if link.party.name != NOBODY:
             (one.nearer if relay.side == "nearer" else one.further).append(link)
@@ -163,62 +179,15 @@ def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) ->
 
 
 def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, party: Party) -> None:
-    """Remember that the source spoke 'in a statement', for 'the statement said' further on."""
+    """Remember that the source spoke 'in a statement' or claimed, for 'the statement' or 'the claim' further on."""
     for span in attribution.cue[-1:]:
-        _, after = tokens.range_of(span)
+        first, after = tokens.range_of(span)
+        for lemma in tokens.lemmas[first:after]:
+            if lemma in _CLAIMING:
+                register.wrote(_CLAIMING[lemma], party)
         for word in tokens.lower[after : after + 7]:
             if word in _OWN_WORDS or word == "report":
                 register.wrote(word, party)
-
-
-def read_source(doc: Doc, tokens: Tokens, span: Span, contents: Cover) -> tuple[Mention, int]:
-    """Read a source with the role before it and the apposition behind it, also where the span leaves them out.
-
-    Returns the mention and the offset where all that was read ends.
-    """
-    first, end = tokens.range_of(span)
-    if first >= end:
-        return read_mention(tokens, span), span.end
-    if end - first == 1 and tokens.lower[first] in ("who", "which", "that"):
-        first, end = _antecedent(doc, first)
-    wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), _followed_by(tokens, end, contents)))
-    return replace(wide, span=span, words=span.quote(tokens.text)), wide.span.end
-
-
-def _led_by(tokens: Tokens, first: int) -> int:
-    """Return where the role before a name begins: 'activist Omar', 'Red Cross official, Omar'."""
-    at = first
-    if not tokens.words[first][0].isupper():
-        return first
-    if at > 1 and tokens.words[at - 1] == ",":
-        at -= 1
-    if at < 1 or role_class(tokens, at - 1) is None or tokens.pos[at - 1] not in ("NOUN", "PROPN"):
-        return first
-    while at > 0 and first - at < 8 and tokens.pos[at - 1] in ("NOUN", "PROPN", "ADJ"):
-        at -= 1
-    return at
-
-
-def _followed_by(tokens: Tokens, end: int, contents: Cover) -> int:
-    """Return where the apposition behind a name ends: ', a professor of history at Leeds,'."""
-    at = end + 1 if end < len(tokens.words) and tokens.words[end] == "," else end
-    if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or contents.holds(tokens.starts[at]):
-        return end
-    if tokens.lower[at] not in ("a", "an", "the", "former", "head") and role_class(tokens, at) is None:
-        return end
-    stop, role = at, False
-    while stop < min(len(tokens.words), at + 12) and tokens.pos[stop] not in ("VERB", "AUX", "PUNCT", "SPACE", "PRON"):
-        role = role or role_class(tokens, stop) is not None or body_class(tokens, stop) is not None
-        stop += 1
-    return stop if role else end
-
-
-def _antecedent(doc: Doc, at: int) -> tuple[int, int]:
-    """Find the noun that 'who' stands for: the one that its clause describes."""
-    clause = next((token for token in (doc[at], *doc[at].ancestors) if token.dep_ == "relcl"), None)
-    if clause is None or clause.head.i >= at:
-        return at, at + 1
-    return max(clause.head.left_edge.i, at - 20), at
 
 
 def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:

@@ -1,0 +1,95 @@
+"""Who can speak at all: people, bodies and papers; no blast, no district and no claim says anything by itself.
+
+A parse that went wrong makes subjects of the strangest nouns. Words for people and bodies are told by the lists of
+`access` and by the endings of nouns for people ('-er', '-ist', '-man'); other nouns speak only where words in quotation
+marks are theirs, and nouns for happenings, places and abstract things never.
+"""
+
+from typing import Final
+
+from sayso.language.access import BODY_WORDS, PERSON_WORDS
+from sayso.language.gazetteer import candidates
+from sayso.language.mentions import Mention
+from sayso.records import Manner
+
+_PEOPLE: Final = frozenset(  # beside the lists of roles
+    """guard mechanic monk nun cleric imam priest rabbi clergy clerk cook chef aunt nanny elder pair couple duo trio
+    crowd public everybody everyone anybody anyone somebody someone nobody hundreds thousands dozens many others other
+    most few both all another year-old twin veteran intelligence resistance security defence defense rescue diaspora
+    jurist colleague counterpart ally rival foe enemy host agent tenant servant migrant immigrant applicant participant
+    accountant assistant protestant correspondent respondent parent saint vet kid teen adult bride groom spouse peer
+    lord lady monarch poet prophet and them
+    power community arm wing kurd turk arab jew greek serb croat swede dane finn pole czech scot""".split()
+)
+_ENDINGS: Final = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "people",
+    "an",
+    "ee",
+    "eer",
+    "aire",
+    "crat",
+    "ese",
+    "ite",
+)
+_THINGS: Final = frozenset(  # that an ending takes for people, and those that parses make subjects of speech
+    """number order letter matter water weather winter summer corner shelter border river murder danger anger fire
+    door floor factor corridor terror error sector motor horror tower disaster helicopter computer tanker plan crater
+    quarter theater theatre slaughter ladder layer hunger meter metre barrier trailer frontier explosion blast bomb raid
+    attack strike shelling airstrike assault offensive battle clash war conflict siege massacre crime incident accident
+    crash event visit trip deal truce move step effort result aftermath indication sign fact news claim story word
+    draft prophecy lack duality discrepancy access aid delivery convoy truck bus car vehicle plane warplane aircraft jet
+    drone missile rocket shell mortar gas chemical warhead weapon gun flight pattern jumpsuit market house street road
+    district area region city town village suburb neighbourhood neighborhood province governorate countryside capital
+    ground north south east west front-line frontline checkpoint stronghold camp bridge dam airport base hill mountain
+    sea coast body death casualty life day night week month year mile kilometer kilometre protest violation
+    reaction response case issue question problem reason cause way thing rest end start goal idea view law rule price
+    cost money dollar percent share economy trade oil food medicine disease virus""".split()
+)
+_THING_ENDINGS: Final = (
+    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "ism", "ship", "ure", "age", "ics", "dom", "hood",
+)  # fmt: skip
+_RULED: Final = frozenset({"country", "capital", "continent"})  # names that stand for a government
+
+
+def can_speak(mention: Mention, manner: Manner) -> bool:
+    """Tell whether what a noun phrase names can have said something.
+
+    `manner` is how the words are given: quotation marks are a sign of somebody, whatever the noun.
+    """
+    if mention.parts:
+        return all(can_speak(part, manner) for part in mention.parts)
+    if mention.form == "name":
+        return not _only_a_place(mention)
+    if mention.form != "role" or mention.kind != "unnamed":
+        return mention.form != "none"
+    if not any(c.isalpha() for c in mention.name):
+        return False
+    return _names_people(mention.head) or (manner == "direct" and not _names_things(mention.head))
+
+
+def _names_people(noun: str) -> bool:
+    one = noun.removesuffix("s")
+    if any(word in table for word in (noun, one) for table in (PERSON_WORDS, BODY_WORDS, _PEOPLE)):
+        return True
+    return one not in _THINGS and noun not in _THINGS and one.endswith(_ENDINGS)
+
+
+def _names_things(noun: str) -> bool:
+    one = noun.removesuffix("s")
+    return noun in _THINGS or one in _THINGS or one.endswith(_THING_ENDINGS)
+
+
+def _only_a_place(mention: Mention) -> bool:
+    """Tell whether a name is that of a town, which speaks for nobody; countries and capitals stand for governments."""
+    if "state" not in mention.roles or mention.kind != "organisation" or mention.affiliation:
+        return False
+    found = candidates(mention.name)
+    return bool(found) and not any(one.kind in _RULED for one in found)
