@@ -18,7 +18,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 import sayso
 from sayso import formats
 from sayso.errors import SaysoError, UsageError
-from sayso.records import Annotated, Answer, Document, Finding, Findings, Unread
+from sayso.intervals import say_number
+from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Unread
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 people = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -289,13 +290,20 @@ def _say_findings(findings: Findings) -> None:
     for finding in sorted(findings.findings, key=_disputed_first)[:_MOST_TOLD]:
         people.print(f"  {finding.question}", markup=False)
         if finding.estimate is not None and finding.estimate.best is not None:
-            low, best, high = finding.estimate.low, finding.estimate.best, finding.estimate.high
-            count = len({answer.origin for answer in finding.answers})
-            people.print(f"     best {best:,.0f} ({low:,.0f} to {high:,.0f}), {count} origins, {finding.status}")
+            people.print(f"     {_estimated(finding, finding.estimate)}", markup=False)
         for line in _disputes(finding)[:2]:
             people.print(f"     {line}", markup=False)
     if len(findings.findings) > _MOST_TOLD:
         people.print(f"  and {len(findings.findings) - _MOST_TOLD} more questions in the report")
+
+
+def _estimated(finding: Finding, estimate: Estimate) -> str:
+    """'best 250 (125 to 514), 5 origins, contested'."""
+    low, best, high = (say_number(round(end or 0, 1)) for end in (estimate.low, estimate.best, estimate.high))
+    unit = next((answer.unit for answer in finding.answers if answer.unit), None)
+    count = len({answer.origin for answer in finding.answers})
+    origins = f"{count} origin{'' if count == 1 else 's'}"
+    return f"best {best} ({low} to {high}){f' {unit}' if unit else ''}, {origins}, {finding.status}"
 
 
 def _disputes(finding: Finding) -> list[str]:

@@ -19,6 +19,7 @@ _PARTICIPLES = {
     choose:chosen draw:drawn feed:fed
     """.split()
 }
+_OWN = re.compile(r"^.*['’]s own ", re.IGNORECASE)  # 'the group's own vehicles' are vehicles
 _PART_OF = re.compile(r"\bpart of (?:the |a |an )?([^\W\d]+)", re.IGNORECASE)
 _MEASURED_HOW = {"length": "How long was", "area": "How large was", "mass": "How heavy was", "speed": "How fast was"}
 
@@ -77,7 +78,8 @@ def counted_words(accounts: Sequence[Account]) -> str:
         one.quantity.of for one in accounts if one.quantity and one.quantity.of and (one.whose or one.narrowed)
     )
     if narrowed:
-        return plural(narrowed.most_common(1)[0][0].split(" including ")[0])
+        phrase = narrowed.most_common(1)[0][0].split(" including ")[0]
+        return plural(_OWN.sub("", phrase))
     if first.counted == "people":
         return plural(first.group) if first.group else "people"
     return plural(first.counted)
