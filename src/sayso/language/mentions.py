@@ -8,9 +8,23 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.language.access import BODY_WORDS, CLAIMS, is_outlet
+from sayso.language.cores import core_end, cuts, past_dates, trim, without_small
+from sayso.language.determiners import ONE, THEM, determiner, of_them
 from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
 from sayso.language.joint import conjunction, listed
-from sayso.language.named import OF_WHOM, OFFICES, PLACES, Article, Mention, Phrase, belongs, classes_in, read_named
+from sayso.language.named import (
+    ARABIC_BODIES,
+    OF_WHOM,
+    OFFICES,
+    PLACES,
+    Mention,
+    Phrase,
+    belongs,
+    body_before,
+    classes_in,
+    only_title,
+    read_named,
+)
 from sayso.language.runs import (
     LINKS,
     Run,
@@ -33,24 +47,6 @@ PRONOUNS: Final = frozenset(
     his their its""".split()
 )
 LONGEST: Final = 60  # tokens of a phrase that are read; longer ones are lists or faults
-_ARTICLES: Final[dict[str, Article]] = {
-    **dict.fromkeys("the this that these those its his her their our my".split(), "the"),
-    **dict.fromkeys("a an one".split(), "a"),
-    "another": "another",
-    **dict.fromkeys("some several many most few other various both multiple all numerous".split(), "some"),
-}
-_AMOUNTS: Final = frozenset(
-    """number group handful dozen dozens hundred hundreds thousand thousands score scores majority couple lot some many
-    most several few one another two three four five""".split()
-)
-THEM: Final = "them"  # head of a mention that is part of a group named before: 'one of them'
-_GROUP: Final = frozenset({"them", "these", "those", "whom", "us", "you", "which"})
-_SHARES: Final = frozenset({"both", "all", "each", "either", "neither", "none", "any", "six", "seven", "ten", "half"})
-_ONE: Final = frozenset({"one", "another", "each", "either", "neither"})
-_NUMBERS: Final = frozenset("two three four five six seven eight nine ten eleven twelve".split())
-_CUTS: Final = frozenset(
-    {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}
-)
 _LABELS: Final = frozenset(  # they say what a named body is, and are no part of the name
     """group groups monitor watchdog channel agency organisation organization newspaper daily website site network
     militia movement broadcaster magazine tv television faction outlet station company firm""".split()
@@ -60,7 +56,7 @@ _AGED: Final = "year-old"
 
 def read_mention(tokens: Tokens, span: Span) -> Mention:
     """Read the noun phrase at a span. Words that name nobody give a mention of form 'none'."""
-    first, end = _trim(tokens, *tokens.range_of(span))
+    first, end = trim(tokens, *tokens.range_of(span))
     if first >= end:
         return Mention(span=span, words=span.quote(tokens.text), form="none")
     return read_range(tokens, first, end)
@@ -73,10 +69,11 @@ def read_range(tokens: Tokens, first: int, end: int) -> Mention:
     bare = Mention(span=whole, words=whole.quote(tokens.text), form="none")
     if _is_pronoun(tokens, first, end):
         return _pronoun(bare, tokens.lower[first])
-    if group := _of_them(tokens, first, end):
-        return replace(bare, form="role", kind="unnamed", name=group, head=THEM, plural=group not in _ONE)
-    start, article, plural = _determiner(tokens, first, end)
-    core = _core_end(tokens, start, end)
+    if group := of_them(tokens, first, end):
+        return replace(bare, form="role", kind="unnamed", name=group, head=THEM, plural=group not in ONE)
+    start, article, plural = determiner(tokens, first, end)
+    core = core_end(tokens, start, end)
+    start = past_dates(tokens, start, core)
     base = replace(bare, article=article, plural=plural)
     if bare.words.endswith(("year-old", "year old")):
         name = bare.words.split(maxsplit=1)[-1]
@@ -89,25 +86,19 @@ def read_range(tokens: Tokens, first: int, end: int) -> Mention:
     runs = tuple(name_runs(tokens, start, core))
     head = _head(tokens, start, core)
     phrase = Phrase(tokens=tokens, base=base, start=start, core=core, end=end, head=head, runs=runs)
-    return read_named(phrase, runs[-1]) if runs and runs[-1].first <= head < runs[-1].end else _described(phrase)
+    if not runs or not runs[-1].first <= head < runs[-1].end:
+        return _described(phrase)
+    title = only_title(phrase, runs[-1])
+    if title is None:
+        return read_named(phrase, runs[-1])
+    lead = (Run(runs[-1].first, title),) if title > runs[-1].first else ()
+    return _described(replace(phrase, runs=(*runs[:-1], *lead)))
 
 
 def core_range(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
     """Return the range of the noun phrase that begins at a token, without what describes it behind."""
-    start, _, _ = _determiner(tokens, first, end)
-    return first, _core_end(tokens, start, end)
-
-
-def _trim(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
-    while first < end and tokens.pos[first] in ("PUNCT", "SPACE", "ADV", "CCONJ", "SYM", "ADP"):
-        if tokens.lower[first] == "at" and tokens.lower[first + 1 : first + 2] in (["least"], ["most"]):
-            break
-        if tokens.words[first].isupper() and len(tokens.words[first]) > 1:  # 'IS' read as a small word
-            break
-        first += 1
-    while end > first and tokens.pos[end - 1] in ("PUNCT", "SPACE", "SYM") and tokens.words[end - 1] != ")":
-        end -= 1
-    return first, end
+    start, _, _ = determiner(tokens, first, end)
+    return first, core_end(tokens, start, end)
 
 
 def _is_pronoun(tokens: Tokens, first: int, end: int) -> bool:
@@ -123,68 +114,6 @@ def _is_pronoun(tokens: Tokens, first: int, end: int) -> bool:
 def _pronoun(bare: Mention, word: str) -> Mention:
     gender: Gender | None = "he" if word in ("he", "him") else "she" if word in ("she", "her") else None
     return replace(bare, form="pronoun", name=word, gender=gender, plural=word in ("they", "them", "we", "those"))
-
-
-def _of_them(tokens: Tokens, first: int, end: int) -> str | None:
-    """Return the amount of 'one of them' and 'two of whom', where a pronoun is all that names the group."""
-    at = next((k for k in range(first + 1, min(end - 1, first + 4)) if tokens.lower[k] == "of"), None)
-    if at is None or tokens.lower[at + 1] not in _GROUP or tokens.lower[at - 1] not in _AMOUNTS | _SHARES:
-        return None
-    alone = at + 2 >= end or tokens.pos[at + 2] not in ("NOUN", "PROPN", "ADJ", "NUM", "PART")
-    return tokens.quote(first, at).casefold() if alone else None
-
-
-def _determiner(tokens: Tokens, first: int, end: int) -> tuple[int, Article, bool]:
-    """Skip what stands before the noun and its adjectives: articles, amounts, 'one of the'."""
-    article: Article = "bare"
-    several = False
-    at = first
-    while at < end - 1:
-        word = tokens.lower[at]
-        if tokens.lower[at + 1] == "of" and word in _AMOUNTS and at + 2 < end:
-            skip = at + 3 if tokens.lower[at + 2] in _ARTICLES and at + 3 < end else at + 2
-            if word in ("one", "another"):
-                return skip, "a", False
-            return skip, "the" if article == "the" else "some", True
-        if word in _ARTICLES:
-            article = _ARTICLES[word] if article in ("bare", "the") else article
-        elif word in _NUMBERS or tokens.pos[at] == "NUM":
-            article, several = ("the" if article == "the" else "some"), True
-        elif tokens.pos[at] not in ("ADV", "DET", "PUNCT") or tokens.words[at][0].isupper():
-            break
-        at += 1
-    return at, article, several or article == "some"
-
-
-def _core_end(tokens: Tokens, start: int, end: int) -> int:
-    """Find where the noun phrase proper ends and what describes it further begins."""
-    return next((at for at in range(start + 1, end) if _ends_core(tokens, start, at, end)), end)
-
-
-def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
-    word, pos = tokens.lower[at], tokens.pos[at]
-    if _cuts(tokens, at, end):
-        return True
-    if word in _ARTICLES and tokens.lower[at - 1] in ("and", "or"):
-        return False
-    if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
-        return not (tokens.words[at].isupper() and in_name(tokens, at))
-    if word in ("and", "&", "or"):
-        return False
-    if tokens.words[at][0].isupper() and in_name(tokens, at):
-        return False
-    if word in LINKS or word in ("that", "a", "an"):
-        return not is_link(tokens, start, at, end)
-    if pos == "ADP":
-        return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))
-    nominal = at + 1 < end and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
-    return pos == "VERB" and not tokens.words[at][0].isupper() and not nominal
-
-
-def _cuts(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a mark or a relative pronoun ends the phrase; a hyphen within a word does not."""
-    hyphen = tokens.words[at] == "-" and at + 1 < end and tokens.ends[at - 1] == tokens.starts[at]
-    return tokens.lower[at] in _CUTS and not hyphen
 
 
 def _head(tokens: Tokens, start: int, core: int) -> int:
@@ -203,10 +132,7 @@ def _parts(tokens: Tokens, first: int, start: int, core: int, end: int) -> list[
 
 
 def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Mention:
-    """Read joined sources as one collective voice, named by all of them.
-
-    It counts as an account of the first body or person named, so that a joint statement makes no origin of its own.
-    """
+    """Read joined sources as one collective voice, named by all of them."""
     parts = tuple(read_range(tokens, first, end) for first, end in ranges)
     leading = next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
     joined = ", ".join(_spoken(one) for one in parts[:-1])
@@ -217,7 +143,6 @@ def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Me
         name=f"{joined} and {_spoken(parts[-1])}",
         head="and",
         roles=tuple(role for one in parts for role in one.roles),
-        affiliation=leading.affiliation or leading.name if leading else None,
         parts=parts,
         plural=True,
     )
@@ -280,7 +205,8 @@ def _named_before(phrase: Phrase, lead: Run) -> Mention | None:
     end = next((k for k in range(first, lead.end) if tokens.ents[k] != "PERSON"), lead.end)
     if end == first and (tokens.lower[end] in MEN or tokens.lower[end] in WOMEN):
         end = next((k for k in range(end, lead.end) if tokens.ents[k] == "ORG"), lead.end)
-    goes_on = phrase.core == phrase.head + 1 < phrase.end and tokens.lower[phrase.core] == "of"
+    goes_on = phrase.core == phrase.head + 1 < phrase.end and tokens.lower[phrase.core] in ("of", "for", "at")
+    goes_on = goes_on or (lead.end < phrase.head and tokens.lower[lead.end] in OFFICES)  # 'Sara Amin senior official'
     if end - first < 2 or phrase.base.article != "bare" or phrase.base.plural or not (goes_on or end < lead.end):
         return None
     named = read_range(tokens, lead.first, end)
@@ -307,16 +233,34 @@ def _fused_behind(phrase: Phrase) -> Mention | None:
     """Find the person in 'director of the River Agency Sara Amin', where a comma was lost before the name."""
     tokens = phrase.tokens
     runs = name_runs(tokens, phrase.core + 1, phrase.end)
+    if runs and (at_end := _person_at_end(phrase, runs[-1])):
+        return at_end
     if not runs or runs[0].end < phrase.end:
         return None
     person, body = split_run(tokens, runs[0])
     if body is None:
+        if body_class(tokens, runs[0].first) in ARABIC_BODIES:
+            return None
         after = max((k for k in range(runs[0].first, runs[0].end) if body_class(tokens, k)), default=runs[0].end) + 1
         person, body = Run(after, runs[0].end), tokens.quote(runs[0].first, after)
         if person.end - person.first < 2 or is_link(tokens, runs[0].first, after, person.end):
             return None
     named = read_range(tokens, person.first, person.end)
     return replace(named, kind="person", affiliation=body) if named.form == "name" else None
+
+
+def _person_at_end(phrase: Phrase, run: Run) -> Mention | None:
+    """Find the person in 'member of the council's health committee Sara Amin' and 'Chief of Staff Col Sara Amin'."""
+    tokens, first = phrase.tokens, run.first
+    while first < run.end - 2 and (role_class(tokens, first) or document_class(tokens, first)):
+        first += 1
+    sure = tokens.ents[first] == "PERSON" or tokens.lower[first] in MEN or tokens.lower[first] in WOMEN
+    lower = tokens.words[run.first - 1].islower() and tokens.lower[run.first - 1] not in LINKS | OF_WHOM
+    if run.end < phrase.end or run.end - first < 2 or not sure or not (lower or first > run.first):
+        return None
+    named = read_range(tokens, first, run.end)
+    owner = belongs(replace(phrase, end=run.first))
+    return replace(named, kind="person", affiliation=owner) if named.form == "name" else None
 
 
 def _paper(phrase: Phrase, paper: str) -> Mention:
@@ -337,7 +281,7 @@ def _author(phrase: Phrase) -> Mention | None:
     behind = range(at, min(phrase.end - 1, at + 7))
     by = next((k for k in behind if tokens.lower[k] == "by" or (k == at and tokens.lower[k] == "from")), None)
     if by is not None and tokens.lower[by - 1] not in ("obtained", "seen", "published", "carried", "reported"):
-        first, end = _trim(tokens, by + 1, phrase.end)
+        first, end = trim(tokens, by + 1, phrase.end)
         return read_range(tokens, first, end) if first < end else None
     owned = tokens.lower[phrase.head - 1] in ("'s", "'")
     if phrase.head > phrase.start and (owned or body_class(tokens, phrase.head - 1)):
@@ -362,7 +306,7 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
     return replace(
         phrase.base, form="role", kind=kind, name=name, head=role or body or tokens.lemmas[head],
         roles=words, gender=gender_of(None, words),
-        affiliation=None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase),
+        affiliation=None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase) or body_before(phrase),
     )  # fmt: skip
 
 
@@ -385,9 +329,9 @@ def _as_said(phrase: Phrase) -> str:
     """Return the role as a reader would say it: what leads the noun, the noun, and a short 'of Raqqa' behind it."""
     tokens, stop = phrase.tokens, phrase.head + 1
     if phrase.core == stop < phrase.end and tokens.lower[stop] in ("of", "for", "from", "in", "at"):
-        ends = (k for k in range(stop, phrase.end) if _cuts(tokens, k, phrase.end) or _acts(tokens, k))
+        ends = (k for k in range(stop, phrase.end) if cuts(tokens, k, phrase.end) or _acts(tokens, k))
         tail = next(ends, phrase.end)
-        stop = tail if tail - stop < 6 else stop
+        stop = without_small(tokens, stop, tail) if tail - stop < 6 else stop
     words = tokens.quote(phrase.start, stop)
     plain = tokens.first[phrase.start] and not in_name(tokens, phrase.start) and words[1:2].islower()
     return words[:1].lower() + words[1:] if plain else words

@@ -7,7 +7,8 @@ apposition; the entity label of the parser only breaks ties, because it errs oft
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sayso.language.access import BODY_WORDS, PERSON_WORDS, is_outlet
+from sayso.language.access import BODY_WORDS, PERSON_WORDS, fights, is_outlet
+from sayso.language.determiners import Article
 from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
 from sayso.language.names import is_acronym
 from sayso.language.runs import (
@@ -25,7 +26,6 @@ from sayso.language.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
 Form = Literal["pronoun", "name", "role", "none"]
-Article = Literal["the", "a", "another", "some", "bare"]
 
 OF_WHOM: Final = frozenset({"of", "for", "at", "with", "from", "by", "in"})
 _KEPT_TITLES: Final = frozenset({"king", "queen", "prince", "princess", "pope", "sultan", "emir", "saint"})
@@ -34,7 +34,10 @@ OFFICES: Final = frozenset(  # they belong to the title behind them, also with a
     """foreign prime vice deputy former acting senior chief top defense defence interior press state local veteran
     longtime retired national security general health justice finance information assistant""".split()
 )
-_ARABIC_BODIES: Final = frozenset("jaish jaysh jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
+ARABIC_BODIES: Final = frozenset("jaish jaysh jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
+_RANKS: Final = frozenset(
+    "senior top official deputy former chief retired local acting leading unnamed another".split()
+)
 PLACES: Final = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -87,9 +90,8 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
         name = tokens.words[run.first]  # 'Syrians'
         return replace(phrase.base, form="role", kind="unnamed", name=name, head=tokens.lemmas[run.first], plural=True)
     begin, titles = _titles(tokens, run)
-    behind = _title(tokens, run.end - 1) if run.end - begin > 2 else None
-    if behind and tokens.lower[min(run.end, phrase.end) - 1] != "king":  # 'Sergey Rudskoy Chief of the General Staff'
-        run, titles = Run(run.first, run.end - 1), [*titles, behind]
+    run, behind = _without_titles_behind(tokens, run, begin)
+    titles = [*titles, *behind]
     before = range(run.first - 1, phrase.start - 1, -1)
     led = range(run.first - 1, last.first - 1, -1)
     roles = [role for k in (*led, *before) if (role := role_class(tokens, k))]
@@ -101,8 +103,10 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
         place = ("state",) if tokens.ents[run.end - 1] == "GPE" and kind == "organisation" else ()
         classes = (*place, *classes_in(tokens, run), *(word for k in before if (word := body_class(tokens, k))))
         paper = next((word for k in before if (word := document_class(tokens, k))), "")
+        generic = kind == "publisher" and run.end - run.first == 1 and body_class(tokens, run.first)
+        name = _plain(tokens, Run(max(phrase.start, run.first - 2), run.end) if generic else run)  # 'Syrian state TV'
         return replace(
-            phrase.base, form="name", kind=kind, name=_plain(tokens, run), head=classes[-1] if classes else "",
+            phrase.base, form="name", kind=kind, name=name, head=classes[-1] if classes else "",
             roles=(*classes, *described), document=paper, plural=False,
         )  # fmt: skip
     words = tuple(dict.fromkeys([*titles, *roles, *(described if personal else ())]))
@@ -112,6 +116,63 @@ def read_named(phrase: Phrase, last: Run) -> Mention:
         phrase.base, form="name", kind="person", name=name, head=words[0] if words else "", roles=words,
         affiliation=_owner(phrase, run, begin, led_by), gender=gender_of(name, (*words, *address)), plural=False,
     )  # fmt: skip
+
+
+def _without_titles_behind(tokens: Tokens, run: Run, begin: int) -> tuple[Run, list[str]]:
+    """Cut the titles behind a person's name: 'Sergey Rudskoy Chief of the General Staff'."""
+    end, found = run.end, list[str]()
+    while end - begin > 2 and tokens.lower[end - 1] not in ("king", "staff") and tokens.lower[end - 2] not in LINKS:
+        title = _title(tokens, end - 1)
+        if not title:
+            break
+        found.append(title)
+        end -= 1
+    return Run(run.first, end), found
+
+
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token is a title's word: 'General', 'Secretary', the 'Vice' of 'Vice President'."""
+    return _title(tokens, at) is not None or tokens.lower[at] in ("vice", "deputy", "prime", "foreign")
+
+
+def only_title(phrase: Phrase, run: Run) -> int | None:
+    """Return where the title begins that is all of a run's end: 'UN | Secretary General', 'President' before 'of'.
+
+    Also where a document is meant, as by the 'Report' that begins a sentence. A surname may be a title's word, so that
+    a title counts only behind an article or before 'of'.
+    """
+    tokens = phrase.tokens
+    if tokens.lower[run.end - 1] == "staff":  # 'the General Staff' is a body
+        return None
+    if run.end - run.first == 1 and tokens.first[run.first] and document_class(tokens, run.first):
+        return run.first
+    owns = phrase.core < phrase.end and tokens.lower[phrase.core] in ("of", "for")
+    if not owns and phrase.base.article not in ("the", "a"):
+        return None
+    first = run.end
+    while first > run.first and _is_title(tokens, first - 1):
+        first -= 1
+    alone = first == run.first or (owns and run.end - first > 1) or all(
+        tokens.words[k].isupper() or tokens.ents[k] in PLACES for k in range(run.first, first)
+    )  # fmt: skip
+    return first if first < run.end and alone else None
+
+
+def body_before(phrase: Phrase) -> str | None:
+    """Return the body named before the role of one who speaks for it: 'coalition' of 'a coalition spokesman'."""
+    tokens, head = phrase.tokens, phrase.head
+    if PERSON_WORDS.get(role_class(tokens, head) or "") != "official" and tokens.lower[head] not in (
+        "officer",
+        "commander",
+    ):
+        return None
+    last = next((k for k in range(head - 1, phrase.start - 1, -1) if _owning(tokens, k)), None)
+    if last is None:
+        return None
+    first = last
+    while first > phrase.start and tokens.lower[first - 1] not in _RANKS and tokens.pos[first - 1] != "ADV":
+        first -= 1
+    return tokens.quote(first, last + 1)
 
 
 def _plain(tokens: Tokens, run: Run) -> str:
@@ -155,7 +216,7 @@ def _titles(tokens: Tokens, run: Run) -> tuple[int, list[str]]:
             begin = at + 1
             found[:0] = [role] if role else []
     rest = range(begin, run.end)
-    if any(tokens.lower[k] in LINKS or body_class(tokens, k) for k in rest):  # 'General Staff of the Armed Forces'
+    if any(tokens.lower[k] in LINKS | {"staff"} or body_class(tokens, k) for k in rest):  # 'General Staff of ...'
         return run.first, []
     if begin == run.end - 1 and begin > run.first and tokens.lower[begin - 1] in _KEPT_TITLES:
         begin -= 1
@@ -182,7 +243,7 @@ def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) ->
     """Decide between a person, a body and a news outlet, by the surest sign first."""
     tokens, words = phrase.tokens, phrase.quote(name)
     several = name.end - name.first > 1
-    if several and body_class(tokens, name.first) in _ARABIC_BODIES:
+    if several and body_class(tokens, name.first) in ARABIC_BODIES:
         return "organisation"
     last_body = several and body_class(tokens, name.end - 1) is not None
     ents = tokens.ents[name.first : name.end]
@@ -193,6 +254,8 @@ def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) ->
         return "person"
     if is_outlet(words):
         return "publisher"
+    if fights(words) or (not several and body_class(tokens, name.first)):
+        return "organisation"
     if _spells_acronym(tokens, name):
         return "organisation"
     if several and holds_body_word(tokens, name.first, name.end) and (last_body or ents[-1] != "PERSON"):

@@ -132,6 +132,8 @@ def _plural_role(tokens: Tokens, at: int) -> bool:
 
 def _described_by(tokens: Tokens, at: int) -> bool:
     """Tell whether a name is part of a description, as in 'US-led' and 'Britain-based'."""
+    if tokens.ents[at] == "GPE" and tokens.ents[at + 1 : at + 2] == ["GPE"] and _capital(tokens, at + 1):
+        return _described_by(tokens, at + 1)  # 'New York-based'
     behind = tokens.lower[at + 1 : at + 3]
     if tokens.lower[at] in _DESCRIBING or (
         behind and behind[0] in _DESCRIBING and behind[-1] not in ("in", "at", "by")

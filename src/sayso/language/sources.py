@@ -61,6 +61,8 @@ def _whole_words(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, i
     """Widen a source that the parse cut at a hyphen, as 'Vice' of 'Vice-president Anna Berg' and 'al' of 'al-Faris'."""
     while first > 1 and tokens.words[first - 1] == "-" and tokens.ends[first - 1] == tokens.starts[first]:
         first -= 2
+    if tokens.words[end + 1 : end + 2] == ["-"] and tokens.lower[end] in ("al", "el", "ad", "ul", "ed", "es"):
+        end += 1
     if end + 1 < len(tokens.words) and tokens.words[end] == "-" and tokens.starts[end] == tokens.ends[end - 1]:
         end += 2
         while end < min(cue, len(tokens.words)) and tokens.pos[end] in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):

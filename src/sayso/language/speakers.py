@@ -7,52 +7,19 @@ never joined unless a definite phrase ('the driver') or a pronoun points back.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from sayso.language.access import BODY_WORDS, CLAIMS, PERSON_WORDS
 from sayso.language.definite import fits_class, telling_words
-from sayso.language.firstnames import Gender
 from sayso.language.mentions import THEM, Mention
-from sayso.language.names import fold, initials, is_acronym, short_for_body, short_for_person
-from sayso.records import Span, VoiceKind
+from sayso.language.names import fold, initials, is_acronym, short_for_body
+from sayso.language.parties import VAGUE_NAME, Party, are_people, as_reader_says, pronoun_fits, same_name
+from sayso.records import Span
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
 NOBODY: Final = "not named"
-_PERSONAL: Final = frozenset(PERSON_WORDS) | {"year-old"}
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
-_VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
-    """syria syrian iraq iraqi russia russian turkey turkish us american british national international united free new
-    state islamic people human rights general news army forces front party group north south west east democratic
-    republic ministry office department committee council union of for and in local central world""".split()
-)
-
-
-@dataclass(slots=True, eq=False)
-class Party:
-    """One voice of the document, as known so far."""
-
-    name: str
-    kind: VoiceKind
-    named: bool = False
-    sure: bool = True
-    plural: bool = False
-    gender: Gender | None = None
-    head: str = ""
-    roles: dict[str, None] = field(default_factory=dict)
-    affiliation: str | None = None
-    names: dict[tuple[str, ...], str] = field(default_factory=dict)
-    heard: dict[str, None] = field(default_factory=dict)  # names by which it speaks or acts, not just occurs
-    acted: bool = False  # quoted words tell of own deeds
-
-    meant: "Party | None" = None  # whom it turned out to be
-    spoken: str = ""  # what a reader calls it while it has no name
-    members: str = ""  # what the members of a group are called: 'drivers' of 'two of the drivers'
-
-    @property
-    def personal(self) -> bool:
-        """Whether 'he' or 'she' can stand for it."""
-        return not self.plural and (self.kind == "person" or (self.kind == "unnamed" and self.head in _PERSONAL))
 
 
 class Register:
@@ -73,9 +40,9 @@ class Register:
 
     def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
-        for part in mention.parts:
-            self.resolve(part, salient=part.kind == "organisation")
+        parts = [self.resolve(part, salient=part.kind == "organisation") for part in mention.parts]
         party = self._find(mention)
+        party.leader = party.leader or next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
         self._learn(party, mention)
         if salient and mention.form == "name":
             party.heard[mention.name] = None
@@ -86,7 +53,7 @@ class Register:
 
     def gathers(self, party: Party) -> None:
         """Remember a party of several people: 'one of them' may be one of these."""
-        if party.plural and (party.members or party.head == "and") and _are_people(party):
+        if party.plural and (party.members or party.head == "and") and are_people(party):
             self._group = party
 
     def at(self, mention: Mention) -> Party | None:
@@ -128,7 +95,7 @@ class Register:
     def _pronoun(self, mention: Mention) -> Party:
         """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
         lines = (self._spoke, self._recent) if mention.name == "it" else (self._recent,)
-        fits = (party for line in lines for party in _back(line) if _pronoun_fits(mention, party))
+        fits = (party for line in lines for party in _back(line) if pronoun_fits(mention, party))
         return next(fits, self._nobody)
 
     # Names
@@ -145,7 +112,7 @@ class Register:
             if (known := self._exact.get((acronym.casefold(),))) is not None and known.kind != "person":
                 return known
         near = self._by_word.get(key[-1], []) + ([] if len(key) == 1 else self._by_word.get(key[0], []))
-        return _only([party for party in dict.fromkeys(near) if _same_name(mention, party)])
+        return _only([party for party in dict.fromkeys(near) if same_name(mention, party)])
 
     def _add_named(self, mention: Mention) -> Party:
         party = Party(name=mention.name, kind=mention.kind, named=True, head=mention.head, plural=False)
@@ -221,7 +188,7 @@ class Register:
         return None
 
     def _add_role(self, mention: Mention) -> Party:
-        spoken = _as_reader_says(mention)
+        spoken = as_reader_says(mention)
         party = Party(name=spoken, spoken=spoken, kind=mention.kind, head=mention.head, plural=mention.plural)
         party.members = mention.name
         self.parties.append(party)
@@ -245,8 +212,14 @@ class Register:
         ]
         monitors = [party for party in monitors if party.named] or monitors
         for party in self.parties:
-            if party.affiliation:
-                party.affiliation = self._canonical(party.affiliation)
+            if party.leader:
+                leader = party.leader.meant or party.leader
+                party.affiliation = leader.affiliation or leader.name
+            elif party.affiliation:
+                told = party.affiliation
+                party.affiliation = self._canonical(told)
+                if party.affiliation == told and told in BODY_WORDS and not party.named:
+                    party.affiliation = None  # which 'army' is not told
             unheard = party.named and party.kind == "organisation" and party.heard and party.name not in party.heard
             if unheard and not any(map(is_acronym, party.names.values())):  # a headline may have run into the name
                 party.name = max(party.heard, key=len)
@@ -259,9 +232,21 @@ class Register:
         if known is None and (key := fold(name)):
             near = [one for one in self._by_word.get(key[-1], []) if one.named and one.kind != "person"]
             known = _only(
-                [one for one in near if any(short_for_body(name, full, _VAGUE_NAME) for full in one.names.values())]
+                [one for one in near if any(short_for_body(name, full, VAGUE_NAME) for full in one.names.values())]
             )
+        if known is None and name.islower():
+            known = self._described(name)
+            return known.name if known else name
         return known.name if known and known.named and known.kind != "person" else name
+
+    def _described(self, name: str) -> Party | None:
+        """Return the one body that 'coalition' or 'defence ministry' can mean in this document."""
+        wanted, head = set(fold(name)), fold(name)[-1]
+        near = [party for party in self.parties if party.kind == "organisation" and party.head != "and"]
+        near = [party for party in near if head == party.head or any(key[-1] == head for key in party.names)]
+        known = [{*party.roles, *(word for key in party.names for word in key)} for party in near]
+        fitting = {party.name: party for party, words in zip(near, known, strict=True) if wanted <= words}
+        return _only(list(fitting.values()))
 
     # What a mention adds to what is known
 
@@ -298,7 +283,12 @@ class Register:
         key = fold(mention.name)
         if not key or key in party.names:
             return
-        longer = len(key) > len(fold(party.name)) or (is_acronym(party.name) and len(key) > 1)
+        short = fold(party.name)
+        longer = (len(key) > len(short) or (is_acronym(party.name) and len(key) > 1)) and not (
+            is_acronym(party.name) and short[-1] == key[-1]  # 'in Damascus SANA said' has lost a comma
+        )
+        if is_acronym(mention.name) and len(short) > 1 and key[-1] == short[-1]:
+            party.name = mention.name
         if party.kind == "publisher" and fold(party.name)[1:] == key and fold(party.name)[0].endswith("s"):
             party.name = mention.name  # 'Press TV' for 'Irans Press TV'
         if party.named and longer:  # the full name came after the short one
@@ -327,58 +317,3 @@ def _back(line: list[Party]) -> list[Party]:
 def _only(parties: list[Party]) -> Party | None:
     """Return the one party there is; None where there are none or several: doubt never joins."""
     return parties[0] if len(parties) == 1 else None
-
-
-def _pronoun_fits(mention: Mention, party: Party) -> bool:
-    word = mention.name
-    if word in ("he", "him", "she", "her", "himself", "herself"):
-        return party.personal and party.gender in (None, mention.gender)
-    if word in ("it", "itself", "its"):
-        body = party.kind in ("organisation", "publisher", "document") or (
-            party.kind == "unnamed" and party.head in BODY_WORDS
-        )
-        return body and not party.plural
-    if word in ("they", "them", "themselves", "their"):
-        return party.kind == "organisation" or (party.plural and _are_people(party))
-    return word in ("who", "which", "that")
-
-
-def _are_people(party: Party) -> bool:
-    return party.head in _PERSONAL or party.head in BODY_WORDS or party.head == "and" or party.name[:1].isupper()
-
-
-def _same_name(mention: Mention, party: Party) -> bool:
-    """Tell whether a name is the short or the long form of a party's, of the same kind."""
-    if not party.named:
-        return False
-    person = "person" in (mention.kind, party.kind)
-    for name in party.names.values():
-        if person and (short_for_person(mention.name, name) or short_for_person(name, mention.name)):
-            return _genders_agree(mention, party)
-        if (
-            mention.kind != "person"
-            and party.kind != "person"
-            and (short_for_body(mention.name, name, _VAGUE_NAME) or short_for_body(name, mention.name, _VAGUE_NAME))
-        ):
-            return True
-    return False
-
-
-def _genders_agree(mention: Mention, party: Party) -> bool:
-    return mention.gender is None or party.gender is None or mention.gender == party.gender
-
-
-def _as_reader_says(mention: Mention) -> str:
-    """Name an unnamed voice: 'a driver', 'two officials', 'activists', 'the army'."""
-    name = mention.name
-    if mention.kind in ("organisation", "publisher") or mention.head == "and":
-        return f"the {name}" if mention.article == "the" and " " not in name and name.islower() else name
-    if mention.article == "the":
-        return f"the {name}"
-    if mention.article in ("a", "another") and not mention.plural:
-        return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
-    if mention.article == "some":
-        at = mention.words.find(name)
-        words = mention.words[: at + len(name)] if at >= 0 else name
-        return words[:1].casefold() + words[1:]
-    return name

@@ -13,6 +13,7 @@ from sayso.language.tokens import Tokens
 from sayso.records import Attribution, Span
 
 _LONGEST_NAME: Final = 12  # tokens before a bracket that may spell out its acronym
+_OBJECTS: Final = frozenset({"pobj", "dobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -61,7 +62,7 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
                 yield Entrance(start, read_range(tokens, first, end), salient, quoted=quoted.holds(start))
 
 
-def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "name", "bracket"]]]:
+def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body", "name", "bracket"]]]:
     before = ""
     for at, (dep, ent, word) in enumerate(zip(tokens.dep, tokens.ents, tokens.words, strict=True)):
         if word == "(":
@@ -74,13 +75,22 @@ def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "name"
                 or document_class(tokens, at)
             ):
                 yield at, "subject"
+        elif dep in _OBJECTS and _described_body(tokens, at):
+            yield at, "body"
         elif ent in ("PERSON", "ORG") and ent != before and at + 1 < len(tokens.ents) and tokens.ents[at + 1] == ent:
             yield at, "name"
         before = ent
 
 
+def _described_body(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token ends a body's description that has a name in it: 'the US-led coalition'."""
+    if at < 2 or tokens.pos[at] != "NOUN" or body_class(tokens, at) is None:
+        return False
+    return tokens.ents[at - 1] == "NORP" or tokens.words[at - 2] == "-"
+
+
 def _phrase(doc: Doc, tokens: Tokens, at: int, kind: str) -> tuple[int, int]:
-    if kind == "subject":
+    if kind in ("subject", "body"):
         return max(doc[at].left_edge.i, at - _LONGEST_NAME), min(doc[at].right_edge.i + 1, at + 2 * _LONGEST_NAME)
     end = at
     while end < len(tokens.ents) and tokens.ents[end] == tokens.ents[at] and end < at + _LONGEST_NAME:

@@ -1,5 +1,6 @@
 """A document's tokens as plain lists, because reading attributes off spaCy tokens one by one is slow."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -76,8 +77,10 @@ class Tokens:
         return name[:-1] if lost else name
 
     def quote(self, first: int, end: int) -> str:
-        """Return the words from one token up to another, as they stand in the text."""
-        return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+        """Return the words from one token up to another, on one line."""
+        words = self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+        return " ".join(_BROKEN.sub("-", words).split()) if "\n" in words else words
 
 
+_BROKEN = re.compile(r"(?<=\w)-\s*\n\s*")
 _OPENERS = frozenset({'"', ".", "!", "?", ":", "--", "-", "*", "•"})

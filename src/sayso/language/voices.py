@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 from sayso.language.able import can_speak
 from sayso.language.access import CLAIMS, of_body, of_person, took_part
 from sayso.language.mentions import Mention
+from sayso.language.parties import Party
 from sayso.language.publishers import agency_credit, publisher_voice
 from sayso.language.relays import find_relays, quoted_passively
 from sayso.language.sources import able_part, read_source
-from sayso.language.speakers import NOBODY, Party, Register
+from sayso.language.speakers import NOBODY, Register
 from sayso.language.stage import Cover, Entrance, entrances
 from sayso.language.tokens import Tokens
 from sayso.records import Access, Attribution, Document, Span, Voice
