@@ -10,7 +10,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.fate import fate_of
-from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, PEOPLES, is_known, singular
+from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, PEOPLES, singular
 from sayso.language.quantities.nouns import MODIFIER_TAGS, NOUN_TAGS, OPENING_TAGS, head_noun, noun_behind_of
 from sayso.language.quantities.statuses import HUMAN
 
@@ -41,7 +41,7 @@ def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) 
         return Counted(people, 0, people, people, status)
     inner = _inner(doc, head)
     of = _phrase(doc, text, last, head, inner)
-    kind, group = _kind(doc, last, inner if inner is not None and is_known(inner.lower_) else head)
+    kind, group = _kind(doc, last, inner if inner is not None and _says_more(head, inner) else head)
     if kind == "people" and status == "destroyed":
         status = "killed"
     return Counted(of, head.idx + len(head), kind, group, status)
@@ -71,6 +71,12 @@ def _inner(doc: Doc, head: Token) -> Token | None:
     if singular(head.lower_) in _MEMBERS and head.i + 2 < len(doc) and doc[head.i + 1].lower_ == "of":
         return noun_behind_of(doc, head.i + 1)
     return None
+
+
+def _says_more(head: Token, inner: Token) -> bool:
+    """Tell whether the noun behind 'of' says the kind: of 'members of his family', not of 'members of a front'."""
+    kind = KIND_OF.get(singular(inner.lower_))
+    return kind is not None and (kind == "people" or KIND_OF.get(singular(head.lower_)) != "people")
 
 
 def _kind(doc: Doc, last: int, head: Token) -> tuple[str, str | None]:

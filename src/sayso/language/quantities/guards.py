@@ -3,8 +3,9 @@
 from math import floor, log10
 
 from sayso.language.quantities.hedges import hedge_before
-from sayso.language.quantities.kinds import KIND_OF, singular
+from sayso.language.quantities.kinds import KIND_OF, is_known, singular
 from sayso.language.quantities.numbers import Number, read_number
+from sayso.language.quantities.statuses import WORDS
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.trends import CHANGES
 from sayso.language.quantities.unit_names import DOLLARS, SIGNS
@@ -56,8 +57,12 @@ def leading_place(value: float) -> float:
 def identifier_end(tokens: Tokens, at: int) -> int:
     """Where a name, date, hour, score or serial number that starts with these digits ends; 0 if it is none."""
     end, parts, signs = _chain(tokens, at)
+    if parts == 3 and _is_day(tokens, at):
+        return end
     if parts >= 3 or _spaced_run(tokens, at):
         return _run_end(tokens, end)
+    if _is_page_counter(tokens, at):
+        return end
     if parts == 2 and ":" in signs:
         return end
     if parts == 2 and signs[0] in "-–—−" and _is_pair(tokens.word(at), tokens.word(at + 2)):
@@ -90,6 +95,18 @@ def _chain(tokens: Tokens, at: int) -> tuple[int, int, str]:
         signs += tokens.word(end)
         end, parts = end + 2, parts + 1
     return end, parts, signs
+
+
+def _is_day(tokens: Tokens, at: int) -> bool:
+    """Tell '30-11-2014' and '2014/11/30' from a telephone number: a count may follow at once."""
+    lengths = [len(tokens.word(at + step)) for step in (0, 2, 4)]
+    return 4 in (lengths[0], lengths[2]) and lengths[1] <= 2 and min(lengths[0], lengths[2]) <= 2
+
+
+def _is_page_counter(tokens: Tokens, at: int) -> bool:
+    """Tell a counter of views behind a number in brackets, as news pages print it: '(61) 112010 The army'."""
+    bracketed = tokens.word(at - 1) == ")" and tokens.is_digits(at - 2) and tokens.word(at - 3) == "("
+    return bracketed and len(tokens.word(at)) > 4 and not _noun_follows(tokens, at + 1)
 
 
 def _spaced_run(tokens: Tokens, at: int) -> bool:
@@ -163,9 +180,15 @@ def _is_written_name(tokens: Tokens, at: int, number: Number) -> bool:
         return tokens.word(at - 2) not in _JOINED
     if before in _LABELS and before != "no" and not _noun_follows(tokens, number.end):
         return True
-    if tokens.starts_sentence(at) or not tokens.is_capital(at):
+    if tokens.starts_sentence(at) or not tokens.is_capital(at) or _after_agency(tokens, at, number):
         return False
     return tokens.is_capital(at - 1) or tokens.is_capital(number.end) or not _noun_follows(tokens, number.end)
+
+
+def _after_agency(tokens: Tokens, at: int, number: Number) -> bool:
+    """Tell whether an agency's initials stand before a sentence that lost its full stop: 'SANA Two villagers were'."""
+    agency, word = tokens.raw(at - 1), tokens.raw(at)
+    return agency.isupper() and len(agency) > 2 and not word.isupper() and _noun_follows(tokens, number.end)
 
 
 _JOINED = frozenset("sub minus over under now then".split())  # 'sub-500', 'now-18 month-old'
@@ -226,6 +249,8 @@ def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell 'Section 427', 'Flight 370', 'iPhone 11', '575 Wilbraham Road' from a count."""
     if tokens.word(at - 1) == "top":  # 'the top 10', but 'the top 10 countries'
         return not _counts_follow(tokens, number.end)
+    if _is_toll(tokens, at, number):
+        return False
     if tokens.word(at - 1) in ("and", "or", ",") and tokens.is_digits(at - 2) and _names_things(tokens, at - 3):
         return True  # 'resolutions 2118 and 2235'
     label_at = at - 2 if tokens.word(at - 1) == "." else at - 1
@@ -237,6 +262,22 @@ def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
     named = tokens.is_word(at - 1) and tokens.is_name(at - 1) and not hedge_before(tokens, at)
     if named and (not tokens.starts_sentence(at - 1) or tokens.word(at - 2) in ("&", "-")):
         return not _counts_follow(tokens, number.end)
+    return False
+
+
+def _is_toll(tokens: Tokens, at: int, number: Number) -> bool:
+    """Tell a count in a headline, where every word has a capital: '3 Killed 40 Injured', 'Monday 50 Rebel Fighters'."""
+    before, after = tokens.word(at - 1), tokens.word(number.end)
+    if after in WORDS or (before in WORDS and tokens.is_word(number.end)):
+        return True
+    if not tokens.is_capital(number.end) or _names_things(tokens, at - 1):
+        return False
+    for place in range(number.end, number.end + 3):
+        word = tokens.word(place)
+        if not tokens.is_capital(place):
+            return False
+        if is_known(word) and singular(word) != word:
+            return True
     return False
 
 

@@ -83,6 +83,8 @@ def hedges_before(tokens: Tokens, at: int, after: int) -> Hedging:
     """Read up to two hedges before a token, none before `after`; of 'at least some 250' the bound counts."""
     hedge: Hedge | None = None
     start = at
+    if tokens.words[at : at + 2] == ["one", "of"] and tokens.word(at - 1) in _PLACING:
+        return Hedging(None, at)  # 'a dispute over one of the villages'
     for _ in range(2):
         found = hedge_before(tokens, start)
         if found is None or found[1] < after:
@@ -92,6 +94,9 @@ def hedges_before(tokens: Tokens, at: int, after: int) -> Hedging:
             return Hedging(hedge, found[1] if precise else start, precise)
         hedge, start = (hedge if hedge and found[0] in ("about", "almost") else found[0]), found[1]
     return Hedging(hedge, start)
+
+
+_PLACING = frozenset("over under above below around near beyond".split())
 
 
 def hedge_before(tokens: Tokens, at: int) -> tuple[Hedge, int] | None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 _GROUPS = {
     "people": (
         "people person individual human soul one other body corpse remains casualty fatality victim dead death "
-        "wounded injured life survivor martyr"
+        "wounded injured life survivor martyr injury"
     ),
     "fighters": (
         "fighter militant rebel insurgent terrorist gunman jihadist jihadi mercenary combatant extremist "
@@ -42,7 +42,7 @@ _GROUPS = {
         "voter patient customer user subscriber follower viewer national defector source critic politician "
         "lawmaker mp senator minister diplomat delegate expert analyst monitor observer inspector judge lawyer "
         "killer colleague scientist adult elder boss deputy director executive founder investor shareholder owner "
-        "tenant homeowner reader candidate donor graduate veteran actor"
+        "tenant homeowner reader candidate donor graduate veteran actor enemy foe adversary opponent ally comrade chief"
     ),
 }
 _KINDS = {
@@ -64,14 +64,16 @@ _KINDS = {
         "neighborhood bridge factory warehouse clinic camp market tent shelter base checkpoint position post "
         "bakery station district farm settlement hotel store office facility plant centre center headquarters "
         "airport bunker tunnel depot hideout dwelling flat block street road area site location cemetery grave "
-        "province property"
+        "province property hill hilltop mountain peak den hideaway lair zone pocket enclave front frontline field "
+        "crossing junction roundabout barracks garrison outpost trench cave workshop silo"
     ),
     "events": (
         "attack airstrike strike raid explosion blast bombing clash battle bombardment sortie incident violation "
         "breach operation offensive war crash accident earthquake aftershock flood shooting assault ambush "
         "execution arrest protest demonstration meeting session round talk election visit game match season case "
         "flight mission ceasefire truce massacre murder killing abduction assassination kidnapping robbery crime "
-        "storm hurricane fire rescue shelling air-strike airdrop evacuation skirmish trip goal inning launch hit"
+        "storm hurricane fire incursion intrusion onslaught air-raid rescue shelling "
+        "air-strike airdrop evacuation skirmish trip goal inning launch hit"
     ),
 }
 GROUP_OF: MappingProxyType[str, str] = MappingProxyType(
@@ -102,7 +104,8 @@ _IRREGULAR = (
     "schoolchildren:schoolchild feet:foot knives:knife sheep:sheep aircraft:aircraft troops:troop "
     "police:police personnel:personnel cattle:cattle buses:bus corpses:corpse houses:house horses:horse "
     "cases:case bases:base executives:executive casualties:casualty mosques:mosque remains:remains "
-    "wounded:wounded injured:injured dead:dead oxen:ox geese:goose mice:mouse"
+    "wounded:wounded injured:injured dead:dead oxen:ox geese:goose mice:mouse sorties:sortie movies:movie "
+    "barracks:barracks caves:cave"
 )
 _PLURALS = MappingProxyType(dict(pair.split(":") for pair in _IRREGULAR.split()))
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from sayso.language.quantities.kinds import KIND_OF, singular
 from sayso.language.quantities.statuses import WORDS
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -48,8 +49,10 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     """Find the last noun of the run of adjectives and nouns that starts at a token."""
     head: Token | None = None
     after = doc[start + 1].tag_ if start + 1 < len(doc) else ""
-    if start < len(doc) and doc[start].lower_ in _SAID_OF_PEOPLE and after in ("CC", ",", "CD", "IN", "."):
+    if start < len(doc) and doc[start].lower_ in _SAID_OF_PEOPLE and after not in _INSIDE:
         return None  # '20 dead and dozens wounded'
+    if start < len(doc) and doc[start].lower_ in _PLACING and after in ("NN", "NNP", "DT"):
+        return None  # '16 outside bakery'
     for at in range(start, min(len(doc), start + _LONGEST)):
         token = doc[at]
         if token.tag_ in NOUN_TAGS:
@@ -66,6 +69,9 @@ def _chunk(doc: Doc, start: int) -> Token | None:
 
 
 _SAID_OF_PEOPLE = frozenset("dead wounded injured hurt missing killed displaced".split())  # '50 hurt' names no noun
+
+
+_PLACING = frozenset("outside inside near across around amid aboard along beneath beyond".split())
 
 
 def _modifies(doc: Doc, at: int, start: int, head: Token | None) -> bool:
@@ -95,6 +101,8 @@ def _new_phrase(doc: Doc, head: Token, token: Token) -> bool:
     """Tell whether a noun after the head starts something else: '12 people Monday', '20 rebels ISIS said'."""
     if head.tag_ in ("NNS", "NNPS") and token.tag_ in ("NNP", "NNPS"):
         return True
+    if head.tag_ == token.tag_ == "NNS" and _same_kind(head.lower_, token.lower_):
+        return True  # a list that lost its commas: 'men women and children'
     if doc[token.i - 1].tag_ == "CC":  # 'government and rebel forces'
         return False
     if any(doc[at].tag_ == "HYPH" for at in range(head.i - 1, token.i)):
@@ -102,6 +110,14 @@ def _new_phrase(doc: Doc, head: Token, token: Token) -> bool:
     if token.i == head.i + 1 and head.tag_ in ("NN", "NNP") and token.tag_ == "NNS":
         return False  # 'rebel fighters', 'Idlib residents'
     return head.head.i != token.i and token.head.i != head.i and head.dep_ not in ("compound", "amod", "nmod", "poss")
+
+
+def _same_kind(one: str, other: str) -> bool:
+    kind = KIND_OF.get(singular(one))
+    return kind is not None and kind == KIND_OF.get(singular(other)) and other not in _REMAINS
+
+
+_REMAINS = frozenset("bodies corpses lives deaths casualties injuries".split())  # 'soldiers bodies' counts bodies
 
 
 def _goes_on(doc: Doc, at: int) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 _VERBS = {
     "killed": (
-        "kill slay murder execute behead massacre assassinate martyr slaughter eliminate neutralise "
+        "kill slay slew murder execute behead massacre assassinate martyr slaughter eliminate neutralise "
         "neutralize liquidate"
     ),
     "wounded": "wound injure hurt maim hospitalise hospitalize",
@@ -19,7 +19,7 @@ _VERBS = {
     "released": "release free liberate",
     "evacuated": "evacuate",
     "rescued": "rescue",
-    "trapped": "trap besiege strand",
+    "trapped": "trap besiege strand block",
     "destroyed": "destroy demolish raze flatten",
     "damaged": "damage",
 }
@@ -60,7 +60,7 @@ _WORDS = {
     "captured": "captured captives prisoners hostages",
     "arrested": "detained arrested imprisoned jailed detainees",
     "abducted": "kidnapped abducted",
-    "trapped": "trapped besieged",
+    "trapped": "trapped besieged stranded stuck",
     "survived": "survivors",
     "evacuated": "evacuees evacuated",
     "released": "released freed",

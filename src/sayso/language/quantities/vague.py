@@ -84,7 +84,9 @@ def read_vague(tokens: Tokens, at: int) -> Vague | None:
         return _some(tokens, at)
     if word in _QUANTIFIERS:
         return _quantifier(tokens, at, word)
-    return Vague("many", 1, at + 1) if _counts(tokens, at + 1) else None  # numerous, countless
+    if word == "numerous" or _counts(tokens, at + 1):  # numerous, countless
+        return Vague("many", 1, at + 1)
+    return None
 
 
 def _plural(tokens: Tokens, at: int) -> Vague | None:
@@ -150,9 +152,13 @@ def _quantifier(tokens: Tokens, at: int, word: str) -> Vague | None:
     if word == "few":
         return Vague("few", 1, at + 1) if tokens.word(at - 1) == "a" else None
     if word == "many":
-        plain = tokens.word(at - 1) not in ("how", "so", "too", "as") and _counts(tokens, at + 1)
+        plain = tokens.word(at - 1) not in _MEASURED_MANY and tokens.word(at + 1) not in _NO_COUNT
         return Vague("many", 1, at + 1) if plain else None
     return Vague("several", 1, at + 1)
+
+
+_NO_COUNT = frozenset("a an as - thanks way ways reason reasons respects senses".split())  # after 'many'
+_MEASURED_MANY = frozenset(("how", "so", "too", "as", "not", "n't", "that", "very", "-"))
 
 
 def _multiplied(tokens: Tokens, at: int, word: str) -> Vague:
