@@ -6,16 +6,19 @@ alone, `counted` asks the parse what is counted, and the tables in `profiles` tu
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from sayso.language.quantities.antecedents import Amount, fill_in
 from sayso.language.quantities.counted import Counted, counted
+from sayso.language.quantities.fate import fate_of
 from sayso.language.quantities.grammar import read_all
 from sayso.language.quantities.kinds import COLLECTIVES, PARENTS
 from sayso.language.quantities.nouns import head_noun
 from sayso.language.quantities.profiles import Bands, Profile, bands_of, profile
 from sayso.language.quantities.reading import Reading
+from sayso.language.quantities.statuses import WORDS
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.units import Unit
 from sayso.records import Document, Quantity, Time
@@ -23,10 +26,10 @@ from sayso.records import Document, Quantity, Time
 __all__ = ["find_quantities"]
 
 _NO_COUNT_BEFORE_ONE = frozenset("no each this that the another every any which some one first last other".split())
+_COMPARING = frozenset("as more less the that its their what".split())  # after 'three times': a ratio
 _CROWDS = frozenset(
-    ("dozens", "unit", "tens", "scores", "few units", "many units", "several units")
+    ("many", "dozens", "unit", "tens", "scores", "few units", "many units", "several units")
 )  # 'thousands fled'
-_SCALES_OF_THEIR_OWN = frozenset(("ratio", "time", "times", "temperature", "speed"))
 
 
 def find_quantities(
@@ -41,33 +44,22 @@ def find_quantities(
     tokens, readings = read_all(doc.text)
     if not readings:
         return ()
-    found = list(_fill_in(tokens, _amounts(doc, document.text, tokens, readings, times)))
+    found = list(fill_in(doc, tokens, _amounts(doc, document.text, tokens, readings, times)))
     limits = [*(tokens.starts[amount.reading.start] for amount in found[1:]), len(document.text)]
     return tuple(_quantity(document.text, tokens, *one, table) for one in zip(found, limits, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A reading, what it counts, and the sentence it stands in."""
-
-    reading: Reading
-    what: Counted
-    sentence: int
-
-
-def _amounts(
-    doc: Doc, text: str, tokens: Tokens, readings: list[Reading], times: tuple[Time, ...]
-) -> Iterator[_Amount]:
+def _amounts(doc: Doc, text: str, tokens: Tokens, readings: list[Reading], times: tuple[Time, ...]) -> Iterator[Amount]:
     """Ask the parse what each reading counts; leave out what belongs to a date and the pronoun 'one'."""
     starts = [token.idx for token in doc]
     dates = sorted((time.start, time.end) for time in times if time.type in ("DATE", "TIME"))
     for reading in readings:
         first = bisect_right(starts, tokens.starts[reading.number_at]) - 1
         last = bisect_right(starts, tokens.ends[reading.number_end - 1] - 1) - 1
-        if not _is_date(tokens, reading, dates) and _is_count(doc, tokens, reading, last):
+        if not _is_date(tokens, reading, dates) and _is_count(doc, tokens, reading, first, last):
             unit_last = bisect_right(starts, tokens.ends[reading.end - 1] - 1) - 1
             what = _what(doc, text, tokens, reading, (first, last, unit_last))
-            yield _Amount(*_of_collective(tokens, reading, what), doc[first].sent.start)
+            yield Amount(*_of_collective(tokens, reading, what), doc[first].sent.start, first)
 
 
 def _is_date(tokens: Tokens, reading: Reading, dates: list[tuple[int, int]]) -> bool:
@@ -82,16 +74,18 @@ def _is_date(tokens: Tokens, reading: Reading, dates: list[tuple[int, int]]) -> 
     return at >= 0 and dates[at][1] >= end and dates[at] != (start, end)
 
 
-def _is_count(doc: Doc, tokens: Tokens, reading: Reading, last: int) -> bool:
+def _is_count(doc: Doc, tokens: Tokens, reading: Reading, first: int, last: int) -> bool:
     """Tell 'one driver' from the pronoun 'one'."""
     if tokens.word(reading.number_at) != "one" or reading.ends != (1.0, 1.0) or reading.hedge != "exact":
         return True
     if reading.unit:
         return True
     before, after = tokens.word(reading.number_at - 1), tokens.word(reading.number_end)
+    if before == "another":  # 'another one was injured', not 'one another'
+        return after in ("was", "is", "died") or after in WORDS
     if (before, after) == ("on", "hand") or before in _NO_COUNT_BEFORE_ONE or after == "-" or after[:1].isdecimal():
         return False
-    return head_noun(doc, last) is not None
+    return head_noun(doc, last) is not None or fate_of(doc, doc[last], doc[first], last) in ("killed", "wounded")
 
 
 def _what(doc: Doc, text: str, tokens: Tokens, reading: Reading, place: tuple[int, int, int]) -> Counted:
@@ -102,6 +96,12 @@ def _what(doc: Doc, text: str, tokens: Tokens, reading: Reading, place: tuple[in
         vague = reading.vague is not None and (reading.vague.person or reading.vague.key in _CROWDS)
         what = counted(doc, text, first, last, vague=vague)
         return replace(what, kind="ratio") if reading.part else what
+    if (
+        unit.kind == "times"
+        and tokens.word(reading.end) not in _COMPARING
+        and not tokens.word(reading.end).endswith("er")
+    ):
+        return Counted("times", 0, "events", None, None)  # 'struck at least three times'
     if tokens.word(reading.end) != "of" or unit.kind == "time":
         return Counted(None, 0, unit.kind, None, None)
     what = counted(doc, text, first, unit_last)
@@ -123,53 +123,7 @@ def _of_collective(tokens: Tokens, reading: Reading, what: Counted) -> tuple[Rea
     return replace(reading, start=start), members
 
 
-def _fill_in(tokens: Tokens, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
-    """Fill in what English leaves out: '12 civilians died and 20 were wounded', 'six of the 40 trucks'."""
-    held: _Amount | None = None  # the last amount, given out once its right neighbour was seen
-    told: _Amount | None = None  # the last amount of the sentence that says what it counts
-    people: set[str | None] = set()  # the nouns for people in the sentence
-    for one in amounts:
-        amount = one
-        if told is None or told.sentence != amount.sentence:
-            told, people = None, set()
-        elif _lacks_noun(amount) and not (amount.what.kind == "people" and len(people) > 1):
-            amount = _as_told(amount, told)
-        if held:
-            share = tokens.words[held.reading.end : amount.reading.start] in (["of", "the"], ["of", "its"], ["of"])
-            yield _as_told(held, amount) if share and _lacks_noun(held) else held
-        held = amount
-        if (amount.what.of or amount.reading.unit) and amount.what.kind not in _SCALES_OF_THEIR_OWN:
-            told = amount
-            people |= {amount.what.of} if amount.what.kind == "people" and amount.what.end else set()
-    if held:
-        yield held
-
-
-def _lacks_noun(amount: _Amount) -> bool:
-    reading, what = amount.reading, amount.what
-    return reading.unit is None and not reading.part and what.end == 0 and what.of in (None, "people")
-
-
-def _as_told(amount: _Amount, told: _Amount) -> _Amount:
-    """Count the same as another amount, unless the one is people and the other is not."""
-    unit = told.reading.unit
-    if amount.what.kind == "people" and (told.what.kind != "people" or unit):
-        return amount
-    if unit and not _comparable(amount.reading, told.reading):
-        return amount
-    what = replace(amount.what, of=told.what.of, kind=told.what.kind, group=told.what.group)
-    return replace(amount, reading=replace(amount.reading, unit=unit), what=what)
-
-
-def _comparable(one: Reading, other: Reading) -> bool:
-    """Tell whether a bare number may be in the unit of another: within a factor of ten of it."""
-    if one.ends is None or other.ends is None:
-        return False
-    a, b = (max(abs(end) for end in reading.ends or (0.0,)) for reading in (one, other))
-    return a <= 10 * b and b <= 10 * a
-
-
-def _quantity(text: str, tokens: Tokens, amount: _Amount, limit: int, table: Profile) -> Quantity:
+def _quantity(text: str, tokens: Tokens, amount: Amount, limit: int, table: Profile) -> Quantity:
     reading, what = amount.reading, amount.what
     bands = _bands(reading, what, table)
     start = tokens.starts[reading.start]

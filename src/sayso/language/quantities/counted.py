@@ -10,10 +10,12 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.fate import fate_of
-from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, PEOPLES, singular
+from sayso.language.quantities.kinds import ARMED, GROUP_OF, KIND_OF, LEADERS, PEOPLES, singular
 from sayso.language.quantities.nouns import MODIFIER_TAGS, NOUN_TAGS, OPENING_TAGS, head_noun, noun_behind_of
 from sayso.language.quantities.statuses import HUMAN
 
+_OF_A_BODY = frozenset("element operative man dead killed wounded casualty body corpse victim official recruit".split())
+_NEAR = 7  # tokens behind a noun where the body it belongs to is named
 _MEMBERS = frozenset("member piece victim kind type case body corpse part head vial round act pair relative".split())
 
 
@@ -37,8 +39,12 @@ def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) 
     anchor = head if head is not None else doc[last]
     status = fate_of(doc, anchor, doc[first], last)
     if head is None:
-        people = "people" if vague or status in HUMAN or _is_population(anchor) else None
-        return Counted(people, 0, people, people, status)
+        if _is_population(anchor):
+            return Counted("people", 0, "people", "people", None)
+        people = "people" if vague or status in HUMAN else None
+        said = last + 1 < len(doc) and doc[last + 1].lower_ in _OF_A_BODY
+        fighters = people is not None and said and _is_of_armed(doc, last, doc[last + 1])
+        return Counted(people, 0, people, "fighters" if fighters else people, status)
     inner = _inner(doc, head)
     of = _phrase(doc, text, last, head, inner)
     kind, group = _kind(doc, last, inner if inner is not None and _says_more(head, inner) else head)
@@ -86,13 +92,25 @@ def _kind(doc: Doc, last: int, head: Token) -> tuple[str, str | None]:
     if kind != "people":
         return kind, None
     group = GROUP_OF.get(noun, "people")
+    if noun in LEADERS or noun in _OF_A_BODY:
+        group = "fighters" if _is_of_armed(doc, last, head) else group
     for at in range(last + 1, head.i):
         said = doc[at].lower_
-        if said in ("police", "civilian", "army", "family", "military", "aid", "medical") or (
-            group == "people" and doc[at].tag_ in NOUN_TAGS and said in GROUP_OF
-        ):
+        if said in _BY_MODIFIER or (group == "people" and doc[at].tag_ in NOUN_TAGS and said in GROUP_OF):
             group = _BY_MODIFIER.get(said) or GROUP_OF.get(said) or group
     return kind, group
+
+
+def _is_of_armed(doc: Doc, last: int, head: Token) -> bool:
+    """Tell whether those counted belong to an armed group: '15 dead among the ranks of the rebels'."""
+    behind = doc[head.i + 1 : head.i + 1 + _NEAR]
+    said = {token.lower_.removeprefix("al-") for token in doc[last + 1 : head.i]}
+    if behind and behind[0].lower_ in ("of", "from", "among"):
+        for token in behind[1:]:
+            if (token.tag_ in ("IN", "CD") and token.lower_ != "of") or token.tag_[:2] == "VB" or token.is_punct:
+                break
+            said.add(token.lower_.removeprefix("al-"))
+    return not ARMED.isdisjoint(said)
 
 
 def _is_human(head: Token) -> bool:
@@ -107,5 +125,6 @@ def _is_human(head: Token) -> bool:
 
 _BY_MODIFIER: MappingProxyType[str, str] = MappingProxyType(
     {"police": "police", "army": "soldiers", "military": "soldiers", "family": "families", "aid": "aid workers",
-     "medical": "medics", "civilian": "civilians"}
+     "medical": "medics", "rescue": "aid workers", "relief": "aid workers", "health": "medics", "hospital": "medics",
+     "ambulance": "medics", "civilian": "civilians"}
 )  # fmt: skip

@@ -18,6 +18,8 @@ def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
         return said
     if said := _noun_beside(doc, first):
         return said
+    if not alone and (said := _said_right_after(doc, anchor)):
+        return said
     for node in _governed(anchor):
         if found := _by_verb(node) or _by_children(node) or _by_noun(node):
             return found
@@ -28,7 +30,8 @@ def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
 
 def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
     """Read '20 wounded', '15 of the wounded', '12 displaced families', '6 citizens dead'."""
-    if [token.lower_ for token in doc[last + 1 : last + 3]] == ["of", "the"] and last + 3 < len(doc):
+    beside = [token.lower_ for token in doc[last + 1 : last + 3]]
+    if beside in (["of", "the"], ["of", "those"]) and last + 3 < len(doc):
         said = WORDS.get(doc[last + 3].lower_)
         if said:
             return said
@@ -37,6 +40,26 @@ def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
         if said and (at <= anchor.i or not _rules_more(doc[at])):
             return said
     return None
+
+
+def _said_right_after(doc: Doc, anchor: Token) -> str | None:
+    """Read 'left 31 civilians dead and dozens injured', 'killed and 12 others injured in the raid' by place.
+
+    Not where the participle has an object or number of its own ('killed 10 people injured 12'), nor where those counted
+    are the subject of a later verb ('12 people wounded in the raid have died').
+    """
+    at = anchor.i + 1
+    said = WORDS.get(doc[at].lower_) if at < len(doc) else None
+    if said not in ("killed", "wounded") or _rules_more(doc[at]):
+        return None
+    if anchor.dep_ in ("nsubj", "nsubjpass") and anchor.head.i > at:
+        return None
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    free = after is None or (after.tag_ in _CLOSING and after.lower_ not in ("at", "over", "about", "around", "some"))
+    return said if free else None
+
+
+_CLOSING = frozenset(("IN", "CC", ".", ",", ":", "TO", "WRB", "_SP", "VBG", "HYPH", "-RRB-", "''"))
 
 
 def _noun_beside(doc: Doc, first: Token) -> str | None:
@@ -134,9 +157,11 @@ def _by_children(node: Token) -> str | None:
 
 
 def _by_verb(node: Token) -> str | None:
-    verb = node.head
+    verb = _first_of_two(node.head)
     if verb.lemma_ == "be" and node.dep_ in ("nsubj", "attr") and (found := _among(verb)):
         return found
+    if verb.lemma_ == "include" and node.dep_ == "dobj":
+        return _of_the_whole(verb)
     match node.dep_:
         case "nsubjpass":
             return VERBS.get(verb.lemma_) or _deed(verb)
@@ -153,12 +178,27 @@ def _by_verb(node: Token) -> str | None:
     return None
 
 
+def _first_of_two(verb: Token) -> Token:
+    """Of 'killing or injuring scores' take the first verb: the number is of both."""
+    first = verb.head
+    joined = verb.dep_ == "conj" and first.i == verb.i - 2 and verb.nbor(-1).dep_ == "cc"
+    return first if joined and first.lemma_ in VERBS and verb.lemma_ in VERBS else verb
+
+
 def _among(verb: Token) -> str | None:
     """Read 'five children were among those killed' and 'among the dead were two medics'."""
     listed = next((child for child in verb.children if child.lower_ == "among"), None)
     return (
         next((WORDS[one.lower_] for one in listed.subtree if one.lower_ in WORDS), None) if listed is not None else None
     )
+
+
+def _of_the_whole(verb: Token) -> str | None:
+    """Read 'the dead included five nurses': a part shares the fate of the whole."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    return "killed" if subject.lower_ == "victims" else WORDS.get(subject.lower_)
 
 
 def _deed(verb: Token) -> str | None:

@@ -95,8 +95,17 @@ PEOPLES = frozenset(
     "yemeni israeli afghan briton french dane swede spaniard pole finn scot marine".split()
 )
 """Nouns for members of a people or faith whose form alone does not show it."""
+ARMED = frozenset(
+    "nusra isis isil daesh qaeda qaida hezbollah hizbullah taliban hamas shabaab haram ahrar jaish jaysh jeish jabhat "
+    "faylaq failaq liwa ansar harakat kataib tahrir fsa ypg pkk houthi houthis militia militias brigade brigades "
+    "front rebels rebel militants militant jihadists jihadist terrorists terrorist insurgents insurgent fighters "
+    "extremists extremist gunmen opposition".split()
+)
+"""Words of the names of armed groups that are no state's: their members are fighters."""
 PARENTS = frozenset("father mother parent mum mom dad".split())
 """A number after 'father of' counts children."""
+LEADERS = frozenset("commander leader officer chief general member emir".split())
+"""Nouns whose group is that of the body they belong to."""
 COLLECTIVES = frozenset("family household crew team gang squad party band group delegation".split())
 """Nouns whose members a number after 'of' counts: 'a family of six'."""
 _IRREGULAR = (
