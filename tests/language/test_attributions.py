@@ -298,3 +298,49 @@ def test_time_is_linear_in_the_length(parsed: Callable[..., Any], unit: str) -> 
         return time.process_time() - started
 
     assert seconds(1_600) < 40 * max(seconds(200), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "Two convoys tried to reach the bridge which the river cut on Friday the Marbury Watch for Aid reported.",
+            "the Marbury Watch for Aid",
+            "reported",
+            "Two convoys tried to reach the bridge which the river cut on Friday",
+        ),
+        (
+            "A depot and three trucks were destroyed near the mill the ministry said adding some 20 gunmen had fled.",
+            "the ministry",
+            "said",
+            "A depot and three trucks were destroyed near the mill",
+        ),
+        (
+            "Farmers fled to the towns where the fighting had ended Ruiz told journalists on Thursday.",
+            "Ruiz",
+            "told",
+            "Farmers fled to the towns where the fighting had ended",
+        ),
+        (
+            "The mayor denied the raid on the village the medics said.",
+            "The mayor",
+            "denied",
+            "the raid on the village",
+        ),
+    ],
+)
+def test_a_tag_without_its_comma_is_read_off_the_words(
+    read: Read, text: str, source: str, cue: str, content: str
+) -> None:
+    assert (source, cue, content) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took the mill and the governor said on Monday that the road was open.",
+        "They gave back what the governor said on Monday.",
+    ],
+)
+def test_a_clause_that_the_verb_governs_is_no_closing_tag(read: Read, text: str) -> None:
+    assert not any(content.startswith(("The army took", "They gave")) for _, _, content in read(text))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.language.closing import closing_report, without_tags
 from sayso.language.cues import FRAMES, TAGS, act_of, lemma_of
 from sayso.language.direct import direct_speech
 from sayso.language.frames import Complement, complements, only_relays
@@ -32,7 +33,7 @@ def find_attributions(doc: Doc, document: Document) -> tuple[Attribution, ...]:
     length of the text.
     """
     page = Page.of(doc, document.text)
-    found = list(_all(page))
+    found = without_tags(page, list(_all(page)))
     records = [_record(page, one) for one in (*found, *untagged(page, found))]
     unique = {(one.content, one.source, one.cue): one for one in records if one.content}
     return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[-1].end, one.cue)))
@@ -48,6 +49,8 @@ def _all(page: Page) -> Iterator[Found]:
             licensed = FRAMES.get((part, lemma_of(token.lemma_)))
             if licensed and (one := _reported(page, token, part, licensed)) is not None:
                 yield one
+        if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
+            yield one
         if token.lower_ == "according":
             yield from according(page, token)
         elif token.dep_ == "advmod":

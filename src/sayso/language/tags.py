@@ -8,18 +8,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.language.closing import LONGEST, PLAIN, closing
 from sayso.language.cues import FRAMES, OPINIONS, REPORTERS, TAGS, lemma_of
 from sayso.language.frames import is_aside
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, children, noun_phrase, phrase_before, reach, verb_group, without
+from sayso.language.phrases import Range, child, children, noun_phrase, reach, verb_group, without
 from sayso.language.subjects import doer, is_passive
 
-_LONGEST = 15  # tokens of a parenthesis such as ', the driver told the BBC on Monday,'
 _FAR = 8  # steps up the tree
 _RECIPIENT = 8  # tokens for whom something is told, before 'that'
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
-_PLAIN = frozenset("say add report state tell note explain announce confirm".split())
-_TAKEN = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd", "attr", "prt"})  # the verb has its content elsewhere
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "ROOT"})  # words of the clause itself
 
 
@@ -27,7 +25,7 @@ def tag_of(page: Page, verb: Token) -> Found | None:
     """Read a verb of saying that the parser gave no complement: what is said stands around or before it."""
     if lemma_of(verb.lemma_) not in TAGS or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(verb):
         return None
-    return _before_colon(page, verb) or _parenthesis(page, verb) or _closing(page, verb) or _that_behind(page, verb)
+    return _before_colon(page, verb) or _parenthesis(page, verb) or closing(page, verb) or _that_behind(page, verb)
 
 
 def inverted(page: Page, verb: Token) -> Found | None:
@@ -36,9 +34,9 @@ def inverted(page: Page, verb: Token) -> Found | None:
     who = child(verb, "dobj")
     if (
         who is None
-        or lemma_of(verb.lemma_) not in _PLAIN - {"tell"}
+        or lemma_of(verb.lemma_) not in PLAIN - {"tell"}
         or who.i < verb.i
-        or sentence.end - verb.i > _LONGEST
+        or sentence.end - verb.i > LONGEST
     ):
         return None
     start, end = noun_phrase(who)
@@ -69,7 +67,7 @@ def _parenthesis(page: Page, verb: Token) -> Found | None:
         return None
     start, end = reach(verb)
     set_off = _is_break(page.doc, start - 1) and _is_break(page.doc, end)
-    if (verb.dep_ != "parataxis" and not set_off) or (end - start > _LONGEST and mark is None):
+    if (verb.dep_ != "parataxis" and not set_off) or (end - start > LONGEST and mark is None):
         return None
     return page.found(verb, who, (verb_group(verb),), without(reach(above), [(start, end)]))
 
@@ -87,50 +85,6 @@ def _that_behind(page: Page, verb: Token) -> Found | None:
 
 def _is_break(doc: Doc, i: int) -> bool:
     return i < 0 or i >= len(doc) or doc[i].is_punct or doc[i].is_space
-
-
-def _closing(page: Page, verb: Token) -> Found | None:
-    """Read '... in the area the Observatory said on Monday.'; a tag alone belongs to the sentence before."""
-    doc, sentence = page.doc, verb.sent
-    if sentence.end - verb.i > _LONGEST or any(
-        doc[i].pos_ == "VERB" and not is_aside(doc[i]) for i in range(verb.i + 1, sentence.end)
-    ):
-        return None
-    if lemma_of(verb.lemma_) != "tell" and any(
-        one.dep_ in _TAKEN and one.i > verb.i and not is_aside(one) for one in children(verb)
-    ):
-        return None
-    start = verb_group(verb)[0]
-    while start > sentence.start and doc[start - 1].pos_ == "ADV":
-        start -= 1
-    first = _speaker_before(verb, start, sentence.start)
-    if first is None:
-        return None
-    content = (sentence.start, first)
-    if first == sentence.start:
-        if first == 0 or doc[first - 1].is_space or lemma_of(verb.lemma_) not in _PLAIN:
-            return None
-        before = doc[first - 1].sent
-        content = (before.start, before.end)
-    if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(*content)):
-        return None
-    return page.with_phrase(verb, ((first, start),), (verb_group(verb),), [content])
-
-
-def _speaker_before(verb: Token, start: int, limit: int) -> int | None:
-    """Return where the speaker begins who stands right before a verb: by the parse, or else by the words alone."""
-    doc, first = verb.doc, _subject_before(verb, start, limit)
-    if first is None:
-        first = phrase_before(doc, start, limit)
-    return first
-
-
-def _subject_before(verb: Token, start: int, limit: int) -> int | None:
-    who = doer(verb)
-    if who is None or who.i >= start or reach(who)[1] != start:
-        return None
-    low, high = noun_phrase(who)
-    return low if high == start and (low > limit or who.head is verb) else None
 
 
 def according(page: Page, word: Token) -> Iterator[Found]:
