@@ -339,3 +339,112 @@ def test_any_text_and_any_spans_give_chains_that_end_in_the_publisher(
     for one in name_voices(doc, document, given_):
         assert one.voices[-1].name == "Daily Lantern"
         assert all(voice.span is None or 0 <= voice.span.start <= voice.span.end <= len(text) for voice in one.voices)
+
+
+def test_one_of_them_is_one_of_the_last_group(chains: Chains) -> None:
+    text = "Two of the drivers said they left. One of them said it was cold. He said it rained."
+    found = chains(
+        text,
+        ("Two of the drivers", "said", "they left"),
+        ("One of them", "said", "it was cold"),
+        ("He", "said", "it rained"),
+    )
+    assert [names(chain)[0] for chain in found] == ["two of the drivers", "one of the drivers", "one of the drivers"]
+    assert (found[1][0].kind, found[1][0].access) == ("unnamed", "witness")
+
+
+def test_one_of_them_without_a_group_is_not_named(chains: Chains) -> None:
+    [chain] = chains("One of them said it was cold.", ("One of them", "said", "it was cold"))
+    assert (chain[0].name, chain[0].kind) == ("not named", "unknown")
+
+
+@pytest.mark.parametrize(
+    "source", ["The explosion", "A district", "All indications", "The decisions", "The claim", "More", "The situation"]
+)
+def test_what_cannot_speak_is_not_named(chains: Chains, source: str) -> None:
+    [chain] = chains(f"{source} said the road was closed.", (source, "said", "the road was closed"))
+    assert (chain[0].name, chain[0].kind) == ("not named", "unknown")
+
+
+@pytest.mark.parametrize("source", ["A mechanic", "The pair", "A jurist", "Western powers", "The shopkeepers"])
+def test_people_of_any_trade_can_speak(chains: Chains, source: str) -> None:
+    [chain] = chains(f"{source} said the road was closed.", (source, "said", "the road was closed"))
+    assert chain[0].kind == "unnamed"
+
+
+def test_a_claim_is_that_of_those_who_claimed(chains: Chains) -> None:
+    text = "The Red Front claimed that it took the town. The claim said ten men fled."
+    found = chains(
+        text,
+        ("The Red Front", "claimed", "that it took the town"),
+        ("The claim", "said", "ten men fled"),
+    )
+    assert found[1][0].name == "Red Front"
+
+
+@pytest.mark.parametrize(("source", "known"), [("Berlin", True), ("Norway", True), ("Mosul", False)])
+def test_a_town_stands_for_no_government_a_capital_does(chains: Chains, source: str, known: bool) -> None:
+    [chain] = chains(f"They met. {source} said talks had failed.", (source, "said", "talks had failed"))
+    assert (chain[0].name == source) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("The US-led coalition bombed the town. A coalition spokesman said it was over.", "A coalition spokesman",
+         "US-led coalition"),
+        ("The Turkish army shelled the hill. An army spokesman said it was over.", "An army spokesman", "Turkish army"),
+        ("The Turkish army shelled the Syrian army. An army spokesman said it was over.", "An army spokesman", None),
+        ("An army spokesman said it was over.", "An army spokesman", None),
+    ],
+)  # fmt: skip
+def test_a_spokesman_speaks_for_the_one_body_that_fits(
+    chains: Chains, text: str, source: str, expected: str | None
+) -> None:
+    [chain] = chains(text, (source, "said", "it was over"))
+    assert chain[0].affiliation == expected
+
+
+def test_joint_sources_keep_all_their_names_and_count_as_the_first(chains: Chains) -> None:
+    text = "Neither the US and British-led coalition, nor the SDF admitted that they had made a deal."
+    [chain] = chains(text, ("the US and British-led coalition", "admitted", "that they had made a deal"))
+    assert chain[0].name == "the US and British-led coalition and SDF"
+    assert (chain[0].kind, chain[0].affiliation) == ("organisation", "US and British-led coalition")
+
+
+def test_a_crowd_is_named_without_its_number(chains: Chains) -> None:
+    text = "Some 250 harbour workers said the port was closed."
+    [chain] = chains(text, ("Some 250 harbour workers", "said", "the port was closed"))
+    assert chain[0].name == "harbour workers"
+
+
+def test_the_object_of_another_verb_is_no_joint_source(chains: Chains) -> None:
+    text = "Images showed thin children and doctors said two infants had died."
+    [chain] = chains(text, ("thin children and doctors", "said", "two infants had died"))
+    assert chain[0].name == "doctors"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "affiliation"),
+    [
+        ("Member of the harbour committee Peter Holm", "Peter Holm", "harbour committee"),
+        ("Peter Holm Secretary General of the River Agency", "Peter Holm", "River Agency"),
+        ("Saturday army spokesman Peter Holm", "Peter Holm", "army"),
+    ],
+)
+def test_titles_and_dates_are_no_part_of_a_name(chains: Chains, source: str, name: str, affiliation: str) -> None:
+    [chain] = chains(f"{source} said the dam held.", (source, "said", "the dam held"))
+    assert (chain[0].name, chain[0].kind, chain[0].affiliation) == (name, "person", affiliation)
+
+
+def test_a_title_alone_is_a_role(chains: Chains) -> None:
+    [chain] = chains(
+        "The UN Secretary General said talks failed.", ("The UN Secretary General", "said", "talks failed")
+    )
+    assert (chain[0].name, chain[0].kind, chain[0].affiliation) == ("the UN Secretary General", "unnamed", "UN")
+
+
+def test_a_name_broken_off_at_a_hyphen_is_not_named(chains: Chains) -> None:
+    text = "The head of the Britain-\nbased relief group said ten men fled."
+    [chain] = chains(text, ("The head of the Britain-\nbased relief group", "said", "ten men fled"))
+    assert chain[0].name == "not named"

@@ -81,3 +81,25 @@ def test_files_of_one_name_are_not_one_publisher() -> None:
     file = Voice(name="note.txt", kind="publisher")
     names = same_voice([said("a", file), said("b", file)])
     assert names["a", "note.txt"] != names["b", "note.txt"]
+
+
+def by(document: str, voice: Voice, publisher: str) -> Annotated:
+    told = Voice(name=publisher, kind="publisher", access="news report")
+    given = Attribution(source=(), cue=(), content=(), manner="indirect", act="says", voices=(voice, told))
+    return Annotated(
+        document=document, path=f"in/{document}.html", published=None, text_sha256="", attributions=(given,)
+    )
+
+
+def test_unnamed_voices_of_two_publishers_are_told_apart_by_publisher() -> None:
+    driver = Voice(name="a driver (2)", kind="unnamed")
+    names = same_voice([by("a", driver, "Daily Lantern"), by("b", driver, "Northern Wire")])
+    assert names["a", driver.name] == "a driver (2), Daily Lantern"
+    assert names["b", driver.name] == "a driver (2), Northern Wire"
+
+
+def test_unnamed_voices_of_one_publisher_are_told_apart_by_file() -> None:
+    driver = Voice(name="a driver", kind="unnamed")
+    names = same_voice([by("a", driver, "Daily Lantern"), by("b", driver, "Daily Lantern")])
+    assert names["a", driver.name] == "a driver, Daily Lantern (a.html)"
+    assert names["b", driver.name] == "a driver, Daily Lantern (b.html)"

@@ -58,6 +58,9 @@ _THING_ENDINGS: Final = (
 )  # fmt: skip
 _RULED: Final = frozenset({"country", "capital", "continent"})  # names that stand for a government
 
+_MAIN_NAME: Final = 2
+_TOWN: Final = 50_000  # people; firms and groups bear the names of smaller places
+
 
 def can_speak(mention: Mention, manner: Manner) -> bool:
     """Tell whether what a noun phrase names can have said something.
@@ -66,6 +69,8 @@ def can_speak(mention: Mention, manner: Manner) -> bool:
     """
     if mention.parts:
         return all(can_speak(part, manner) for part in mention.parts)
+    if mention.name.endswith("-"):  # cut at the end of a line
+        return False
     if mention.form == "name":
         return not _only_a_place(mention)
     if mention.form != "role" or mention.kind != "unnamed":
@@ -89,7 +94,14 @@ def _names_things(noun: str) -> bool:
 
 def _only_a_place(mention: Mention) -> bool:
     """Tell whether a name is that of a town, which speaks for nobody; countries and capitals stand for governments."""
-    if "state" not in mention.roles or mention.kind != "organisation" or mention.affiliation:
+    if (
+        mention.kind != "organisation"
+        or mention.head not in ("", "state")
+        or " " in mention.name
+        or mention.affiliation
+    ):
         return False
     found = candidates(mention.name)
-    return bool(found) and not any(one.kind in _RULED for one in found)
+    if any(one.kind in _RULED for one in found):
+        return False
+    return any(one.rank == _MAIN_NAME and one.population > _TOWN for one in found)

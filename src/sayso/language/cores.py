@@ -43,6 +43,8 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return True
     if word in ARTICLES and tokens.lower[at - 1] in ("and", "or"):
         return False
+    if pos == "SPACE" and tokens.words[at - 1] == "-":  # 'Britain-' at the end of a line
+        return False
     if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
         return not (tokens.words[at].isupper() and in_name(tokens, at))
     if word in ("and", "&", "or"):

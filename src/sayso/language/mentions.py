@@ -311,7 +311,8 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
 
 
 def _acts(tokens: Tokens, at: int) -> bool:
-    return tokens.pos[at] in ("VERB", "AUX") and tokens.words[at - 1] != "-"
+    before = at - 2 if tokens.words[at - 1].isspace() else at - 1
+    return tokens.pos[at] in ("VERB", "AUX") and tokens.words[before] != "-"
 
 
 def _lead_owner(phrase: Phrase) -> str | None:

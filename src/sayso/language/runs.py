@@ -139,7 +139,7 @@ def _described_by(tokens: Tokens, at: int) -> bool:
         behind and behind[0] in _DESCRIBING and behind[-1] not in ("in", "at", "by")
     ):
         return True
-    ahead = tokens.words[at + 1 : at + 3]
+    ahead = [word for word in tokens.words[at + 1 : at + 4] if not word.isspace()][:2]
     return len(ahead) == 2 and ahead[0] == "-" and ahead[1].islower() and tokens.ends[at] == tokens.starts[at + 1]
 
 

@@ -4,7 +4,7 @@ Doubt never joins. People without a name, and bodies that are only described ('t
 document; that two documents are copies of one text is found elsewhere (origins).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -57,7 +57,7 @@ def join_voices(annotated: Sequence[Annotated]) -> Names:
     joins = [*_equal_names(seen), *_acronyms(seen), *_surnames(seen)]
     leader = _clusters(seen, joins)
     names = {key: seen[leader[key]].name for key in seen}
-    names.update(_apart(voices, names, {one.document: one.path for one in ordered}))
+    names.update(_apart(voices, names, ordered))
     return Names(names, tuple(joins))
 
 
@@ -161,18 +161,31 @@ def _fullness(entry: _Seen) -> tuple[int, int, str]:
     return plain, len(fold(entry.name)), entry.name
 
 
-def _apart(voices: dict[Key, Voice], taken: dict[Key, str], paths: dict[str, str]) -> dict[Key, str]:
-    """Name the voices that are joined with nobody so that no two documents share one: 'a driver (notes.txt)'."""
+def _apart(voices: dict[Key, Voice], taken: dict[Key, str], annotated: Sequence[Annotated]) -> dict[Key, str]:
+    """Name the voices that are joined with nobody so that no two documents share one: 'a driver, Northern Wire'.
+
+    A document is told by its publisher or title, which ends each of its chains, then by its file's name as well.
+    """
+    files = {one.document: one.path.rsplit("/", 1)[-1] for one in annotated}
+    labels = {one.document: _label(one) or files[one.document] for one in annotated}
     alone = [key for key in voices if key not in taken]
-    often: defaultdict[str, int] = defaultdict(int)
-    for _, name in alone:
-        often[name] += 1
+    often = Counter(name for _, name in alone)
+    labelled = Counter((name, labels[document]) for document, name in alone)
     used = set(taken.values())
     names: dict[Key, str] = {}
     for document, name in alone:
-        wanted = name if often[name] == 1 and name not in used else f"{name} ({paths[document].rsplit('/', 1)[-1]})"
+        wanted, label = name, labels[document]
+        if often[name] > 1 or name in used:
+            wanted = f"{name}, {label}"
+            if labelled[name, label] > 1 and label != files[document]:
+                wanted += f" ({files[document]})"
         if wanted in used:
-            wanted = f"{wanted[:-1]}, {document[-6:]})"
+            wanted += f" [{document[-6:]}]"
         used.add(wanted)
         names[document, name] = wanted
     return names
+
+
+def _label(one: Annotated) -> str | None:
+    """Return what a document's chains end in: its publisher, its title or its file's name."""
+    return next((attribution.voices[-1].name for attribution in one.attributions if len(attribution.voices) > 1), None)
