@@ -444,6 +444,12 @@ def test_a_title_alone_is_a_role(chains: Chains) -> None:
     assert (chain[0].name, chain[0].kind, chain[0].affiliation) == ("the UN Secretary General", "unnamed", "UN")
 
 
+@pytest.mark.parametrize("source", ["Daily Lantern Tags", "Reyes Speech"])
+def test_words_of_a_menu_make_no_name(chains: Chains, source: str) -> None:
+    [chain] = chains(f"{source} said the dam held.", (source, "said", "the dam held"))
+    assert chain[0].name in ("not named", "Daily Lantern")
+
+
 def test_a_name_broken_off_at_a_hyphen_is_not_named(chains: Chains) -> None:
     text = "The head of the Britain-\nbased relief group said ten men fled."
     [chain] = chains(text, ("The head of the Britain-\nbased relief group", "said", "ten men fled"))

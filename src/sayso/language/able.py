@@ -58,6 +58,7 @@ _THING_ENDINGS: Final = (
 )  # fmt: skip
 _RULED: Final = frozenset({"country", "capital", "continent"})  # names that stand for a government
 
+_MENU: Final = frozenset("Tags Related Category Tweet Views Comments Subscribe Login Copyright Showcase Speech".split())
 _MAIN_NAME: Final = 2
 _TOWN: Final = 50_000  # people; firms and groups bear the names of smaller places
 
@@ -69,7 +70,7 @@ def can_speak(mention: Mention, manner: Manner) -> bool:
     """
     if mention.parts:
         return all(can_speak(part, manner) for part in mention.parts)
-    if mention.name.endswith("-"):  # cut at the end of a line
+    if mention.name.endswith("-") or _from_menu(mention.name):  # cut at the end of a line, or run together with a menu
         return False
     if mention.form == "name":
         return not _only_a_place(mention)
@@ -78,6 +79,12 @@ def can_speak(mention: Mention, manner: Manner) -> bool:
     if not any(c.isalpha() for c in mention.name):
         return False
     return _names_people(mention.head) or (manner == "direct" and not _names_things(mention.head))
+
+
+def _from_menu(name: str) -> bool:
+    """Tell whether words of a page's menus or headlines ran into a name: 'Daily Lantern Tags', 'Reyes Speech'."""
+    words = name.split()
+    return len(words) > 1 and any(word in _MENU for word in words)
 
 
 def _names_people(noun: str) -> bool:
