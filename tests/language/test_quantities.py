@@ -135,6 +135,104 @@ def test_a_noun_left_out_is_not_guessed_where_two_would_fit(found: Found) -> Non
     assert (wounded.of, wounded.status) == ("people", "wounded")
 
 
+@pytest.mark.parametrize(
+    ("text", "of", "group", "status"),
+    [
+        ("Shells killed three farmers including two women and injured 15 others.", "farmers", "workers", "wounded"),
+        ("The army clashed with rebels near the river, killing scores of them.", "rebels", "fighters", "killed"),
+        ("The shell killed four farmers and another one was injured.", "farmers", "workers", "wounded"),
+        ("A boy and two women died and five others were hurt.", "others", "people", "wounded"),
+        ("Clinics see many of them every day.", "people", "people", None),
+        ("Nine boys among 20 dead in school fire", "people", "people", "killed"),
+        ("Two doctors serve a population of 120,000.", "people", "people", None),
+    ],
+)
+def test_the_last_amount_takes_its_noun_from_what_it_refers_to(
+    found: Found, text: str, of: str, group: str, status: str | None
+) -> None:
+    last = found(text)[-1]
+    assert (last.of, last.group, last.status) == (of, group, status)
+
+
+def test_every_part_in_a_list_shares_the_fate_of_the_whole(found: Found) -> None:
+    fates = [one.status for one in found("The raid killed 40 people including 12 women 9 pupils and two guards.")]
+    assert fates == ["killed"] * 4
+    assert [one.status for one in found("The dead included three nurses and five cooks.")] == ["killed"] * 2
+
+
+def test_leaders_that_are_a_part_of_fighters_are_fighters(found: Found) -> None:
+    assert [one.group for one in found("It killed 30 rebels including two commanders.")] == ["fighters"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Twenty members of the Ansar Brigade were killed.", "fighters"),
+        ("There were 12 dead among the ranks of the militia.", "fighters"),
+        ("There were 21 dead in rebel fire.", "people"),
+        ("Ten members of the council resigned.", "people"),
+        ("Five rescue workers died.", "aid workers"),
+    ],
+)
+def test_the_group_comes_from_the_body_or_the_work(found: Found, text: str, group: str) -> None:
+    assert found(text)[0].group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The blast left 30 villagers dead and dozens injured.", ["killed", "wounded"]),
+        ("It ended with the army killing or injuring scores of rebels.", ["killed"]),
+        ("The soldiers slew 70 rebels.", ["killed"]),
+        ("12 people wounded in the raid have died.", ["killed"]),
+        ("The raid killed one and wounded three.", ["killed", "wounded"]),
+        ("At least ten of those killed were cooks.", ["killed"]),
+    ],
+)
+def test_each_number_has_its_own_fate(found: Found, text: str, status: list[str]) -> None:
+    assert [one.status for one in found(text)] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Motorbike bomber kills 16 outside bakery",
+        "Car bomb injures 16 near school",
+        "Truck bomb wounds 16 outside mosque",
+        "Over 3 Killed 16 Injured in Raid",
+    ],
+)
+def test_a_headline_s_bare_number_counts_people_not_the_place(found: Found, text: str) -> None:
+    last = found(text)[-1]
+    assert (last.low, last.of, last.kind) == (16, "people", "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "kind"),
+    [
+        ("The village has many enemies.", "enemies", "people"),
+        ("Many fled.", "people", "people"),
+        ("There were no injuries.", "injuries", "people"),
+        ("They hit two dens.", "dens", "buildings"),
+        ("They flew 468 sorties.", "sorties", "events"),
+        ("They struck the depot at least three times.", "times", "events"),
+        ("They bought two F-16 jets.", "F-16 jets", "vehicles"),
+        ("The base holds several planes helicopters and tanks.", "planes", "vehicles"),
+        ("12-05-2015 40 Rebel Fighters Killed in Raids", "Rebel Fighters", "people"),
+        ("REUTERS Two villagers were killed.", "villagers", "people"),
+        ("They hired 16 outside experts.", "outside experts", "people"),
+    ],
+)
+def test_counts_that_are_easily_lost(found: Found, text: str, of: str, kind: str) -> None:
+    assert [(one.of, one.kind) for one in found(text)] == [(of, kind)]
+
+
+def test_a_page_s_counter_and_one_another_count_nothing(found: Found) -> None:
+    assert found("Topic: the raid (61) 112010 The army said it was over.") == ()
+    assert found("They help one another.") == ()
+    assert [(one.low, one.high) for one in found("They quarrelled over one of the villages.")] == [(1, 1)]
+
+
 def test_a_bare_crowd_is_people(found: Found) -> None:
     [one] = found("And thousands escaped.")
     assert (one.of, one.kind, one.low, one.high) == ("people", "people", 1000, 10_000)

@@ -62,7 +62,8 @@ def _phrase(doc: Doc, text: str, last: int, head: Token, inner: Token | None) ->
     start = last + 1
     while start < head.i and (
         doc[start].tag_ in OPENING_TAGS
-        or doc[start].tag_ in ("HYPH", "CD")
+        or doc[start].tag_ == "HYPH"
+        or (doc[start].tag_ == "CD" and not doc[start].is_title)  # 'F-16 jets'
         or (doc[start].tag_ == "IN" and doc[start + 1].tag_ != "HYPH")  # 'of', but 'off-road vehicles'
         or (doc[start].tag_ == "RB" and doc[start + 1].tag_ not in MODIFIER_TAGS)
         or doc[start].lower_ in ("more", "additional", "further", "fewer", "own", "strong", "-", "–")
@@ -107,7 +108,11 @@ def _is_of_armed(doc: Doc, last: int, head: Token) -> bool:
     said = {token.lower_.removeprefix("al-") for token in doc[last + 1 : head.i]}
     if behind and behind[0].lower_ in ("of", "from", "among"):
         for token in behind[1:]:
-            if (token.tag_ in ("IN", "CD") and token.lower_ != "of") or token.tag_[:2] == "VB" or token.is_punct:
+            if (
+                (token.tag_ in ("IN", "CD") and token.lower_ != "of")
+                or token.tag_[:2] == "VB"
+                or token.tag_ in (".", ",", ":")
+            ):
                 break
             said.add(token.lower_.removeprefix("al-"))
     return not ARMED.isdisjoint(said)

@@ -14,7 +14,7 @@ from sayso.language.quantities.statuses import DEEDS, NOUNS, VERBS, WORDS
 def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
     """Say what became of those counted: by the governing verb or noun, else by the words beside the number."""
     alone = anchor.i == last
-    if alone and (said := _word_beside(doc, anchor, last)):
+    if alone and (said := _word_beside(doc, anchor, last) or _passive_after(doc, anchor)):
         return said
     if said := _noun_beside(doc, first):
         return said
@@ -84,10 +84,14 @@ def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
         before -= 1
     if before >= 0 and doc[before].tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and doc[before].lemma_ in VERBS:
         return VERBS[doc[before].lemma_]
-    if (
-        before >= 0 and doc[before].is_title and singular(doc[before].lower_) in VERBS
-    ):  # a headline: 'Army Kills 60 Rebels'
+    headline = before >= 0 and (doc[before].is_title or doc[before].lower_ in _TAKEN_FOR_NOUNS)
+    if headline and singular(doc[before].lower_) in VERBS:  # 'Army Kills 60 Rebels'
         return VERBS[singular(doc[before].lower_)]
+    return _passive_after(doc, anchor)
+
+
+def _passive_after(doc: Doc, anchor: Token) -> str | None:
+    """Read '20 were wounded' and 'five men were shot dead' by place."""
     after = anchor.i + 1
     while after < len(doc) and doc[after].lemma_ in ("be", "have", "reportedly", "also", "either"):
         after += 1
@@ -96,6 +100,7 @@ def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
     return None
 
 
+_TAKEN_FOR_NOUNS = frozenset(("kills", "wounds", "injures", "hurts"))
 _SKIPPED = frozenset(
     "than least most some about around nearly almost over more up to at as many fewer estimated total of".split()
 )

@@ -49,7 +49,7 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     """Find the last noun of the run of adjectives and nouns that starts at a token."""
     head: Token | None = None
     after = doc[start + 1].tag_ if start + 1 < len(doc) else ""
-    if start < len(doc) and doc[start].lower_ in _SAID_OF_PEOPLE and after not in _INSIDE:
+    if start < len(doc) and doc[start].lower_ in _SAID_OF_PEOPLE and (after not in _INSIDE or after == "VBG"):
         return None  # '20 dead and dozens wounded'
     if start < len(doc) and doc[start].lower_ in _PLACING and after in ("NN", "NNP", "DT"):
         return None  # '16 outside bakery'
@@ -92,6 +92,8 @@ def _modifies(doc: Doc, at: int, start: int, head: Token | None) -> bool:
         paired = head is not None and token.tag_ == "CC" and at + 2 < len(doc) and doc[at + 2].tag_ == "NNS"
         joins = paired and head is not None and head.tag_ in ("NN", "NNP") and after in ("NN", "NNP")
         return at > start and after in _INSIDE and (head is None or joins)
+    if token.tag_ == "CD" and token.is_title and after in ("NNS", "NNPS"):  # 'two F-16 jets'
+        return True
     if token.tag_ == "CD":  # 'two new 737 jets'
         return at > start and doc[at - 1].tag_ in ("JJ", "NNP") and after in NOUN_TAGS
     return token.tag_ in _INSIDE and (head is None or _goes_on(doc, at))

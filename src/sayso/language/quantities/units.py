@@ -80,6 +80,8 @@ def _is_unit_here(tokens: Tokens, at: int, word: str) -> bool:
         return raw.isupper() or (word == "won" and tokens.word(at - 1) in ("million", "billion", "trillion"))
     if word == "mw":
         return raw != "mW"
+    if len(word) == 1 and raw.isupper() and tokens.word(at + 1) == "-" and tokens.is_digits(at + 2):
+        return False  # 'two F-16 jets'
     if len(word) == 1 and word.isalpha():
         fits = raw.islower() if word in "mglhp" else raw.isupper() or (glued and word != "c")
         return fits and (glued or not tokens.is_capital(at + 1))
