@@ -47,12 +47,13 @@ class Bench:
     data: str  # a file or folder under the shared data
     figures: tuple[Figure, ...]
     flag: str = "--file"  # how the scorer takes its data; empty where it takes it plain
+    folder: str = "../shared/bench"  # where the scorer lies
 
     @property
     def arguments(self) -> list[str]:
         """The scorer's command line behind Python, from the project's root."""
         given = [f"../shared/data/{self.data}"]
-        return [f"../shared/bench/{self.script}.py", *([self.flag] if self.flag else []), *given]
+        return [f"{self.folder}/{self.script}.py", *([self.flag] if self.flag else []), *given]
 
 
 def _f1(names: str, peers: str) -> tuple[Figure, ...]:
@@ -87,6 +88,17 @@ BENCHES = (
         "quantities",
         "quantities/newsquant-dev.jsonl.gz",
         _f1("value value+unit value+change", "CQE 90.1, quantulum3 70.4 (all) / CQE 83.0, quantulum3 46.3 / CQE 85.1"),
+    ),
+    Bench(
+        "counts FA-KES dev half",
+        "score_counts",
+        "fa-kes/dev.jsonl.gz",
+        (
+            Figure("interval and kind right", r"development half(?s:.*?)^  interval and kind +([\d.]+)", "none", 0.5),
+            Figure("counted noun right", r"development half(?s:.*?)^  noun +([\d.]+)", "none", 0.5),
+        ),
+        "--articles",
+        "benchmarks/gold",
     ),
     Bench(
         "times TimeBank and AQUAINT",
