@@ -97,3 +97,10 @@ def test_narration_records_no_origin():
     ledger = OriginLedger([document("a", STORY)], {})
     ledger.origin_of(annotated("a"), said(PAPER, manner="narration"))
     assert ledger.origins()[0].rung == "origin not recorded"
+
+
+def test_an_unnamed_spokesman_counts_as_the_body_that_is_cited():
+    ledger = OriginLedger([document("a", STORY), document("b", OTHER)], {}, frozenset({"Harbour Board"}))
+    man = Voice(name="a board spokesman", kind="unnamed", access="official", affiliation="Harbour Board")
+    body = Voice(name="Harbour Board", kind="organisation")
+    assert ledger.origin_of(annotated("a"), said(man)) == ledger.origin_of(annotated("b"), said(body))

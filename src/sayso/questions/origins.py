@@ -111,18 +111,24 @@ class OriginLedger:
             key: tuple[str, ...] = ("named", named)
         elif attribution.manner == "narration" or nearest.kind == "unknown":
             key, rung = (self.copies.first[annotated.document], "narration"), "origin not recorded"
-        elif nearest.kind in {"unnamed", "document"}:
+        elif nearest.kind in {"unnamed", "document"} and not self._speaks_for(annotated, nearest):
             key = (self.copies.first[annotated.document], nearest.name)
         else:
-            key = (
-                "named",
-                self._names.get((annotated.document, nearest.affiliation or ""), nearest.affiliation or named),
-            )
+            key = ("named", self._body(annotated, nearest) or named)
         origin = make_id("o", *key)
         self._documents[origin][annotated.document] = None
         chain = tuple(self._case_name(annotated, voice) for voice in attribution.voices)
         self._facts.setdefault(origin, (_title(chain), rung, chain))
         return origin
+
+    def _body(self, annotated: Annotated, voice: Voice) -> str | None:
+        """Return the case-wide name of the body that a voice speaks for."""
+        body = voice.affiliation
+        return self._names.get((annotated.document, body), body) if body else None
+
+    def _speaks_for(self, annotated: Annotated, voice: Voice) -> bool:
+        """'A coalition spokesman' speaks for a body that is itself cited or publishes; a resident speaks for nobody."""
+        return voice.access == "official" and self._body(annotated, voice) in self._speakers
 
     def _case_name(self, annotated: Annotated, voice: Voice) -> str:
         return self._names.get((annotated.document, voice.name), voice.name)
