@@ -91,7 +91,7 @@ def _antecedent(doc: Doc, amount: Amount) -> Token | None:
     human, ruler = amount.what.status in HUMAN, doc[amount.first].head
     for at in range(amount.first - 1, max(amount.sentence, amount.first - _FAR) - 1, -1):
         token = doc[at]
-        if token.dep_ == "nsubj" and token.head.i in (ruler.i, ruler.head.i):
+        if token.lower_ == "others" or (token.dep_ == "nsubj" and token.head.i in (ruler.i, ruler.head.i)):
             continue  # in 'clinics see many of them', not the clinics
         kind = KIND_OF.get(singular(token.lower_)) if token.tag_ in ("NNS", "NNPS") else None
         if kind and (kind == "people" or not human):
