@@ -304,10 +304,10 @@ def test_time_is_linear_in_the_length(parsed: Callable[..., Any], unit: str) -> 
     ("text", "source", "cue", "content"),
     [
         (
-            "Two convoys tried to reach the bridge which the river cut on Friday the Marbury Watch for Aid reported.",
+            "Two convoys tried to reach a bridge which the river cut off on Friday the Marbury Watch for Aid reported.",
             "the Marbury Watch for Aid",
             "reported",
-            "Two convoys tried to reach the bridge which the river cut on Friday",
+            "Two convoys tried to reach a bridge which the river cut off on Friday",
         ),
         (
             "A depot and three trucks were destroyed near the mill the ministry said adding some 20 gunmen had fled.",
@@ -344,3 +344,40 @@ def test_a_tag_without_its_comma_is_read_off_the_words(
 )
 def test_a_clause_that_the_verb_governs_is_no_closing_tag(read: Read, text: str) -> None:
     assert not any(content.startswith(("The army took", "They gave")) for _, _, content in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The headmaster decided to close the school.",
+        "The army has for months been advancing on the town, hoping to encircle it.",
+        "Experts travelled to the site to determine whether gas was used.",
+        "The blast has claimed the lives of thirty people.",
+        "The militants have declared an autonomous district.",
+        "Volunteers tried to identify the bodies.",
+    ],
+)
+def test_deeds_and_plans_are_no_speech(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The army took the mill near Marbury said the Observatory which follows the war from abroad.",
+            "the Observatory",
+            "said",
+            "The army took the mill near Marbury",
+        ),
+        (
+            "The council condemned the raid on the clinic describing it as a crime.",
+            "The council",
+            "condemned",
+            "the raid on the clinic",
+        ),
+        ("The Red Crescent also confirmed the reports.", "The Red Crescent", "also confirmed", "the reports"),
+    ],
+)
+def test_contents_end_where_the_telling_goes_on(read: Read, text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in read(text)

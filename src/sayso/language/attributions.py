@@ -15,13 +15,17 @@ from sayso.language.direct import direct_speech
 from sayso.language.frames import Complement, complements, only_relays
 from sayso.language.labels import labelled
 from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, cue_group, span, trimmed, verb_group
+from sayso.language.phrases import Range, child, children, cue_group, span, trimmed, verb_group
 from sayso.language.subjects import doer, is_passive, owner, says_something, subject
 from sayso.language.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
 from sayso.language.untagged import untagged
 from sayso.records import Attribution, Document, Manner
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
+_MEANS = frozenset({"hope", "seek", "want", "intend", "plan", "prefer"})
+_TRIES = frozenset({"try", "attempt", "manage", "seek", "necessary", "indispensable"})
+_LASTS = frozenset({"keep", "continue", "start", "begin", "stop"})
+_INQUIRES = frozenset({"determine", "establish"})
 _PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "ADJ": "ADJ"}
 
 
@@ -86,6 +90,8 @@ def _with_source(page: Page, word: Token, part: str, complement: Complement, pas
     if part == "VERB":
         if word.dep_ == "acl" and complement.frame == "obj" and not says_something(word):
             return None  # 'forces supporting the government' tells of deeds
+        if _is_deed_or_plan(word, complement.frame):
+            return None
         source = source_of(word)
         if source is None and not passive and child(word, "expl") is None:
             return None
@@ -102,6 +108,17 @@ def _with_source(page: Page, word: Token, part: str, complement: Complement, pas
         if source is None and complement.frame != "that":
             return None
     return page.found(word, source, cue, complement.content)
+
+
+def _is_deed_or_plan(verb: Token, frame: str) -> bool:
+    """Tell whether a verb says what is done or meant: 'went to identify the dead', 'is advancing hoping to win it'."""
+    above = verb.head
+    if frame in ("inf", "purpose") and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp"):
+        return lemma_of(verb.lemma_) in _MEANS and not says_something(above) and above.lemma_ not in _LASTS
+    if frame == "that" and lemma_of(verb.lemma_) in _INQUIRES:
+        return verb.tag_ not in ("VBD", "VBN")
+    purpose = verb.dep_ in ("advcl", "acl") or (verb.dep_ == "xcomp" and lemma_of(above.lemma_) in _TRIES)
+    return frame == "obj" and purpose and any(one.tag_ == "TO" for one in children(verb))
 
 
 def _cue(word: Token, joint: Token | None) -> tuple[Range, ...]:

@@ -46,7 +46,7 @@ REPORTERS: Final = frozenset(
 )
 """Nouns for those who are cited, in headlines and behind 'according to'."""
 
-ASIDES: Final = frozenset("add argue cite claim describe insist note quote say stress warn".split())
+ASIDES: Final = frozenset("add argue cite claim declare describe insist note quote say stress warn".split())
 """Verbs whose participle behind a comma goes on with the telling: '... fled, adding that ...'."""
 
 OPINIONS: Final = frozenset(
@@ -84,7 +84,7 @@ _THAT: Final = """
 """
 
 _INFINITIVE: Final = """
-    advise agree aim ask beg beseech call challenge claim command commit decide decline demand desire
+    advise agree ask beg beseech call challenge claim command commit decline demand desire
     elect encourage entreat expect fear forbid hesitate hope implore instruct intend invite like lobby
     long love offer opt order persuade plan pledge plot prefer pressure profess promise propose push
     refuse request resolve seek swear tell threaten urge volunteer vote vow want warn wish yearn
@@ -98,10 +98,10 @@ _ING: Final = """
 _OBJ: Final = """
     accept accuse acknowledge admit affirm allege announce answer anticipate applaud argue articulate
     assail assert attribute believe bemoan blame blast call chant characterize chide cite claim concede
-    condemn confirm congratulate consider credit criticize declare decry deem demand denounce deny
+    condemn confirm congratulate consider credit criticize decry deem demand denounce deny
     deplore deride describe detail disavow disclose discuss dismiss dispute doubt downplay dub echo email
     emphasize endorse envision estimate exclaim expect explain express extol fault fear forecast foresee
-    hail herald highlight hypothesize identify indicate insult invoke lambaste lament laud like liken love
+    hail herald highlight hypothesize indicate insult invoke lambaste lament laud like liken love
     mention mock mourn note oppose outline pledge ponder portray praise predict prefer proclaim promise
     pronounce propose question quote reaffirm rebuff rebuke rebut recall recite recognize recommend
     recount reference regret reiterate reject relay remember repeat report repudiate request reveal
@@ -122,7 +122,7 @@ _PREPOSITIONS: Final = {
 """,
     "on": "call insist comment elaborate expound",
     "to": """
-    admit agree allude attest confess object point refer respond testify
+    admit agree allude attest confess object point refer testify
 """,
     "against": "rail warn campaign argue caution vote protest inveigh advise",
     "with": "agree disagree",

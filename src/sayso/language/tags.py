@@ -18,6 +18,7 @@ from sayso.language.subjects import doer, is_passive
 _FAR = 8  # steps up the tree
 _RECIPIENT = 8  # tokens for whom something is told, before 'that'
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_JUDGES = frozenset("accuse blame condemn criticize denounce dismiss hail praise reject slam".split())
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "ROOT"})  # words of the clause itself
 
 
@@ -36,12 +37,14 @@ def inverted(page: Page, verb: Token) -> Found | None:
         who is None
         or lemma_of(verb.lemma_) not in PLAIN - {"tell"}
         or who.i < verb.i
-        or sentence.end - verb.i > LONGEST
+        or sentence.end - verb.i > 2 * LONGEST
     ):
         return None
     start, end = noun_phrase(who)
-    named = who.ent_type_ in ("PERSON", "ORG") or lemma_of(who.lemma_) in REPORTERS
-    closes = all(doc[i].is_punct or doc[i].is_space for i in range(end, sentence.end))
+    named = who.ent_type_ in ("PERSON", "ORG") or lemma_of(who.lemma_) in REPORTERS - {"report", "statement", "study"}
+    follows = doc[end] if end < sentence.end else None
+    relative = lemma_of(verb.lemma_) == "say" and follows is not None and follows.lower_ in ("which", "who")
+    closes = relative or all(doc[i].is_punct or doc[i].is_space for i in range(end, sentence.end))
     if not named or start != verb.i + 1 or not closes or verb.i - sentence.start < 3:
         return None
     return page.with_phrase(verb, ((start, end),), (verb_group(verb),), [(sentence.start, verb_group(verb)[0])])
@@ -147,7 +150,7 @@ def source_of(verb: Token) -> Token | None:
     if is_aside(verb):
         above = verb.head
         for _ in range(_FAR):
-            if above.pos_ == "VERB" and lemma_of(above.lemma_) in TAGS:
+            if above.pos_ == "VERB" and lemma_of(above.lemma_) in TAGS | _JUDGES:
                 return doer(above)
             if above.dep_ == "ccomp" and lemma_of(above.head.lemma_) in TAGS:
                 return doer(above.head)
