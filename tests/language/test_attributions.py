@@ -381,3 +381,10 @@ def test_deeds_and_plans_are_no_speech(read: Read, text: str) -> None:
 )
 def test_contents_end_where_the_telling_goes_on(read: Read, text: str, source: str, cue: str, content: str) -> None:
     assert (source, cue, content) in read(text)
+
+
+def test_what_is_added_has_the_speaker_of_a_tag_without_its_comma(read: Read) -> None:
+    found = read(
+        "A depot and three trucks were destroyed near the mill the ministry said adding some 20 gunmen had fled."
+    )
+    assert ("the ministry", "adding", "some 20 gunmen had fled") in found

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from sayso.language.closing import closing_report, without_tags
 from sayso.language.cues import FRAMES, TAGS, act_of, lemma_of
 from sayso.language.direct import direct_speech
-from sayso.language.frames import Complement, complements, only_relays
+from sayso.language.frames import Complement, complements, is_aside, only_relays
 from sayso.language.labels import labelled
 from sayso.language.page import Found, Page
 from sayso.language.phrases import Range, child, children, cue_group, span, trimmed, verb_group
@@ -93,6 +93,9 @@ def _with_source(page: Page, word: Token, part: str, complement: Complement, pas
         if _is_deed_or_plan(word, complement.frame):
             return None
         source = source_of(word)
+        above = tag_of(page, word.head) if source is None and is_aside(word) else None
+        if above is not None:  # '... fled | the ministry said adding that ...'
+            return page.with_phrase(word, above.source, cue, complement.content)
         if source is None and not passive and child(word, "expl") is None:
             return None
     elif part == "ADJ":
