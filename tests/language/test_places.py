@@ -147,3 +147,17 @@ def test_time_grows_with_the_text_and_not_faster(parsed):
 
     seconds(20)
     assert seconds(400) < 12 * max(seconds(100), 0.01)
+
+
+@pytest.mark.parametrize("town", ["Aleppo", "Damascus", "Port-au-Prince"])
+@pytest.mark.parametrize(
+    "text",
+    ["A shell at a bakery in {} wounded four men on Tuesday, a nurse said.", "Lorries came from {} at dawn."],
+)
+def test_a_well_known_town_is_found_though_nothing_else_names_its_country(places, town, text):
+    assert named(places(text.format(town)), town).precision == "town"
+
+
+@pytest.mark.parametrize("text", ["He spoke in Arabic.", "She wrote in English and answered in Polish."])
+def test_languages_are_no_towns(places, text):
+    assert not [one for one in places(text) if one.precision == "town"]

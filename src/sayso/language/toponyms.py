@@ -17,7 +17,10 @@ from sayso.language.gazetteer import AREAS, Candidate, candidates, country, plac
 
 Hint = Literal["division", "town"]
 _LONGEST = 5  # tokens of one name
-_INNER = frozenset("of de la le al el du des di da do the and on upon am an der den - ' ez az as ar es ad sur".split())
+_GREAT = 50_000  # people of a town that is well known
+_INNER = frozenset(
+    "of au aux les sous de la le al el du des di da do the and on upon am an der den - ' ez az as ar es ad sur".split()
+)
 _NO_END = _INNER | frozenset("at in is was has had or by to from with for".split())
 _DIVISION = frozenset(
     "county counties parish province provinces governorate governorates state oblast region regions district districts "
@@ -109,7 +112,7 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
     at = 0
     while at < len(doc):
         token = doc[at]
-        hit = _at(doc, token, entities.get(at), people) if _may_begin(token) else None
+        hit = _at(doc, token, entities.get(at), people) if _may_begin(doc, token) else None
         if hit is None:
             at += 1
             continue
@@ -123,8 +126,17 @@ def _people(doc: Doc) -> frozenset[str]:
     return frozenset(token.text for one in doc.ents if one.label_ == "PERSON" and len(one) > 1 for token in one)
 
 
-def _may_begin(token: Token) -> bool:
-    return token.text[:1].isupper() and token.ent_type_ != "LANGUAGE" and token.lower_ != "the"
+def _may_begin(doc: Doc, token: Token) -> bool:
+    if not token.text[:1].isupper() or token.lower_ == "the":
+        return False
+    return token.ent_type_ != "LANGUAGE" or _great_town(doc, token)
+
+
+def _great_town(doc: Doc, token: Token) -> bool:
+    """Tell whether what the entity layer calls a language is a town: 'in Aleppo', but not 'in Spanish'."""
+    if token.text in _demonyms() or _led(doc, doc[token.i : token.i + 1]) < _LEADS["from"]:
+        return False
+    return any(c.population >= _GREAT and c.kind not in AREAS and c.rank for c in candidates(token.text))
 
 
 def _at(doc: Doc, token: Token, entity: Span | None, people: frozenset[str]) -> tuple[Toponym, int] | None:
