@@ -195,3 +195,11 @@ def test_the_relation_does_not_depend_on_the_order(answer, *, first, second, mod
 def test_every_answer_agrees_with_itself(answer, band):
     a = answer("some", tuple(band))
     assert relate(a, dataclasses.replace(a, claim="c-other"), "count").relation == "agrees"
+
+
+def test_one_origin_that_denied_and_then_admitted_has_moved(answer):
+    first = answer("it", (), factuality="CT-", at="2017-10-15", origin="o-1", voice="the board")
+    later = answer("it", (), factuality="CT+", at="2017-11-14", origin="o-1", voice="the board")
+    for a, b in ((first, later), (later, first)):
+        pair = relate(a, b, "whether")
+        assert (pair.relation, pair.a, pair.b) == ("updates", first.claim, later.claim)

@@ -219,12 +219,25 @@ def _plan(a: Answer, b: Answer) -> Verdict | None:
     return Verdict("updates", "expectation", "one tells what was expected, the other what happened", planned is b)
 
 
+def _moved(no: Answer, yes: Answer) -> Verdict | None:
+    """One origin that denied and admitted on different days has moved; `turned` where the affirmation came first."""
+    denied, affirmed = day(no.at), day(yes.at)
+    if no.origin is None or no.origin != yes.origin or denied is None or affirmed is None or denied == affirmed:
+        return None
+    if denied < affirmed:
+        return Verdict("updates", "value", f"{no.voice} denied it as told on {denied}, and admits it on {affirmed}")
+    return Verdict("updates", "value", f"{yes.voice} affirmed it on {affirmed}, and denies it on {denied}", turned=True)
+
+
 def _polarities(a: Answer, b: Answer) -> Verdict | None:
     if polarity(a) * polarity(b) > 0:
         return None
     if polarity(a) == 0 or polarity(b) == 0 or not (committed(a) and committed(b)):
         return Verdict("unrelated", None, "one of the two leaves it open")
     no, yes = (a, b) if polarity(a) < 0 else (b, a)
+    if moved := _moved(no, yes):
+        earlier = yes if moved.turned else no
+        return moved._replace(turned=earlier is b)
     return Verdict("contradicts", "value", f"it happened according to {yes.voice}; it did not according to {no.voice}")
 
 
