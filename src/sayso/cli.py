@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import sayso
-from sayso import formats
+from sayso import cli_gazetteer, formats
 from sayso.errors import SaysoError, UsageError
 from sayso.intervals import say_number
 from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Unread
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(cli_gazetteer.app, name="gazetteer")
 people = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _MOST_TOLD = 12  # questions that the terminal tells

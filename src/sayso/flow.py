@@ -12,6 +12,7 @@ from pathlib import Path
 import sayso
 from sayso.claims import claims_of
 from sayso.language import annotate as annotations_of
+from sayso.language import own_places
 from sayso.language.model import MODEL, digest
 from sayso.questions import ask
 from sayso.records import Annotated, Document, Findings, Unread
@@ -44,13 +45,14 @@ def find(
 
 def provenance(profile: str) -> dict[str, str]:
     """What made a run: version, the digests of the code and of the model's weights, the profile of the estimates."""
+    own = own_places.digest()
     return {
         "sayso": sayso.__version__,
         "code sha256": code_digest(),
         "model": MODEL,
         "model sha256": digest(),
         "profile": profile,
-    }
+    } | ({"own gazetteer": own} if own else {})
 
 
 def code_digest() -> str:

@@ -3,8 +3,10 @@
 One SQLite file (made by `scripts/build_gazetteer.py`) with two tables: `place`, and `alias` from a folded spelling to
 places. Folding makes transliterations meet: 'Ar-Raqqah', 'al-Raqqa' and 'Raqqah' differ in articles, hyphens and
 accents. What folding cannot join ('Um Rawaba' and 'Umm Ruwaba') `fuzzy` finds by consonants, within given countries.
+A second file of the same two tables holds the user's own lists (`own_places.py`); it is asked first.
 """
 
+import os
 import re
 import sqlite3
 import unicodedata
@@ -13,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
 from math import pi, sqrt
+from pathlib import Path
 from typing import Literal
 
 from sayso.errors import ModelError
@@ -56,6 +59,9 @@ _LIKE = (  # letters and pairs that transliterations use for the same sound
 )  # fmt: skip
 
 
+_Found = tuple[int, str, str, int, int, int, str | None, int | None, float | None, int]  # `_COLUMNS` and the rank
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that may be meant."""
@@ -71,6 +77,7 @@ class Candidate:
     region: str | None  # name of its first-order division
     radius_km: float
     rank: int = 0  # of the name asked for: 2 its main name, 1 one in use, 0 a rare, old or foreign one
+    own: bool = False  # from a list of the user's
 
 
 def fold(name: str) -> str:
@@ -102,17 +109,50 @@ def skeleton(key: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _database() -> sqlite3.Connection:
+def base() -> sqlite3.Connection:
+    """Return the gazetteer of the package, opened to read. Raises `ModelError` where it is missing."""
     file = resources.files("sayso") / "data" / "gazetteer.sqlite"
     if not file.is_file():
         raise ModelError("the gazetteer is missing; build it with: python scripts/build_gazetteer.py")
     return sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
+def own_file() -> Path:
+    """Return where the user's own gazetteer lies: in $SAYSO_DATA, else by the XDG Base Directory Specification."""
+    told = os.environ.get("SAYSO_DATA")
+    if told:
+        return Path(told).absolute() / "gazetteer.sqlite"
+    home = os.environ.get("XDG_DATA_HOME", "")
+    shared = Path(home) if os.path.isabs(home) else Path.home() / ".local" / "share"  # noqa: PTH117 - may be empty
+    return shared / "sayso" / "gazetteer.sqlite"
+
+
+@lru_cache(maxsize=1)
+def _own() -> sqlite3.Connection | None:
+    file = own_file()
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, check_same_thread=False) if file.is_file() else None
+
+
+def _ask_own(query: str, *given: object) -> list[_Found]:
+    own = _own()
+    try:
+        return own.execute(query, given).fetchall() if own else []
+    except sqlite3.Error as error:
+        raise ModelError(
+            f"your own gazetteer {own_file()} cannot be used: {error}; delete it and add your lists again"
+        ) from error
+
+
+def forget() -> None:
+    """Forget what was looked up: the user's own gazetteer has changed."""
+    for remembered in (_own, candidates, fuzzy, place):
+        remembered.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def sources() -> dict[str, str]:
     """Return what the gazetteer was built from: sources, versions, licences and the date."""
-    return dict(_database().execute("SELECT key, value FROM meta ORDER BY key"))
+    return dict(base().execute("SELECT key, value FROM meta ORDER BY key"))
 
 
 @lru_cache(maxsize=8_192)
@@ -142,8 +182,9 @@ def fuzzy(name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
 @lru_cache(maxsize=5_000)
 def place(number: int) -> Candidate | None:
     """Return the place with an id, or nothing."""
-    row = _database().execute(f"SELECT {_COLUMNS}, 2 FROM place WHERE id = ?", (number,)).fetchone()  # noqa: S608
-    return _candidate(row) if row else None
+    query = f"SELECT {_COLUMNS}, 2 FROM place WHERE id = ?"  # noqa: S608
+    rows = base().execute(query, (number,)).fetchall()
+    return _candidate(rows[0]) if rows else next((_candidate(row, own=True) for row in _ask_own(query, number)), None)
 
 
 def country(code: str) -> Candidate | None:
@@ -157,15 +198,16 @@ _COLUMNS = "id, name, kind, lat, lon, population, country, parent, radius"
 def _look_up(key: str) -> tuple[Candidate, ...]:
     if not key:
         return ()
-    rows = _database().execute(
-        f"SELECT {_COLUMNS}, rank FROM alias JOIN place USING (id) WHERE key = ? "  # noqa: S608
-        "ORDER BY population DESC, id LIMIT ?",
-        (key, _MOST),
+    query = (
+        f"SELECT {_COLUMNS}, rank FROM alias JOIN place USING (id%s) WHERE key = ? "  # noqa: S608
+        "ORDER BY population DESC, id LIMIT ?"
     )
-    return tuple(_candidate(row) for row in rows)
+    own = {row[0]: _candidate(row, own=True) for row in _ask_own(query % ", list", key, _MOST)}
+    rows = base().execute(query % "", (key, _MOST))
+    return (*own.values(), *(_candidate(row) for row in rows if row[0] not in own))
 
 
-def _candidate(row: tuple[int, str, str, int, int, int, str | None, int | None, int | None, int]) -> Candidate:
+def _candidate(row: _Found, *, own: bool = False) -> Candidate:
     number, name, letter, lat, lon, population, code, parent, radius, rank = row
     above = _above(parent)
     kind = KINDS[letter]
@@ -181,6 +223,7 @@ def _candidate(row: tuple[int, str, str, int, int, int, str | None, int | None, 
         region=name if kind == "region" else next((name for _, kind, name in above if kind == "R"), None),
         radius_km=float(radius) if radius else round(max(1.0, sqrt(population / _DENSITY / pi)), 1),
         rank=rank,
+        own=own,
     )
 
 
@@ -189,5 +232,5 @@ def _above(parent: int | None) -> tuple[tuple[int, str, str], ...]:
     """Return (id, letter of the kind, name) of an area and of all that hold it."""
     if parent is None:
         return ()
-    row = _database().execute("SELECT kind, name, parent FROM place WHERE id = ?", (parent,)).fetchone()
+    row = base().execute("SELECT kind, name, parent FROM place WHERE id = ?", (parent,)).fetchone()
     return ((parent, row[0], row[1]), *_above(row[2])) if row else ()

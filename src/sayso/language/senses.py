@@ -36,6 +36,7 @@ _LED = 2.0
 _ONLY = 0.15  # no other place has the name
 _THERE = 1.0  # it lies in a country that the document is about
 _PERSON = 0.6
+_OWN = 1.5  # of a list that the user added
 _INNER = 4.0
 _COMMON = 0.2  # share of the votes that makes a country one that the document is about
 _CELL = 1.5  # degrees; neighbours are counted in 3 x 3 cells, so about 150 to 300 km
@@ -96,6 +97,7 @@ def _key(one: Toponym) -> str:
 
 def _prior(c: Candidate, one: Toponym, home: str | None) -> float:
     score = log10(c.population + _LEAST_PEOPLE) + _KIND[c.kind] + (_HOME if home and c.country == home else 0.0)
+    score += _OWN * c.own
     if not c.rank and any(other.rank for other in one.choices):
         score -= _ALIAS
     if one.hint == "division":
