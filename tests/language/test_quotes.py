@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.quotes import find_quotations
+from sayso.language.attributions.quotes import find_quotations
 
 
 def words(text: str) -> list[list[str]]:

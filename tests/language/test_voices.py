@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.language.names import fold, initials, short_for_body, short_for_person, stands_for
-from sayso.language.publishers import agency_credit
 from sayso.language.voices import name_voices, publisher_voice
+from sayso.language.voices.names import fold, initials, short_for_body, short_for_person, stands_for
+from sayso.language.voices.publishers import agency_credit
 from sayso.records import Attribution, Document, Manner, Span, Voice
 
 Chains = Callable[..., list[tuple[Voice, ...]]]

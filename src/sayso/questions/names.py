@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.language.names import fold, is_acronym, short_for_person, stands_for
+from sayso.language.voices.names import fold, is_acronym, short_for_person, stands_for
 from sayso.records import Annotated, Voice
 
 Key = tuple[str, str]  # document id, name of the voice in it

@@ -1,6 +1,6 @@
 """Which place lies in which, by the gazetteer and by the commas of the value itself."""
 
-from sayso.language import gazetteer
+from sayso.language.places import gazetteer
 
 
 def place_key(value: str) -> str:

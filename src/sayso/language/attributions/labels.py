@@ -9,9 +9,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import REPORTERS, lemma_of
-from sayso.language.page import Found, Page
-from sayso.language.phrases import Range
+from sayso.language.attributions.cues import REPORTERS, lemma_of
+from sayso.language.attributions.page import Found, Page
+from sayso.language.attributions.phrases import Range
 
 _LABEL: Final = 6  # tokens before the colon
 _HEADLINE: Final = 30  # tokens of a headline

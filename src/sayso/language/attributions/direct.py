@@ -8,10 +8,19 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import ANNOUNCES, QUOTES, SPEAKS, WRITINGS, lemma_of
-from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, after_dateline, children, cue_group, noun_phrase, reach, trimmed, verb_group
-from sayso.language.subjects import doer, says_something, speaker
+from sayso.language.attributions.cues import ANNOUNCES, QUOTES, SPEAKS, WRITINGS, lemma_of
+from sayso.language.attributions.page import Found, Page
+from sayso.language.attributions.phrases import (
+    Range,
+    after_dateline,
+    children,
+    cue_group,
+    noun_phrase,
+    reach,
+    trimmed,
+    verb_group,
+)
+from sayso.language.attributions.subjects import doer, says_something, speaker
 
 _TAG = 40  # tokens that a tag may be long
 _SENTENCE = 80  # tokens that the beginning of a sentence may stand before a quotation

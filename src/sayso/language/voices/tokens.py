@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from sayso.language.access import BODY_WORDS
+from sayso.language.voices.access import BODY_WORDS
 from sayso.records import Span
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import Range, after_dateline, noun_phrase, phrase_before, trimmed, without
-from sayso.language.quotes import find_quotations
+from sayso.language.attributions.phrases import Range, after_dateline, noun_phrase, phrase_before, trimmed, without
+from sayso.language.attributions.quotes import find_quotations
 
 _NEGATORS = frozenset({"no", "neither"})  # 'Neither side admitted': the word belongs to the cue, for polarity
 

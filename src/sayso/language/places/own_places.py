@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from sayso.errors import ModelError, ReadingError, UsageError
-from sayso.language.gazetteer import KINDS, base, country, fold, forget, own_file, place, skeleton
+from sayso.language.places.gazetteer import KINDS, base, country, fold, forget, own_file, place, skeleton
 
 _T = TypeVar("_T")
 _LARGEST: Final = 500_000_000  # bytes; the largest country dump has 400 million

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from spacy.tokens import Doc
 
-from sayso.language.gazetteer import Candidate
-from sayso.language.relations import relate
-from sayso.language.senses import resolve
-from sayso.language.toponyms import Toponym, find_toponyms
+from sayso.language.places.gazetteer import Candidate
+from sayso.language.places.relations import relate
+from sayso.language.places.senses import resolve
+from sayso.language.places.toponyms import Toponym, find_toponyms
 from sayso.records import Document, Place
 
 _PRECISION = {

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10, sqrt
 
-from sayso.language.gazetteer import AREAS, Candidate, fold, fuzzy
-from sayso.language.toponyms import Toponym
+from sayso.language.places.gazetteer import AREAS, Candidate, fold, fuzzy
+from sayso.language.places.toponyms import Toponym
 
 _ROUNDS = 3
 _KIND = {

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from sayso.language.mentions import Mention
+from sayso.language.voices.mentions import Mention
 from sayso.records import VoiceKind
 
 _GENERAL: Final[dict[str, frozenset[str]]] = {  # what a general word may point back to, by class words

@@ -7,9 +7,9 @@ marks are theirs, and nouns for happenings, places and abstract things never.
 
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, PERSON_WORDS
-from sayso.language.gazetteer import candidates
-from sayso.language.mentions import Mention
+from sayso.language.places.gazetteer import candidates
+from sayso.language.voices.access import BODY_WORDS, PERSON_WORDS
+from sayso.language.voices.mentions import Mention
 from sayso.records import Manner
 
 _PEOPLE: Final = frozenset(  # beside the lists of roles

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.closing import closing_report, without_tags
-from sayso.language.cues import FRAMES, TAGS, act_of, lemma_of
-from sayso.language.direct import direct_speech
-from sayso.language.frames import Complement, complements, is_aside, only_relays
-from sayso.language.labels import labelled
-from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, children, cue_group, span, trimmed, verb_group
-from sayso.language.subjects import doer, is_passive, owner, says_something, subject
-from sayso.language.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
-from sayso.language.untagged import untagged
+from sayso.language.attributions.closing import closing_report, without_tags
+from sayso.language.attributions.cues import FRAMES, TAGS, act_of, lemma_of
+from sayso.language.attributions.direct import direct_speech
+from sayso.language.attributions.frames import Complement, complements, is_aside, only_relays
+from sayso.language.attributions.labels import labelled
+from sayso.language.attributions.page import Found, Page
+from sayso.language.attributions.phrases import Range, child, children, cue_group, span, trimmed, verb_group
+from sayso.language.attributions.subjects import doer, is_passive, owner, says_something, subject
+from sayso.language.attributions.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
+from sayso.language.attributions.untagged import untagged
 from sayso.records import Attribution, Document, Manner
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())

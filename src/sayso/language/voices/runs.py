@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, DOCUMENT_WORDS, PERSON_WORDS, is_outlet
-from sayso.language.firstnames import MEN, WOMEN
-from sayso.language.tokens import Tokens
+from sayso.language.voices.access import BODY_WORDS, DOCUMENT_WORDS, PERSON_WORDS, is_outlet
+from sayso.language.voices.firstnames import MEN, WOMEN
+from sayso.language.voices.tokens import Tokens
 
 LINKS: Final = frozenset({"of", "for", "and", "&", "on", "without", "against", "the"})
 _PARTICLES: Final = frozenset(

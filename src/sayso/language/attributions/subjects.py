@@ -4,8 +4,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from sayso.language.cues import SPEAKS, WRITINGS, lemma_of
-from sayso.language.phrases import child, children
+from sayso.language.attributions.cues import SPEAKS, WRITINGS, lemma_of
+from sayso.language.attributions.phrases import child, children
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _BORROWS: Final = frozenset({"conj", "advcl", "prep", "acomp", "attr", "dep", "parataxis"})

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.language.cues import ASIDES, REPORTERS, TAGS, WRITINGS, lemma_of
-from sayso.language.phrases import Range, child, children, reach, without
+from sayso.language.attributions.cues import ASIDES, REPORTERS, TAGS, WRITINGS, lemma_of
+from sayso.language.attributions.phrases import Range, child, children, reach, without
 
 
 class Complement(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from sayso.language.page import Found, Page
+from sayso.language.attributions.page import Found, Page
 
 _SHORTEST = 5  # tokens, marks included; shorter ones are titles and terms
 _BETWEEN = 40  # tokens from the words of the speaker before to the quotation

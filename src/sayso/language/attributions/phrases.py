@@ -6,7 +6,7 @@ no more than other text of its length.
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import TAGS, lemma_of
+from sayso.language.attributions.cues import TAGS, lemma_of
 from sayso.records import Span
 
 Range = tuple[int, int]

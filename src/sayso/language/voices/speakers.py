@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, CLAIMS, PERSON_WORDS
-from sayso.language.definite import fits_class, telling_words
-from sayso.language.mentions import THEM, Mention
-from sayso.language.names import fold, initials, is_acronym, short_for_body
-from sayso.language.parties import VAGUE_NAME, Party, are_people, as_reader_says, pronoun_fits, same_name
+from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS
+from sayso.language.voices.definite import fits_class, telling_words
+from sayso.language.voices.mentions import THEM, Mention
+from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
+from sayso.language.voices.parties import VAGUE_NAME, Party, are_people, as_reader_says, pronoun_fits, same_name
 from sayso.records import Span
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.closing import LONGEST, PLAIN, closing
-from sayso.language.cues import FRAMES, OPINIONS, REPORTERS, TAGS, lemma_of
-from sayso.language.frames import is_aside
-from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, child, children, noun_phrase, reach, verb_group, without
-from sayso.language.subjects import doer, is_passive
+from sayso.language.attributions.closing import LONGEST, PLAIN, closing
+from sayso.language.attributions.cues import FRAMES, OPINIONS, REPORTERS, TAGS, lemma_of
+from sayso.language.attributions.frames import is_aside
+from sayso.language.attributions.page import Found, Page
+from sayso.language.attributions.phrases import Range, child, children, noun_phrase, reach, verb_group, without
+from sayso.language.attributions.subjects import doer, is_passive
 
 _FAR = 8  # steps up the tree
 _RECIPIENT = 8  # tokens for whom something is told, before 'that'

@@ -8,12 +8,12 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from sayso.language.able import can_speak
-from sayso.language.joint import JOINS, listed
-from sayso.language.mentions import Mention, read_mention
-from sayso.language.runs import body_class, role_class
-from sayso.language.stage import Cover
-from sayso.language.tokens import Tokens
+from sayso.language.voices.able import can_speak
+from sayso.language.voices.joint import JOINS, listed
+from sayso.language.voices.mentions import Mention, read_mention
+from sayso.language.voices.runs import body_class, role_class
+from sayso.language.voices.stage import Cover
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution
 
 _BY: Final = frozenset({"by", "from", "among", "of", "to", "citing", "quoting"})

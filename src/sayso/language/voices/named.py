@@ -7,11 +7,11 @@ apposition; the entity label of the parser only breaks ties, because it errs oft
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sayso.language.access import BODY_WORDS, PERSON_WORDS, fights, is_outlet
-from sayso.language.determiners import Article
-from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
-from sayso.language.names import is_acronym
-from sayso.language.runs import (
+from sayso.language.voices.access import BODY_WORDS, PERSON_WORDS, fights, is_outlet
+from sayso.language.voices.determiners import Article
+from sayso.language.voices.firstnames import MEN, WOMEN, Gender, gender_of
+from sayso.language.voices.names import is_acronym
+from sayso.language.voices.runs import (
     LINKS,
     Run,
     body_class,
@@ -22,7 +22,7 @@ from sayso.language.runs import (
     role_class,
     split_run,
 )
-from sayso.language.tokens import Tokens
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
 Form = Literal["pronoun", "name", "role", "none"]

@@ -7,9 +7,9 @@ than the source; one that was told, or that quotes the source, stands further aw
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sayso.language.mentions import Mention, core_range, read_range
-from sayso.language.stage import Cover
-from sayso.language.tokens import Tokens
+from sayso.language.voices.mentions import Mention, core_range, read_range
+from sayso.language.voices.stage import Cover
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution, Span
 
 _TELLS: Final = frozenset({"told", "tells", "telling", "tell", "informed"})

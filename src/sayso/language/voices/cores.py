@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from sayso.language.determiners import ARTICLES
-from sayso.language.runs import LINKS, in_name, is_link
-from sayso.language.tokens import Tokens
+from sayso.language.voices.determiners import ARTICLES
+from sayso.language.voices.runs import LINKS, in_name, is_link
+from sayso.language.voices.tokens import Tokens
 
 _CUTS: Final = frozenset(
     {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}

@@ -11,16 +11,16 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from sayso.language.able import can_speak
-from sayso.language.access import CLAIMS, of_body, of_person, took_part
-from sayso.language.mentions import Mention
-from sayso.language.parties import Party
-from sayso.language.publishers import agency_credit, publisher_voice
-from sayso.language.relays import find_relays, quoted_passively
-from sayso.language.sources import able_part, read_source
-from sayso.language.speakers import NOBODY, Register
-from sayso.language.stage import Cover, Entrance, entrances
-from sayso.language.tokens import Tokens
+from sayso.language.voices.able import can_speak
+from sayso.language.voices.access import CLAIMS, of_body, of_person, took_part
+from sayso.language.voices.mentions import Mention
+from sayso.language.voices.parties import Party
+from sayso.language.voices.publishers import agency_credit, publisher_voice
+from sayso.language.voices.relays import find_relays, quoted_passively
+from sayso.language.voices.sources import able_part, read_source
+from sayso.language.voices.speakers import NOBODY, Register
+from sayso.language.voices.stage import Cover, Entrance, entrances
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Access, Attribution, Document, Span, Voice
 
 __all__ = ["name_voices", "publisher_voice"]

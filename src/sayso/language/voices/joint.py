@@ -3,8 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
-from sayso.language.runs import body_class, is_link, role_class
-from sayso.language.tokens import Tokens
+from sayso.language.voices.runs import body_class, is_link, role_class
+from sayso.language.voices.tokens import Tokens
 
 JOINS: Final = frozenset({"and", "&", "or", "nor"})
 _MOST: Final = 40  # tokens of a list that are read

@@ -10,11 +10,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.cues import ASIDES, REPORTERS, TAGS, lemma_of
-from sayso.language.frames import is_aside
-from sayso.language.page import Found, Page
-from sayso.language.phrases import Range, children, noun_phrase, phrase_before, reach, verb_group
-from sayso.language.subjects import doer
+from sayso.language.attributions.cues import ASIDES, REPORTERS, TAGS, lemma_of
+from sayso.language.attributions.frames import is_aside
+from sayso.language.attributions.page import Found, Page
+from sayso.language.attributions.phrases import Range, children, noun_phrase, phrase_before, reach, verb_group
+from sayso.language.attributions.subjects import doer
 
 PLAIN: Final = frozenset("say add report state tell note explain announce confirm".split())
 LONGEST: Final = 15  # tokens of a tag such as 'the driver told the BBC on Monday'

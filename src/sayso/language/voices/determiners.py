@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from sayso.language.tokens import Tokens
+from sayso.language.voices.tokens import Tokens
 
 Article = Literal["the", "a", "another", "some", "bare"]
 

@@ -7,12 +7,12 @@ text that lost its commas ('Mustafa Omar a local activist said') as well as on c
 from dataclasses import replace
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, CLAIMS, is_outlet
-from sayso.language.cores import core_end, cuts, past_dates, trim, without_small
-from sayso.language.determiners import ONE, THEM, determiner, of_them
-from sayso.language.firstnames import MEN, WOMEN, Gender, gender_of
-from sayso.language.joint import conjunction, listed
-from sayso.language.named import (
+from sayso.language.voices.access import BODY_WORDS, CLAIMS, is_outlet
+from sayso.language.voices.cores import core_end, cuts, past_dates, trim, without_small
+from sayso.language.voices.determiners import ONE, THEM, determiner, of_them
+from sayso.language.voices.firstnames import MEN, WOMEN, Gender, gender_of
+from sayso.language.voices.joint import conjunction, listed
+from sayso.language.voices.named import (
     ARABIC_BODIES,
     OF_WHOM,
     OFFICES,
@@ -25,7 +25,7 @@ from sayso.language.named import (
     only_title,
     read_named,
 )
-from sayso.language.runs import (
+from sayso.language.voices.runs import (
     LINKS,
     Run,
     body_class,
@@ -37,7 +37,7 @@ from sayso.language.runs import (
     role_class,
     split_run,
 )
-from sayso.language.tokens import Tokens
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
 __all__ = ["PRONOUNS", "THEM", "Mention", "core_range", "read_mention", "read_range"]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.language.access import BODY_WORDS, PERSON_WORDS
-from sayso.language.determiners import COUNTS
-from sayso.language.firstnames import Gender
-from sayso.language.mentions import Mention
-from sayso.language.names import short_for_body, short_for_person
+from sayso.language.voices.access import BODY_WORDS, PERSON_WORDS
+from sayso.language.voices.determiners import COUNTS
+from sayso.language.voices.firstnames import Gender
+from sayso.language.voices.mentions import Mention
+from sayso.language.voices.names import short_for_body, short_for_person
 from sayso.records import VoiceKind
 
 _PERSONAL: Final = frozenset(PERSON_WORDS) | {"year-old"}

@@ -6,10 +6,10 @@ from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.language.mentions import Mention, core_range, read_range
-from sayso.language.names import is_acronym, stands_for
-from sayso.language.runs import body_class, document_class, role_class
-from sayso.language.tokens import Tokens
+from sayso.language.voices.mentions import Mention, core_range, read_range
+from sayso.language.voices.names import is_acronym, stands_for
+from sayso.language.voices.runs import body_class, document_class, role_class
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution, Span
 
 _LONGEST_NAME: Final = 12  # tokens before a bracket that may spell out its acronym

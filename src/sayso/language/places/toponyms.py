@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.language.gazetteer import AREAS, Candidate, candidates, country, place
+from sayso.language.places.gazetteer import AREAS, Candidate, candidates, country, place
 
 Hint = Literal["division", "town"]
 _LONGEST = 5  # tokens of one name
