@@ -19,7 +19,7 @@ import sayso
 from sayso import cli_gazetteer, formats
 from sayso.errors import SaysoError, UsageError
 from sayso.intervals import say_number
-from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Unread
+from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Pair, Unread
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(cli_gazetteer.app, name="gazetteer")
@@ -310,22 +310,27 @@ def _estimated(finding: Finding, estimate: Estimate) -> str:
 def _disputes(finding: Finding) -> list[str]:
     """Who contradicts whom and why, each reason once, the most exact figures first."""
     told = {answer.claim: answer for answer in finding.answers}
-    parted = [pair for pair in finding.pairs if pair.relation == "contradicts"]
+    parted = [pair for pair in finding.pairs if _parts(pair)]
     parted.sort(key=lambda pair: _width(told[pair.a]) + _width(told[pair.b]))
     lines: dict[frozenset[str], str] = {}
     for pair in parted:
         a, b = told[pair.a], told[pair.b]
         why = f"{a.voice}: {a.value}; {b.voice}: {b.value}; {pair.why}" if finding.estimate else pair.why
-        lines.setdefault(frozenset((a.voice, b.voice)), f"contradicts: {why}")
+        lines.setdefault(frozenset((a.voice, b.voice)), f"{pair.relation}: {why}")
     return list(lines.values())
+
+
+def _parts(pair: Pair) -> bool:
+    return pair.relation == "contradicts" or (pair.relation == "updates" and pair.kind != "expectation")
 
 
 def _width(answer: Answer) -> float:
     return float("inf") if answer.low is None or answer.high is None else answer.high - answer.low
 
 
-def _disputed_first(finding: Finding) -> tuple[bool, int]:
-    return finding.status != "contested", -len({answer.origin for answer in finding.answers})
+def _disputed_first(finding: Finding) -> tuple[int, int]:
+    rank = {"contested": 0, "revised": 1}.get(finding.status, 2)
+    return rank, -len({answer.origin for answer in finding.answers})
 
 
 def _print(plain: Any) -> None:
