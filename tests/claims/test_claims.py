@@ -90,6 +90,7 @@ def test_a_clause_without_a_day_takes_that_of_the_clause_around_it(parsed):
         ("denies", "denied", "that the bridge had collapsed", ("actual", "CT-")),
         ("admits", "admitted", "that the bridge had collapsed", ("actual", "CT+")),
         ("believes", "believes", "that the bridge had collapsed", ("actual", "PR+")),
+        ("believes", "realised", "that the bridge had collapsed", ("actual", "CT+")),
         ("fears", "fears", "that the bridge has collapsed", ("planned", "Uu")),
         ("promises", "promised", "that the bridge will stand", ("promised", "Uu")),
         ("says", "did not say", "that the bridge had collapsed", ("actual", "Uu")),

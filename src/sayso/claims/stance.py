@@ -11,6 +11,11 @@ _OPPOSITE: dict[str, Factuality] = {
 _WEAKER: dict[str, Factuality] = {"CT+": "PR+", "CT-": "PR-"}
 _GIVEN_UP = frozenset(["thought", "believed", "assumed", "supposed", "imagined", "figured", "expected"])
 _REFUSALS = frozenset("not never neither nor no refused refuses refusing declined declines failed".split())
+#: who realises, knows or finds out takes it for certain (Kiparsky and Kiparsky 1970, 'Fact')
+_KNOWING = frozenset(
+    "realise realises realised realize realizes realized know knows knew known learn learns learned learnt discover "
+    "discovers discovered notice noticed remember remembers remembered recall recalls recalled".split()
+)
 _SELF = frozenset(("i", "we"))
 
 
@@ -39,6 +44,8 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
             source = " ".join(span.quote(text).lower() for span in attribution.source)
             if mode == "actual" and cue & _GIVEN_UP and source in _SELF:
                 return "planned", "Uu"
+            if cue & _KNOWING and not not_said:
+                return mode, factuality
             return mode, _OPPOSITE[factuality] if not_said else _WEAKER.get(factuality, factuality)
         case _:
             return mode, "Uu" if not_said else factuality
