@@ -7,16 +7,14 @@ degrees instead of jumping to -180, so that no line crosses the map where a ring
 draws each ring at its place and one turn to the left and right, and cuts it to the picture.
 """
 
-import argparse
 import gzip
 import json
-import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from packages import Package, unpacked
+from packages import Package, run, unpacked
 
 DATA = Path(__file__).parent.parent / "src" / "sayso" / "data"
 ATLAS = Package(
@@ -32,17 +30,6 @@ REGIONS = ("south-america", "europe", "africa", "north-america", "asia", "world"
 SCALE = 1_000  # the file counts in thousandths of a degree
 CELL = 0.1  # degrees; a river that runs through cells of one drawn before is the same river
 Point = tuple[float, float]
-
-
-def main() -> None:
-    """Read the packages and write the file."""
-    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ask.add_argument("--packages", type=Path, help="where the packages lie or shall lie")
-    folder = ask.parse_args().packages
-    if folder:
-        return build(folder)
-    with tempfile.TemporaryDirectory() as temporary:
-        return build(Path(temporary))
 
 
 def build(folder: Path) -> None:
@@ -142,4 +129,4 @@ def _packed(points: list[Point]) -> list[int]:
 
 
 if __name__ == "__main__":
-    main()
+    run(build, __doc__)

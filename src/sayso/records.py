@@ -8,6 +8,7 @@ This module imports nothing of ours.
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 Manner = Literal["direct", "mixed", "indirect", "narration"]
@@ -48,6 +49,14 @@ def make_id(kind: str, *fields: str) -> str:
         raw = one.encode("utf-8", "surrogatepass")
         digest.update(f"{len(raw)}:".encode() + raw)
     return f"{kind}-{digest.hexdigest()[:12]}"
+
+
+def day_of(iso: str | None) -> date | None:
+    """Return the day of an ISO date or date-time; None where there is none, or where it is not a whole date."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
 
 
 class Span(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.questions import lexicon, wording
-from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts, question_id
+from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts
 from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import Happenings, group
@@ -16,7 +16,7 @@ from sayso.questions.likeness import Likeness
 from sayso.questions.names import same_voice
 from sayso.questions.origins import OriginLedger, speakers
 from sayso.questions.stances import Moved, moved_positions
-from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject
+from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject, make_id
 
 __all__ = ["ask"]
 
@@ -50,7 +50,7 @@ def _told_apart(questions: Sequence[Question]) -> list[Question]:
     apart = []
     for one in questions:
         text = f"{one.question} Another count: {one.answers[0].value}" if one.question in texts else one.question
-        own = question_id(one.id, one.answers[0].claim) if one.id in ids else one.id
+        own = make_id("q", one.id, one.answers[0].claim) if one.id in ids else one.id
         texts.add(one.question)
         ids.add(own)
         apart.append(replace(one, id=own, question=text))
@@ -116,7 +116,7 @@ class _Asker:
         number = self.happenings.number(accounts[0])
         event = self.labels.setdefault(number, ", ".join(filter(None, (where, wording.say_days(days)))))
         return Question(
-            id=question_id(*key, where or "", days.first.isoformat() if days else ""),
+            id=make_id("q", *key, where or "", days.first.isoformat() if days else ""),
             question=text,
             kind=kind,
             subject=Subject(

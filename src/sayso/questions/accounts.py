@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.questions import lexicon
-from sayso.records import Annotated, Answer, Attribution, Claim, Document, Place, Quantity, Span, make_id
+from sayso.records import Annotated, Answer, Attribution, Claim, Document, Place, Quantity, Span, day_of
 
 _NOT_COUNTED = frozenset(("time", "ratio", "age", "rate"))
 _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
@@ -106,23 +106,16 @@ def context_of(document: Document, annotated: Annotated) -> Context:
 
 def _days_told(annotated: Annotated) -> tuple[Days, ...]:
     """The days that a document tells of, the most often named first; without any, those before its publication."""
-    published = _day(annotated.published)
+    published = day_of(annotated.published)
     told = Counter(
         d
         for t in annotated.times
-        if t.precision in _DAY_SIZED and (d := _day(t.from_)) is not None and (published is None or d <= published)
+        if t.precision in _DAY_SIZED and (d := day_of(t.from_)) is not None and (published is None or d <= published)
     )
     days = tuple(Days(d, d) for d, _ in told.most_common(_MOST_DAYS))
     if not days and published is not None:
         return (Days(published - timedelta(days=2), published),)
     return days
-
-
-def _day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10]) if iso else None
-    except ValueError:
-        return None
 
 
 def _main_places(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -274,7 +267,7 @@ def _modifiers(phrase: str, group: str) -> list[str]:
 
 def _days(context: Context, claim: Claim) -> tuple[tuple[Days, ...], bool]:
     times = [context.annotated.times[n] for n in claim.times]
-    spans = [(f, t) for one in times if (f := _day(one.from_)) and (t := _day(one.to)) and (t - f).days <= 31]
+    spans = [(f, t) for one in times if (f := day_of(one.from_)) and (t := day_of(one.to)) and (t - f).days <= 31]
     if spans:
         return (Days(min(f for f, _ in spans), max(t for _, t in spans)),), True
     return context.days, False
@@ -322,8 +315,3 @@ def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: st
 
 def _in_words(claim: Claim) -> str:
     return " ".join(claim.quote.split())
-
-
-def question_id(*parts: str) -> str:
-    """Return the id of a question from what makes it this question."""
-    return make_id("q", *parts)

@@ -2,14 +2,14 @@
 
 Two accounts answer one question when they count the same (topic, kind, group), nothing that narrows them differs, their
 places can be the same place and their days the same days. An account that does not say where or when takes its
-document's, which is weaker and must be nearer to count.
+document's. Accounts of two documents must besides be told in like words (`likeness`).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import asin, cos, radians, sin, sqrt
 
 from sayso.intervals import Interval
+from sayso.language.places.relations import distance
 from sayso.questions.accounts import Account
 from sayso.questions.likeness import Likeness
 from sayso.records import Place, Quantity
@@ -18,8 +18,7 @@ SAME_PLACE_KM = 20.0
 LIKE = 0.08  # cosine of passages of two documents whose figures meet
 VERY_LIKE = 0.18  # and whose figures part
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
-SLACK_DAYS = 1  # both claims say when
-LOOSE_SLACK_DAYS = 1  # one of them takes its document's days
+SLACK_DAYS = 1  # reports of one night differ by a day
 
 
 def group(accounts: Iterable[Account], likeness: Likeness) -> list[list[Account]]:
@@ -133,13 +132,8 @@ def _same_days(a: Account, b: Account) -> bool:
     if a.context is b.context and not (a.dated or b.dated):
         return True
     if not a.days or not b.days:
-        return a.context is b.context or _both_placed(a, b)
-    slack = SLACK_DAYS if a.dated and b.dated else LOOSE_SLACK_DAYS
-    return any(one.near(other, slack) for one in a.days for other in b.days)
-
-
-def _both_placed(a: Account, b: Account) -> bool:
-    return a.placed and b.placed
+        return a.context is b.context or (a.placed and b.placed)
+    return any(one.near(other, SLACK_DAYS) for one in a.days for other in b.days)
 
 
 def _same_place(a: Account, b: Account) -> bool:
@@ -154,16 +148,7 @@ def near(a: Place, b: Place) -> bool:
     """Tell whether two resolved places can be one, given how far each may lie from its point."""
     if a.geonames is not None and a.geonames == b.geonames:
         return True
-    return distance_km(a, b) <= max(SAME_PLACE_KM, a.radius_km or 0.0, b.radius_km or 0.0)
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance by the haversine formula, in kilometres."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return float("inf")
-    x = sin(radians(b.lat - a.lat) / 2) ** 2
-    y = cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(x + y)))
+    return distance(a, b) <= max(SAME_PLACE_KM, a.radius_km or 0.0, b.radius_km or 0.0)
 
 
 def same_happening(a: Account, b: Account) -> bool:
@@ -181,7 +166,7 @@ class Happenings:
     def number(self, account: Account) -> int:
         """Return the number of the happening that an account belongs to, a new one when it fits none."""
         weeks: set[int | None] = {day.first.toordinal() // 7 for day in account.days} or {None}
-        around = {near for week in weeks for near in ((None,) if week is None else (week - 1, week, week + 1))}
+        around = {one for week in weeks for one in ((None,) if week is None else (week - 1, week, week + 1))}
         for week in sorted(around, key=lambda one: one or 0):
             for number, first in self._by_week.get(week, ()):
                 if same_happening(first, account):

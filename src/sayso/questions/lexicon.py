@@ -11,8 +11,7 @@ class PredicateClass:
 
     name: str
     lemmas: frozenset[str]
-    asked: str  # 'were killed'; '{where}' stands for the place with its preposition
-    whether: str = ""
+    asked: str  # 'were killed'; '{whole}' stands for what they were part of
 
 
 def _class(name: str, lemmas: str, asked: str) -> PredicateClass:

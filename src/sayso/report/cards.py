@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.records import Answer, Finding, Origin, Pair, Time, Without
+from sayso.records import Answer, Finding, Origin, Pair, Time, Without, day_of
 from sayso.report import words
 from sayso.report.book import Book, anchor, counted
 from sayso.report.chart import Scale, Tick, Whisker, date_ticks, scale_of, whisker
@@ -208,7 +208,7 @@ def dates_of(book: Book, answer: Answer) -> tuple[float, float] | None:
     inside = [times[i] for i in (told.claim.times if told else ()) if 0 <= i < len(times)]
     inside.sort(key=lambda time: time.text not in answer.value)
     for time in inside:
-        first, last = words.parse_day(time.from_), words.parse_day(time.to or time.from_)
+        first, last = day_of(time.from_), day_of(time.to or time.from_)
         if first and last:
             return float(first.toordinal()), float(last.toordinal())
     return None

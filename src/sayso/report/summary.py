@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.records import Answer, Finding, Findings, Pair
+from sayso.records import Answer, Finding, Findings, Pair, day_of
 from sayso.report import words
 from sayso.report.book import Book, counted
 from sayso.report.cards import Card
@@ -115,7 +115,7 @@ def _read(book: Book) -> tuple[str, ...]:
 
 
 def _published(findings: Findings) -> str:
-    known = sorted(one.published[:10] for one in findings.documents if words.parse_day(one.published) and one.published)
+    known = sorted(one.published[:10] for one in findings.documents if day_of(one.published) and one.published)
     return words.days(known[0], known[-1]) if known else ""
 
 

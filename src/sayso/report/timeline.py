@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.records import Time
+from sayso.records import Time, day_of
 from sayso.report import words
 from sayso.report.book import Book, Told
 from sayso.report.chart import Scale, Tick, Whisker, date_ticks, scale_of, whisker
@@ -53,11 +53,7 @@ def make_timeline(book: Book) -> Timeline:
     undated = sum(not told.claim.times for told in book.claims.values())
     covered = _covered(book)
     for told in book.claims.values():
-        times = [
-            time
-            for time in _times(told, covered)
-            if words.parse_day(time.from_) and words.parse_day(time.to or time.from_)
-        ]
+        times = [time for time in _times(told, covered) if day_of(time.from_) and day_of(time.to or time.from_)]
         for time in times[:2]:
             grouped[(time.from_ or "")[:10], (time.to or time.from_ or "")[:10]].append((time, told))
     spans = sorted(grouped, key=lambda span: (span[0], span[1]))
@@ -113,7 +109,7 @@ def _times(told: Told, covered: set[tuple[int, int]]) -> Iterator[Time]:
 
 
 def _ordinals(span: tuple[str, str]) -> tuple[float, float]:
-    first, last = words.parse_day(span[0]), words.parse_day(span[1])
+    first, last = day_of(span[0]), day_of(span[1])
     return float(first.toordinal()) if first else 0.0, float(last.toordinal()) if last else 0.0
 
 

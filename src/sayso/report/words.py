@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sayso.intervals import Interval, say
-from sayso.records import Answer, Manner, Mode, RelationName, Rung, Status
+from sayso.records import Answer, Manner, Mode, RelationName, Rung, Status, day_of
 
 
 class Sign(NamedTuple):
@@ -192,23 +192,15 @@ def by_way(chain: Sequence[str]) -> str:
     return listing(passed)
 
 
-def parse_day(iso: str | None) -> date | None:
-    """Return the day of an ISO date or date-time; None when there is none, or when it is not one."""
-    try:
-        return date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return None
-
-
 def day(iso: str | None) -> str:
     """Return '12 October 2017'; a date we cannot read is given back as it stands."""
-    found = parse_day(iso)
+    found = day_of(iso)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}" if found else iso or ""
 
 
 def days(first: str | None, last: str | None) -> str:
     """Return the days from first to last, both included: '10 to 12 October 2017', 'October 2017', '2017'."""
-    start, end = parse_day(first), parse_day(last)
+    start, end = day_of(first), day_of(last)
     if not start or not end or start == end:
         return day(last if end and not start else first)
     if whole := _whole(start, end):

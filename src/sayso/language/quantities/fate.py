@@ -139,21 +139,6 @@ def _governed(anchor: Token) -> Iterator[Token]:
             return
 
 
-def _shares(preposition: Token) -> bool:
-    """Tell whether what stands behind 'of' or 'including' shares the fate of what stands before."""
-    ruler = preposition.head
-    if preposition.lower_ in ("including", "among"):
-        return ruler.pos_ in ("NOUN", "NUM", "PROPN", "PRON")
-    return preposition.lower_ == "of" and (ruler.pos_ == "NUM" or ruler.lower_ in _HOLDERS)
-
-
-_HOLDERS = frozenset(
-    "hundreds thousands dozens scores tens millions number numbers total group groups family families "
-    "handful couple "
-    "members one half third quarter majority most some many others convoy crew team".split()
-)
-
-
 def _by_children(node: Token) -> str | None:
     for child in node.children:
         if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in WORDS and not _rules_more(child):

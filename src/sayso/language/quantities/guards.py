@@ -28,11 +28,6 @@ _LABELS = frozenset(
     "formula area camp block building exit junction clause annex protocol appendix title schedule group".split()
 )
 _STREETS = frozenset("road rd street st avenue ave boulevard blvd lane drive way square place highway".split())
-_YEAR_BEFORE = frozenset(
-    "in since of by until from during early late mid before after through the and to between around "
-    "summer winter spring "
-    "autumn fall year till back".split()
-)
 _FUNCTION = frozenset(
     "of in on at to for from by with and or but than that which who whom whose when where while if as is "
     "was were are be been "

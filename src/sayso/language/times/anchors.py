@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.language.times.periods import Period
 from sayso.language.times.readings import Calendar, Found, Reading, Shift
-from sayso.records import Document
+from sayso.records import Document, day_of
 
 _DATELINE = 400  # characters from the start within which a full date is taken for the date of writing
 _FAR_YEARS = 1  # a year is far from the publication if more than this lies between
@@ -27,7 +27,7 @@ class Anchor:
 
 def anchor_of(document: Document, found: Sequence[Found]) -> Anchor:
     """Decide it from the metadata, else from a full date at the start of the text, and from the years written."""
-    written = _published(document) or _dateline(found)
+    written = day_of(document.published) or _dateline(found)
     return Anchor(written, _is_history(found, written))
 
 
@@ -45,13 +45,6 @@ def _is_spoken(reading: Reading) -> bool:
     if isinstance(reading, Shift):
         return not reading.story and reading.count is not None
     return isinstance(reading, Calendar) and bool(reading.weekday and not reading.month)
-
-
-def _published(document: Document) -> date | None:
-    try:
-        return date.fromisoformat((document.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _dateline(found: Sequence[Found]) -> date | None:
