@@ -52,8 +52,9 @@ def test_the_verb_decides_before_an_adjective():
     assert found.name == "leave"
 
 
-def test_to_take_things_is_not_to_leave():
-    assert lexicon.class_of("take", people=False) is None
+@pytest.mark.parametrize("verb", ["take", "pick up"])
+def test_to_take_things_is_not_to_leave(verb):
+    assert lexicon.class_of(verb, people=False) is None
 
 
 @pytest.mark.parametrize(("word", "expected"), [("foreign", True), ("Kurdish", True), ("rebel", False), ("IS", False)])

@@ -102,7 +102,7 @@ VICTIM_NOUNS = {
     **dict.fromkeys("wounded injured casualty".split(), "wound"),
 }
 #: verbs that move people when people are their object
-CARRYING = frozenset("take collect carry transport bring drive pick_up bus ferry".split())
+CARRYING = frozenset(("take", "collect", "carry", "transport", "bring", "drive", "pick up", "bus", "ferry"))
 #: verbs of having things with one on the way
 HANDLING = frozenset(
     "take carry load bring transport move smuggle keep comprise include contain pack hide haul".split()
