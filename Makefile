@@ -11,18 +11,18 @@ demo: .venv/core
 
 test: .venv/test
 	sh scripts/browser.sh
-	$(BIN)/ruff check src tests benchmarks scripts
-	$(BIN)/ruff format --check src tests benchmarks scripts
+	$(BIN)/ruff check src tests benchmarks scripts training
+	$(BIN)/ruff format --check src tests benchmarks scripts training
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n 2
 
 check: .venv/test
-	$(BIN)/ruff check src tests benchmarks scripts
+	$(BIN)/ruff check src tests benchmarks scripts training
 	$(BIN)/mypy
 
 fix: .venv/test
-	$(BIN)/ruff check --fix src tests benchmarks scripts
-	$(BIN)/ruff format src tests benchmarks scripts
+	$(BIN)/ruff check --fix src tests benchmarks scripts training
+	$(BIN)/ruff format src tests benchmarks scripts training
 
 golden: .venv/test
 	SAYSO_GOLDEN=1 $(BIN)/pytest -q -n 2 -k golden

@@ -7,6 +7,7 @@ Standard output carries results alone; everything for people goes to standard er
 import sys
 import webbrowser
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated as Option
 from typing import Any
@@ -37,6 +38,7 @@ Quiet = Option[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.
 Open = Option[bool, typer.Option("--open", help="Open the page in the browser.")]
 Output = Option[Path, typer.Option("--output", "-o", help="Where to write the page.")]
 CaseFolder = Option[Path, typer.Argument(help="Folder of the case.", metavar="CASE", show_default=False)]
+Fast = Option[bool, typer.Option("--fast", help="Rules alone, without the trained tagger: faster, and finds less.")]
 Profile = Option[str, typer.Option(help="Method of the estimates.")]
 
 
@@ -62,11 +64,12 @@ def annotate(
     text: Option[bool, typer.Option("--text", help="Add each document's text to the JSON.")] = False,
     published: Published = None,
     sample: Sample = None,
+    fast: Fast = False,
     quiet: Quiet = False,
 ) -> None:
     """What the text says, layer by layer, one JSON object a document."""
     unread: list[Unread] = []
-    for document, one in _annotated(paths, published, sample, unread, quiet=quiet or as_json):
+    for document, one in _annotated(paths, published, sample, unread, fast=fast, quiet=quiet or as_json):
         if as_json:
             _print(formats.annotated_plain(one, document.text if text else None))
         else:
@@ -82,11 +85,12 @@ def report(
     published: Published = None,
     sample: Sample = None,
     profile: Profile = "posterior",
+    fast: Fast = False,
     open_page: Open = False,
     quiet: Quiet = False,
 ) -> None:
     """Files or folders in, one self-contained page out: who said what and where the accounts part."""
-    findings = _find(paths, published, sample, profile, quiet=quiet)
+    findings = _find(paths, published, sample, profile, fast=fast, quiet=quiet)
     _publish(findings, output, as_json=as_json, open_page=open_page, quiet=quiet)
     _end(findings.unread)
 
@@ -99,7 +103,7 @@ def demo(
     from sayso.data import sample_case  # noqa: PLC0415
 
     with sample_case() as folder:
-        findings = _find([folder], None, None, "posterior", quiet=quiet)
+        findings = _find([folder], None, None, "posterior", fast=False, quiet=quiet)
     _publish(findings, output, as_json=as_json, open_page=open_page, quiet=quiet)
 
 
@@ -134,17 +138,24 @@ def add(
 
 
 @app.command()
-def run(case: CaseFolder, profile: Profile = "posterior", as_json: AsJson = False, quiet: Quiet = False) -> None:
+def run(
+    case: CaseFolder,
+    profile: Profile = "posterior",
+    fast: Fast = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
     """Compare what the documents of a case say; computes only what is new and writes exports/report.html."""
     from sayso import case as cases  # noqa: PLC0415
     from sayso import flow  # noqa: PLC0415
 
     kept = cases.open(case)
-    made_by = formats.dumps(flow.provenance(profile))
-    pairs = list(_watched(kept.annotated(flow.annotate, made_by=made_by), quiet=quiet))
+    made_by = formats.dumps(flow.provenance(profile, fast=fast))
+    annotate = partial(flow.annotate, fast=fast)
+    pairs = list(_watched(kept.annotated(annotate, made_by=made_by), quiet=quiet))
     if not pairs:
         raise SaysoError(f"the case has no documents yet; add some with: sayso add {case} PATH...")
-    findings = flow.find(pairs, profile=profile)
+    findings = flow.find(pairs, profile=profile, fast=fast)
     kept.save(findings)
     _publish(findings, kept.folder / "exports" / "report.html", as_json=as_json, open_page=False, quiet=quiet)
 
@@ -212,7 +223,7 @@ def estimate(
 
 
 def _annotated(
-    paths: list[Path], published: str | None, sample: int | None, unread: list[Unread], *, quiet: bool
+    paths: list[Path], published: str | None, sample: int | None, unread: list[Unread], *, fast: bool, quiet: bool
 ) -> Iterator[tuple[Document, Annotated]]:
     """Read and annotate with a progress bar; what cannot be read is collected and told at once."""
     from sayso import flow  # noqa: PLC0415 - loading the language model is for verbs that need it
@@ -230,7 +241,7 @@ def _annotated(
             else:
                 return
 
-    yield from _watched(flow.annotate(documents()), quiet=quiet)
+    yield from _watched(flow.annotate(documents(), fast=fast), quiet=quiet)
 
 
 def _watched(pairs: Iterable[tuple[Document, Annotated]], *, quiet: bool) -> Iterator[tuple[Document, Annotated]]:
@@ -248,14 +259,16 @@ def _say_unread(unread: Iterable[Unread]) -> None:
         people.print(f"could not read {one.path}: {one.reason}; {one.remedy}", markup=False)
 
 
-def _find(paths: list[Path], published: str | None, sample: int | None, profile: str, *, quiet: bool) -> Findings:
+def _find(
+    paths: list[Path], published: str | None, sample: int | None, profile: str, *, fast: bool, quiet: bool
+) -> Findings:
     from sayso import flow  # noqa: PLC0415
 
     unread: list[Unread] = []
-    pairs = list(_annotated(paths, published, sample, unread, quiet=quiet))
+    pairs = list(_annotated(paths, published, sample, unread, fast=fast, quiet=quiet))
     if not pairs:
         raise SaysoError("nothing could be read; give files or folders with text: sayso report PATH...")
-    return flow.find(pairs, unread, profile=profile)
+    return flow.find(pairs, unread, profile=profile, fast=fast)
 
 
 def _publish(findings: Findings, output: Path, *, as_json: bool, open_page: bool, quiet: bool) -> None:

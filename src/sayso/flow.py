@@ -12,6 +12,7 @@ from pathlib import Path
 import sayso
 from sayso.claims import claims_of
 from sayso.language import annotate as annotations_of
+from sayso.language.attributions.tagger import load_tagger
 from sayso.language.model import MODEL, digest
 from sayso.language.places import own_places
 from sayso.questions import ask
@@ -19,15 +20,19 @@ from sayso.records import Annotated, Document, Findings, Unread
 from sayso.weighing import weigh
 
 
-def annotate(documents: Iterable[Document]) -> Iterator[tuple[Document, Annotated]]:
-    """Documents to what they say, layer by layer, in order; memory stays flat."""
+def annotate(documents: Iterable[Document], *, fast: bool = False) -> Iterator[tuple[Document, Annotated]]:
+    """Documents to what they say, layer by layer, in order; memory stays flat. `fast` keeps to rules."""
     first, second = tee(documents)
-    for document, layers in zip(first, annotations_of(second), strict=True):
+    for document, layers in zip(first, annotations_of(second, fast=fast), strict=True):
         yield document, claims_of(document, layers)
 
 
 def find(
-    pairs: Sequence[tuple[Document, Annotated]], unread: Sequence[Unread] = (), *, profile: str = "posterior"
+    pairs: Sequence[tuple[Document, Annotated]],
+    unread: Sequence[Unread] = (),
+    *,
+    profile: str = "posterior",
+    fast: bool = False,
 ) -> Findings:
     """What all documents say, to what they say about the same thing and where they part."""
     documents = tuple(document for document, _ in pairs)
@@ -39,18 +44,20 @@ def find(
         origins=origins,
         findings=weigh(questions, origins, annotated, profile=profile),
         unread=tuple(unread),
-        made_by=provenance(profile),
+        made_by=provenance(profile, fast=fast),
     )
 
 
-def provenance(profile: str) -> dict[str, str]:
-    """What made a run: version, the digests of the code and of the model's weights, the profile of the estimates."""
+def provenance(profile: str, *, fast: bool = False) -> dict[str, str]:
+    """What made a run: version, the digests of the code and of the models' weights, the profile of the estimates."""
     own = own_places.digest()
+    tagger = None if fast else load_tagger()
     return {
         "sayso": sayso.__version__,
         "code sha256": code_digest(),
         "model": MODEL,
         "model sha256": digest(),
+        "tagger sha256": tagger.digest if tagger else "none, rules alone",
         "profile": profile,
     } | ({"own gazetteer": own} if own else {})
 

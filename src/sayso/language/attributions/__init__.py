@@ -1,35 +1,22 @@
-"""Who says what: sources, cues and contents by rules over the parse and the quote marks.
+"""Who says what: sources, cues and contents, by rules that a trained tagger then mends.
 
-Three readers look at a document. `direct` goes from each quotation to its speaker. Here, each cue word is followed to
-its complement in the parse. `tags` reads speakers who are named in passing. Where two read the same cue, the
-quotations win. The method and its limits are told in docs/attribution.md.
+`rules` reads the parse and the quote marks; `tagger` looks at the same words with what the rules made of them. Without
+the tagger the rules stand alone. The method and its limits are told in docs/attribution.md.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from sayso.language.attributions.closing import closing_report, without_tags
-from sayso.language.attributions.cues import FRAMES, TAGS, act_of, lemma_of
-from sayso.language.attributions.direct import direct_speech
-from sayso.language.attributions.frames import Complement, complements, is_aside, only_relays
-from sayso.language.attributions.labels import labelled
+from sayso.language.attributions.cues import act_of, lemma_of, names_act
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, child, children, cue_group, span, trimmed, verb_group
-from sayso.language.attributions.subjects import doer, is_passive, owner, says_something, subject
-from sayso.language.attributions.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
-from sayso.language.attributions.untagged import untagged
+from sayso.language.attributions.phrases import Range, main_word, span, trimmed
+from sayso.language.attributions.rules import rule_found
+from sayso.language.attributions.tagger import Tagged, Tagger
 from sayso.records import Attribution, Document, Manner
 
-_LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
-_MEANS = frozenset({"hope", "seek", "want", "intend", "plan", "prefer"})
-_TRIES = frozenset({"try", "attempt", "manage", "seek", "necessary", "indispensable"})
-_LASTS = frozenset({"keep", "continue", "start", "begin", "stop"})
-_INQUIRES = frozenset({"determine", "establish"})
-_PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "ADJ": "ADJ"}
 
-
-def find_attributions(doc: Doc, document: Document) -> tuple[Attribution, ...]:
+def find_attributions(doc: Doc, document: Document, tagger: Tagger | None = None) -> tuple[Attribution, ...]:
     """Find who says what, in the order of the contents; `voices` stay empty.
 
     A source is the noun phrase as written, a pronoun stays a pronoun; no source stands for 'it was reported'.
@@ -37,109 +24,46 @@ def find_attributions(doc: Doc, document: Document) -> tuple[Attribution, ...]:
     length of the text.
     """
     page = Page.of(doc, document.text)
-    found = without_tags(page, list(_all(page)))
-    records = [_record(page, one) for one in (*found, *untagged(page, found))]
+    found: Sequence[Found] = rule_found(page)
+    if tagger is not None:
+        found = tuple(_mended(page, found, tagger.tag(page, found), tagger.threshold))
+    records = [_record(page, one) for one in found]
     unique = {(one.content, one.source, one.cue): one for one in records if one.content}
     return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[-1].end, one.cue)))
 
 
-def _all(page: Page) -> Iterator[Found]:
-    spoken = direct_speech(page)
-    yield from spoken
-    yield from labelled(page)
-    taken = {one.word.i for one in spoken}
-    for token in page.doc:
-        if token.i not in taken and (part := _PARTS.get(token.pos_)):
-            licensed = FRAMES.get((part, lemma_of(token.lemma_)))
-            if licensed and (one := _reported(page, token, part, licensed)) is not None:
-                yield one
-        if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
-            yield one
-        if token.lower_ == "according":
-            yield from according(page, token)
-        elif token.dep_ == "advmod":
-            yield from hearsay(page, token)
-        elif token.lower_ in ("in", "by"):
-            yield from in_the_view_of(page, token)
+def _mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], threshold: float) -> Iterator[Found]:
+    """Yield what the tagger holds likely enough, and what the rules found within the content of one of those.
+
+    PolNeAR, which taught the tagger, annotates the outermost attribution only; of what is nested the rules know more.
+    """
+    taken: list[Found] = []
+    for one in tagged:
+        if one.score >= threshold and not any(_meet(one.cue, cue) for other in taken for cue in other.cue):
+            taken.append(Found(main_word(page.doc, one.cue), one.source, (one.cue,), one.content, one.act))
+    yield from taken
+    for rule in rules:
+        if not any(_meet(rule.cue[-1], cue) for other in taken for cue in other.cue) and any(
+            all(any(start <= s and e <= end for start, end in outer.content) for s, e in (*rule.cue, *rule.content))
+            for outer in taken
+        ):
+            yield rule
 
 
-def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> Found | None:
-    if (part == "VERB" and only_relays(word)) or (part == "NOUN" and _only_medium(word)):
-        return None
-    passive = part == "VERB" and is_passive(word)
-    for complement in complements(word):
-        if part != "VERB" and complement.content and complement.content[0][0] < word.i:
-            continue
-        if complement.frame == "obj" and (found := inverted(page, word)) is not None:
-            return found
-        if ("passive " if passive else "") + complement.frame in licensed and complement.content:
-            found = _with_source(page, word, part, complement, passive)
-            if found is not None:
-                return found
-    return tag_of(page, word) if part == "VERB" else None
-
-
-def _only_medium(noun: Token) -> bool:
-    """Tell whether a noun only says how the words came: 'said in a statement that'."""
-    prep = noun.head
-    return noun.dep_ == "pobj" and prep.lower_ in ("in", "on") and lemma_of(prep.head.lemma_) in TAGS
-
-
-def _with_source(page: Page, word: Token, part: str, complement: Complement, passive: bool) -> Found | None:
-    cue = _cue(word, complement.joint)
-    if part == "VERB":
-        if word.dep_ == "acl" and complement.frame == "obj" and not says_something(word):
-            return None  # 'forces supporting the government' tells of deeds
-        if _is_deed_or_plan(word, complement.frame):
-            return None
-        source = source_of(word)
-        above = tag_of(page, word.head) if source is None and is_aside(word) else None
-        if above is not None:  # '... fled | the ministry said adding that ...'
-            return page.with_phrase(word, above.source, cue, complement.content)
-        if source is None and not passive and child(word, "expl") is None:
-            return None
-    elif part == "ADJ":
-        source = subject(word)  # none in 'It is unclear whether'
-        if source is None and child(word.head, "nsubj") is None:
-            return None
-        cue = ((verb_group(word.head)[0] if word.dep_ == "acomp" else word.i, cue[-1][1]),)
-    else:
-        source = owner(word)
-        if source is None and word.dep_ == "dobj" and lemma_of(word.head.lemma_) in _LIGHT:
-            source = doer(word.head)
-            cue = ((verb_group(word.head)[0], cue[-1][1]),)
-        if source is None and complement.frame != "that":
-            return None
-    return page.found(word, source, cue, complement.content)
-
-
-def _is_deed_or_plan(verb: Token, frame: str) -> bool:
-    """Tell whether a verb says what is done or meant: 'went to identify the dead', 'is advancing hoping to win it'."""
-    above = verb.head
-    if frame in ("inf", "purpose") and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp"):
-        return lemma_of(verb.lemma_) in _MEANS and not says_something(above) and above.lemma_ not in _LASTS
-    if frame == "that" and lemma_of(verb.lemma_) in _INQUIRES:
-        return verb.tag_ not in ("VBD", "VBN")
-    purpose = verb.dep_ in ("advcl", "acl") or (verb.dep_ == "xcomp" and lemma_of(above.lemma_) in _TRIES)
-    return frame == "obj" and purpose and any(one.tag_ == "TO" for one in children(verb))
-
-
-def _cue(word: Token, joint: Token | None) -> tuple[Range, ...]:
-    ((start, end),) = cue_group(word) if word.pos_ in ("VERB", "AUX") else ((word.i, word.i + 1),)
-    if joint is None:
-        return ((start, end),)
-    return ((start, joint.i + 1),) if joint.i - end <= 2 else ((start, end), (joint.i, joint.i + 1))
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _record(page: Page, found: Found) -> Attribution:
     doc = page.doc
+    lemma = lemma_of(found.word.lemma_)
     content = [span(doc, part) for part in (_bare(page, one) for one in found.content) if part[0] < part[1]]
     return Attribution(
         source=tuple(span(doc, part) for part in found.source if part[0] < part[1]),
         cue=tuple(span(doc, part) for part in found.cue),
         content=tuple(content),
         manner=_manner(page, found.content),
-        act=act_of(lemma_of(found.word.lemma_)),
+        act=found.act if found.act and not names_act(lemma) else act_of(lemma),
     )
 
 

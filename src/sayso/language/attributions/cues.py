@@ -282,6 +282,11 @@ def lemma_of(lemma: str) -> str:
     return _LEMMAS.get(lower, lower)
 
 
+def names_act(lemma: str) -> bool:
+    """Tell whether a cue's lemma is known to name an act, or to be a plain word of saying."""
+    return lemma in _ACT or lemma in SPEAKS
+
+
 def act_of(lemma: str) -> Act:
     """Return the kind of act that a cue's lemma names; saying where it names none in particular."""
     return _ACT.get(lemma, "says")

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.attributions.phrases import Range, after_dateline, noun_phrase, phrase_before, trimmed, without
 from sayso.language.attributions.quotes import find_quotations
+from sayso.records import Act
 
 _NEGATORS = frozenset({"no", "neither"})  # 'Neither side admitted': the word belongs to the cue, for polarity
 
@@ -20,6 +21,7 @@ class Found:
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
+    act: Act | None = None  # where the word does not tell
 
 
 @dataclass(frozen=True, slots=True)
