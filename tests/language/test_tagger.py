@@ -82,7 +82,7 @@ def test_features_and_links_stay_within_their_tables(sheet: Callable[[str], Shee
     laid = sheet('"We left at dawn," said the driver, adding that 112 people sat in his truck.\nHe denied it.')
     assert (laid.features >= 0).all()
     assert (laid.features.max(axis=0) < list(FEATURES.values())).all()
-    links = laid.links(laid.cues()[0], (0, len(laid.tokens)))
+    links = laid.links(laid.cues((0, len(laid.tokens)))[0], (0, len(laid.tokens)))
     assert (links >= 0).all()
     assert (links.max(axis=0) < list(LINKS.values())).all()
 

@@ -37,21 +37,25 @@ def _mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresh
 
     PolNeAR, which taught the tagger, annotates the outermost attribution only; of what is nested the rules know more.
     """
-    taken: list[Found] = []
+    cued, said = bytearray(len(page.doc)), bytearray(len(page.doc))  # by what was taken, word by word
     for one in tagged:
-        if one.score >= threshold and not any(_meet(one.cue, cue) for other in taken for cue in other.cue):
-            taken.append(Found(main_word(page.doc, one.cue), one.source, (one.cue,), one.content, one.act))
-    yield from taken
+        if one.score >= threshold and not _any(cued, one.cue):
+            _mark(cued, one.cue)
+            for part in one.content:
+                _mark(said, part)
+            yield Found(main_word(page.doc, one.cue), one.source, (one.cue,), one.content, one.act)
     for rule in rules:
-        if not any(_meet(rule.cue[-1], cue) for other in taken for cue in other.cue) and any(
-            all(any(start <= s and e <= end for start, end in outer.content) for s, e in (*rule.cue, *rule.content))
-            for outer in taken
-        ):
+        within = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
+        if within and rule.cue and not _any(cued, rule.cue[-1]):
             yield rule
 
 
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _any(words: bytearray, part: Range) -> bool:
+    return any(words[part[0] : part[1]])
+
+
+def _mark(words: bytearray, part: Range) -> None:
+    words[part[0] : part[1]] = b"\1" * (part[1] - part[0])
 
 
 def _record(page: Page, found: Found) -> Attribution:

@@ -64,8 +64,7 @@ class Tagger:
     def tag(self, page: Page, rules: Sequence[Found]) -> list[Tagged]:
         """Find who says what in one document, best first; what the network holds less likely than not is included."""
         sheet = Sheet.of(page, rules, self.wordpiece)
-        proposed = sheet.cues()
-        found = [one for window in sheet.windows() for one in self._window(sheet, window, proposed)]
+        found = [one for window in sheet.windows() for one in self._window(sheet, window)]
         return sorted(found, key=lambda one: (-one.score, one.cue))
 
     def read(self, sheet: Sheet, window: Range) -> tuple[Floats, Floats]:
@@ -73,13 +72,11 @@ class Tagger:
         words, tags = self._encoder.run(None, self._pieces(sheet, window))
         return words, softmax(tags)
 
-    def _window(self, sheet: Sheet, window: Range, proposed: Sequence[Cue]) -> Iterator[Tagged]:
+    def _window(self, sheet: Sheet, window: Range) -> Iterator[Tagged]:
         start, end = window
         words, chances = self.read(sheet, window)
         cues = [Cue(one.start + start, one.end + start) for one in likely_cues(chances)]
-        for rule in proposed:
-            if start <= rule.start and rule.end <= end and all(not _meet(rule, cue) for cue in cues):
-                cues.append(rule)
+        cues += [rule for rule in sheet.cues(window) if not any(_meet(rule, cue) for cue in cues)]
         for at in range(0, len(cues), _AT_ONCE):
             some = cues[at : at + _AT_ONCE]
             inside = np.zeros((len(some), end - start), dtype=np.float32)

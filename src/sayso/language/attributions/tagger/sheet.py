@@ -76,6 +76,7 @@ class Sheet:
     features: Numbers
     before: tuple[int, ...]  # for each token of the parse, and the end: how many words stand before it
     rules: tuple[Found, ...]
+    announced: dict[int, list[Found]]  # of a word that the rules take for part of a cue: what that cue announces
 
     @classmethod
     def of(cls, page: Page, rules: Sequence[Found], wordpiece: WordPiece) -> "Sheet":
@@ -92,13 +93,17 @@ class Sheet:
                 _quoted(page, token),
                 _begins(token),
             )
+        announced: dict[int, list[Found]] = {}
         for found in rules:
+            for start, end in found.cue:
+                for at in range(before[start], before[end]):
+                    announced.setdefault(at, []).append(found)
             for column, parts in ((6, found.source), (7, found.cue), (8, found.content)):
                 for start, end in parts:
                     features[before[start] : before[end], column] = 2
                     features[before[start] : before[start] + (before[start] < before[end]), column] = 1
         cut = wordpiece.cut
-        return cls(page, tokens, tuple(cut(token.text) for token in tokens), features, before, tuple(rules))
+        return cls(page, tokens, tuple(cut(token.text) for token in tokens), features, before, tuple(rules), announced)
 
     def windows(self, longest: int = LONGEST_WINDOW) -> list[tuple[int, int]]:
         """Cut the words into stretches of at most so many pieces: whole paragraphs, else whole sentences."""
@@ -122,10 +127,10 @@ class Sheet:
                 return at
         return room
 
-    def cues(self) -> list[Cue]:
-        """Return the cues that the rules found."""
-        spans = (self.span(found.cue[-1]) for found in self.rules if found.cue)
-        return sorted({Cue(start, end) for start, end in spans if start < end}, key=lambda one: (one.start, one.end))
+    def cues(self, window: tuple[int, int]) -> list[Cue]:
+        """Return the cues that the rules found, last parts only, which lie within a window."""
+        found = {self.span(one.cue[-1]) for at in range(*window) for one in self.announced.get(at, ())}
+        return [Cue(start, end) for start, end in sorted(found) if window[0] <= start < end <= window[1]]
 
     def span(self, part: tuple[int, int]) -> tuple[int, int]:
         """Turn a range of tokens of the parse into a range of words here."""
@@ -165,11 +170,7 @@ class Sheet:
 
     def _roles(self, cue: Cue, window: tuple[int, int]) -> Numbers:
         found = np.zeros(window[1] - window[0], dtype=np.int64)
-        beside = [
-            one
-            for one in self.rules
-            if any(start < cue.end and cue.start < end for start, end in map(self.span, one.cue))
-        ]
+        beside = [one for at in range(cue.start, cue.end) for one in self.announced.get(at, ())]
         if not beside:
             return found + 3
         best = min(beside, key=lambda one: abs(self.span(one.cue[-1])[0] - cue.start))
