@@ -269,6 +269,11 @@ def test_publisher_by_the_best_that_is_known(
         ("Rain fell.--AFP", "AFP"),
         ("Rain fell. (Reuters)", "Reuters"),
         ("LIMA (AP) - Rain fell.", "AP"),
+        ("LIMA, May 3 (Reuters) Rain fell.", "Reuters"),
+        ("Floods in the north AFP Tuesday 20 Sep 2016 Rain fell.", "AFP"),
+        ("Rain fell.-AFP", "AFP"),
+        ("The mayor told AFP Monday 3 May that rain fell.", None),
+        ("Rain fell. (With AFP)", None),
         ("Rain fell. Source: Andean Wire", "Andean Wire"),
         ("The AFP said rain fell.", None),
         ("Rain fell.", None),
@@ -454,3 +459,145 @@ def test_a_name_broken_off_at_a_hyphen_is_not_named(chains: Chains) -> None:
     text = "The head of the Britain-\nbased relief group said ten men fled."
     [chain] = chains(text, ("The head of the Britain-\nbased relief group", "said", "ten men fled"))
     assert chain[0].name == "not named"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "speakers"),
+    [
+        (
+            "Karim Haddad, 34, a baker, said it rained. Tariq Aziz said it froze. The 34-year-old said the dam held.",
+            [
+                ("Karim Haddad", "said", "it rained"),
+                ("Tariq Aziz", "said", "it froze"),
+                ("The 34-year-old", "said", "the dam held"),
+            ],
+            ["Karim Haddad", "Tariq Aziz", "Karim Haddad"],
+        ),
+        (
+            "Colonel Yusuf Demir said it rained. The officer said the dam held.",
+            [("Colonel Yusuf Demir", "said", "it rained"), ("The officer", "said", "the dam held")],
+            ["Yusuf Demir", "Yusuf Demir"],
+        ),
+        (
+            "The colonel said it rained. The officer said the dam held.",  # two that are only described: in doubt
+            [("The colonel", "said", "it rained"), ("The officer", "said", "the dam held")],
+            ["the colonel", "the officer"],
+        ),
+        (
+            "A driver from the north said it rained. Another driver said it froze. The first driver said it held.",
+            [
+                ("A driver from the north", "said", "it rained"),
+                ("Another driver", "said", "it froze"),
+                ("The first driver", "said", "it held"),
+            ],
+            ["a driver from the north", "a driver", "a driver from the north"],
+        ),
+        (
+            "Two drivers said it rained. One of them said it froze. The other said the dam held.",
+            [
+                ("Two drivers", "said", "it rained"),
+                ("One of them", "said", "it froze"),
+                ("The other", "said", "the dam held"),
+            ],
+            ["two drivers", "one of the drivers", "the other of the drivers"],
+        ),
+        (
+            "A man who gave his name as Omar Farid said it rained. Farid said the dam held.",
+            [("A man", "said", "it rained"), ("Farid", "said", "the dam held")],
+            ["Omar Farid", "Omar Farid"],
+        ),
+        (
+            "The dam held, a group tracking the war said. The Valley Observatory for Human Rights counted nine dead.",
+            [("a group", "said", "The dam held")],
+            ["Valley Observatory for Human Rights"],
+        ),
+        (
+            "The Valley Observatory said rebels had issued a warning to leave the roads which they said were mined.",
+            [
+                (
+                    "The Valley Observatory",
+                    "said",
+                    "rebels had issued a warning to leave the roads which they said were",
+                ),
+                ("they", "said", "were mined"),
+            ],
+            ["Valley Observatory", "rebels"],
+        ),
+        (
+            "The Northern Front said in its weekly bulletin that it rained. According to the bulletin the dam held.",
+            [("The Northern Front", "said", "that it rained"), ("the bulletin", "According to", "the dam held")],
+            ["Northern Front", "Northern Front"],
+        ),
+        (
+            "The Northern Front said it rained. The statement added that the dam held.",
+            [("The Northern Front", "said", "it rained"), ("The statement", "added", "that the dam held")],
+            ["Northern Front", "Northern Front"],
+        ),
+        (
+            "A report issued on Monday by the River Institute showed that the dam held.",
+            [("A report", "showed", "that the dam held")],
+            ["River Institute"],
+        ),
+        (
+            "The dam held a source at Northern Police Command told reporters.",
+            [("Northern Police Command", "told", "The dam held")],
+            ["a source at Northern Police Command"],
+        ),
+        (
+            "Healers Across Rivers (GTD) said it rained. GTD said the dam held.",
+            [("Healers Across Rivers (GTD)", "said", "it rained"), ("GTD", "said", "the dam held")],
+            ["Healers Across Rivers", "Healers Across Rivers"],
+        ),
+        (
+            "Nobody said the dam held.",
+            [("Nobody", "said", "the dam held")],
+            ["not named"],
+        ),
+    ],
+)
+def test_whom_a_source_points_back_to(
+    chains: Chains, text: str, marks: list[tuple[str, str, str]], speakers: list[str]
+) -> None:
+    assert [chain[0].name for chain in chains(text, *marks)] == speakers
+
+
+def test_whose_spokesman_and_who_heads_what_is_told(chains: Chains) -> None:
+    text = (
+        "The army said it rained. Its spokesman, Brigadier Omar Taha, said it froze. "
+        "Ana Ruiz, who heads the Dam Office, said it held."
+    )
+    found = chains(
+        text, ("The army", "said", "it rained"), ("Its spokesman, Brigadier Omar Taha", "said", "it froze"),
+        ("Ana Ruiz", "said", "it held"),
+    )  # fmt: skip
+    assert [chain[0].affiliation for chain in found] == [None, "the army", "Dam Office"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "chain"),
+    [
+        (
+            "The dam held, the agency Andean News said, according to the mayor.",
+            ("the agency Andean News", "said", "The dam held"),
+            ["the mayor", "Andean News"],
+        ),
+        (
+            "The council said, citing guards, that the dam held.",
+            ("The council", "said", "citing guards, that the dam held"),
+            ["guards", "the council"],
+        ),
+        (
+            "The dam held, the mayor said, Reuters reports.",
+            ("the mayor", "said", "The dam held"),
+            ["the mayor", "Reuters"],
+        ),
+        (
+            "The army said in a note on its website that the dam held.",
+            ("The army", "said", "that the dam held"),
+            ["the army"],
+        ),
+    ],
+)
+def test_relays_beside_the_tag(chains: Chains, text: str, mark: tuple[str, str, str], chain: list[str]) -> None:
+    [found] = chains(text, mark)
+    assert names(found) == [*chain, "Daily Lantern"]

@@ -55,6 +55,8 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return not is_link(tokens, start, at, end)
     if pos == "ADP":
         return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))
+    if pos == "ADJ" and tokens.pos[at - 1] == "NOUN" and tokens.lower[at + 1 : at + 2] in (["to"], ["with"]):
+        return True  # 'sources | close to the family'
     nominal = at + 1 < end and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
     return pos == "VERB" and not tokens.words[at][0].isupper() and not nominal
 

@@ -4,6 +4,7 @@ The reading leans on what is seldom wrong: capital letters, word lists for roles
 text that lost its commas ('Mustafa Omar a local activist said') as well as on clean text.
 """
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -51,7 +52,11 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
     """group groups monitor watchdog channel agency organisation organization newspaper daily website site network
     militia movement broadcaster magazine tv television faction outlet station company firm""".split()
 )
+_STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
+_STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
+_NOBODY: Final = frozenset({"nobody", "no one", "none", "no-one"})
 _AGED: Final = "year-old"
+_YEARS: Final = re.compile(r"(?:, |\()(\d{1,3})(?=[,)]|$)|\b(\d{1,3})(?=[- ]year[- ]old)")
 
 
 def read_mention(tokens: Tokens, span: Span) -> Mention:
@@ -65,10 +70,20 @@ def read_mention(tokens: Tokens, span: Span) -> Mention:
 def read_range(tokens: Tokens, first: int, end: int) -> Mention:
     """Read the noun phrase that the tokens from `first` up to `end` make."""
     end = min(end, first + LONGEST)
+    mention = _read(tokens, first, end)
+    aged = _YEARS.search(mention.words) if mention.form in ("name", "role") and not mention.parts else None
+    mention = replace(mention, age=aged[1] or aged[2]) if aged else mention
+    owned = first < end and tokens.lower[first] in ("its", "their") and mention.form in ("name", "role")
+    return replace(mention, of_pronoun=tokens.lower[first]) if owned else mention
+
+
+def _read(tokens: Tokens, first: int, end: int) -> Mention:
     whole = tokens.span_of(first, end)
     bare = Mention(span=whole, words=whole.quote(tokens.text), form="none")
     if _is_pronoun(tokens, first, end):
         return _pronoun(bare, tokens.lower[first])
+    if bare.words.casefold() in _NOBODY:
+        return bare
     if group := of_them(tokens, first, end):
         return replace(bare, form="role", kind="unnamed", name=group, head=THEM, plural=group not in ONE)
     start, article, plural = determiner(tokens, first, end)
@@ -159,6 +174,8 @@ def _described(phrase: Phrase) -> Mention:
     tokens, head, lead = phrase.tokens, phrase.head, phrase.lead
     role, body, paper = role_class(tokens, head), body_class(tokens, head), document_class(tokens, head)
     phrase = replace(phrase, base=replace(phrase.base, plural=_is_plural(phrase)))
+    if paper == "paper" and tokens.lower[head - 1] not in _STUDIED:
+        paper = None  # 'the paper said' is a newspaper
     if paper and not (body and lead):
         return _paper(phrase, paper)
     if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS):
@@ -175,6 +192,7 @@ def _described(phrase: Phrase) -> Mention:
     if named:
         words = (*named.roles, *(word for word in (role, body) if word))
         owner = named.affiliation or (phrase.quote(lead) if lead and role else belongs(phrase))
+        owner = None if owner and named.name in owner else owner
         owner = owner if named.kind == "person" else None
         return replace(
             named, span=phrase.base.span, words=phrase.base.words, roles=tuple(dict.fromkeys(words)), affiliation=owner
@@ -189,6 +207,8 @@ def _is_plural(phrase: Phrase) -> bool:
 
 
 def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:
+    if run.end - run.first == 1 and role_class(tokens, run.first) and not tokens.words[run.first].isupper():
+        return False  # 'Terrorist organisations' where a full stop was lost before it
     if all(tokens.ents[k] in PLACES for k in range(run.first, run.end)):
         return False
     if label:
@@ -280,7 +300,11 @@ def _author(phrase: Phrase) -> Mention | None:
         return None if dated else read_range(tokens, lead.first, lead.end)
     behind = range(at, min(phrase.end - 1, at + 7))
     by = next((k for k in behind if tokens.lower[k] == "by" or (k == at and tokens.lower[k] == "from")), None)
-    if by is not None and tokens.lower[by - 1] not in ("obtained", "seen", "published", "carried", "reported"):
+    passed_on = by is not None and (
+        tokens.lower[by - 1] in ("obtained", "seen", "carried", "reported")
+        or (tokens.lower[by - 1] == "published" and tokens.lemmas[phrase.head] not in _STUDIES)
+    )
+    if by is not None and not passed_on:
         first, end = trim(tokens, by + 1, phrase.end)
         return read_range(tokens, first, end) if first < end else None
     owned = tokens.lower[phrase.head - 1] in ("'s", "'")
@@ -329,7 +353,8 @@ def _lead_owner(phrase: Phrase) -> str | None:
 def _as_said(phrase: Phrase) -> str:
     """Return the role as a reader would say it: what leads the noun, the noun, and a short 'of Raqqa' behind it."""
     tokens, stop = phrase.tokens, phrase.head + 1
-    if phrase.core == stop < phrase.end and tokens.lower[stop] in ("of", "for", "from", "in", "at"):
+    behind = tokens.lower[stop : stop + 2] if phrase.core == stop < phrase.end else []
+    if behind and (behind[0] in ("of", "for", "from", "in", "at", "with") or behind[-1] in ("to", "with")):
         ends = (k for k in range(stop, phrase.end) if cuts(tokens, k, phrase.end) or _acts(tokens, k))
         tail = next(ends, phrase.end)
         stop = without_small(tokens, stop, tail) if tail - stop < 6 else stop

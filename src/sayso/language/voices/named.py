@@ -56,6 +56,8 @@ class Mention:
     article: Article = "bare"
     plural: bool = False
     gender: Gender | None = None
+    age: str = ""  # in years, as written
+    of_pronoun: str = ""  # 'its' of 'its spokesman'
     parts: tuple["Mention", ...] = ()  # of 'a monitor and rebels'
     document: str = ""  # 'report', 'statement' where the phrase names a document, also one by a named author
 
@@ -295,6 +297,8 @@ def _described_as(phrase: Phrase) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
     personal = False
     for k in apposition(phrase):
+        if phrase.tokens.words[k - 1] == "-":  # 'US-backed alliance'
+            continue
         if phrase.tokens.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "PRON"):
             break
         body, role = body_class(phrase.tokens, k), role_class(phrase.tokens, k)

@@ -52,6 +52,17 @@ def stands_for(acronym: str, name: str) -> bool:
     return is_acronym(acronym) and acronym.replace(".", "").upper() in initials(name)
 
 
+def abbreviates(acronym: str, name: str) -> bool:
+    """Tell whether an acronym takes its letters, in order, from a name's initials, the first from the first.
+
+    For a name with its acronym in brackets, where some words lend no letter (Schwartz and Hearst 2003).
+    """
+    words = [word for word in re.split(r"[\s\-/]+", name) if word and word[0].isalnum()]
+    letters = iter(word[0].upper() for word in words)
+    wanted = acronym.replace(".", "").upper()
+    return bool(words) and words[0][0].upper() == wanted[:1] and all(letter in letters for letter in wanted)
+
+
 def short_for_person(short: str, full: str) -> bool:
     """Tell whether `short` is a person's name in brief: the surname, or the last words of the name.
 

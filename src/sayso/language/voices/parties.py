@@ -28,6 +28,7 @@ class Party:
     sure: bool = True
     plural: bool = False
     gender: Gender | None = None
+    age: str = ""  # in years, as written
     head: str = ""
     roles: dict[str, None] = field(default_factory=dict)
     affiliation: str | None = None

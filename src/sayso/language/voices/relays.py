@@ -15,6 +15,7 @@ from sayso.records import Attribution, Span
 _TELLS: Final = frozenset({"told", "tells", "telling", "tell", "informed"})
 _QUOTES: Final = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _TO_MEDIA: Final = frozenset({"to", "with", "by", "on", "in", "via", "through", "for"})
+_OWN_PAGES: Final = frozenset({"website", "site", "page", "account"})  # who posts on them speaks there for itself
 _REACH: Final = 70  # tokens of a sentence that are read around the cue
 
 
@@ -24,6 +25,7 @@ class Relay:
 
     mention: Mention
     side: Literal["nearer", "further"]
+    accords: bool = False  # by 'according to', which may stand on either side
 
 
 def find_relays(tokens: Tokens, attribution: Attribution, cues: Cover) -> list[Relay]:
@@ -42,6 +44,10 @@ def find_relays(tokens: Tokens, attribution: Attribution, cues: Cover) -> list[R
     at = first
     while at < end:
         skip = next((stop for start, stop in hidden if start <= at < stop), None)
+        if skip is not None and not _inside(at, source):
+            skip = next((k for k in range(at, min(skip, end)) if _cuts_in(tokens, k, cue, cues)), skip)
+            if skip == at:
+                skip = None
         skip = skip or (at + 1 if tokens.lower[at] == "according" and cues.holds(tokens.starts[at]) else None)
         relay = None if skip else _relay_at(tokens, at, end, source, cue)
         if relay:
@@ -70,9 +76,12 @@ def _relay_at(
         return _media(tokens, at + 1, end)
     if word == "according" and at + 2 < end and tokens.lower[at + 1] == "to" and not _inside(at, cue):
         mention = _phrase(tokens, at + 2, end)
-        return Relay(mention, "further") if mention else None
+        return Relay(mention, "further", accords=True) if mention else None
     if word in _QUOTES:
         return _quoting(tokens, at, end, source)
+    if _ends_with_report(tokens, at) and not _inside(at, cue):
+        outlet = _before(tokens, at)
+        return Relay(outlet, "further") if outlet and outlet.kind == "publisher" and not outlet.document else None
     if word in _TO_MEDIA and at + 1 < end:
         return _media(tokens, at + 1, end)
     return None
@@ -104,7 +113,9 @@ def _before(tokens: Tokens, at: int) -> Mention | None:
 
 def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
     mention = _phrase(tokens, at, end)
-    return Relay(mention, "further") if mention and mention.kind == "publisher" and not mention.document else None
+    if mention is None or mention.kind != "publisher" or mention.document or mention.head in _OWN_PAGES:
+        return None
+    return Relay(mention, "further")
 
 
 def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
@@ -115,6 +126,18 @@ def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
     first, stop = core_range(tokens, at, min(end, at + 14))
     mention = read_range(tokens, first, stop) if first < stop else None
     return mention if mention and mention.form in ("name", "role", "pronoun") else None
+
+
+def _cuts_in(tokens: Tokens, at: int, cue: list[tuple[int, int]], cues: Cover) -> bool:
+    """Tell whether words taken for content name a voice: 'said, citing medics, that'; 'AFP reports' at the very end."""
+    if tokens.lower[at] in ("citing", "quoting"):
+        return any(0 <= at - stop <= 1 for _, stop in cue)
+    return _ends_with_report(tokens, at) and not cues.holds(tokens.starts[at])
+
+
+def _ends_with_report(tokens: Tokens, at: int) -> bool:
+    ends = at + 1 >= len(tokens.words) or tokens.words[at + 1] in (".", "\n") or tokens.first[at + 1]
+    return ends and tokens.lower[at] in ("reports", "reported") and tokens.pos[at] != "ADJ"
 
 
 def _inside(at: int, ranges: list[tuple[int, int]]) -> bool:

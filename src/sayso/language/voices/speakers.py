@@ -5,13 +5,14 @@ name, an acronym with its expansion, a surname, a definite phrase that fits one 
 never joined unless a definite phrase ('the driver') or a pronoun points back.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS
-from sayso.language.voices.definite import fits_class, telling_words
+from sayso.language.voices.definite import calls, fits_class, telling_words
 from sayso.language.voices.mentions import THEM, Mention
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
 from sayso.language.voices.parties import VAGUE_NAME, Party, are_people, as_reader_says, pronoun_fits, same_name
@@ -19,6 +20,9 @@ from sayso.records import Span
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
 NOBODY: Final = "not named"
+_ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
+_AGE: Final = re.compile(r"\d{1,3}(?=-year)")
+_SPOKEN_PAPERS: Final = frozenset("statement communique communiqué bulletin announcement release".split())
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 
 
@@ -36,10 +40,12 @@ class Register:
         self._places: dict[Span, Party] = {}
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
         self._group: Party | None = None  # the last people met, for 'one of them'
+        self.told: list[tuple[int, Party]] = []  # subjects within somebody's words, with where they stand
         self._nobody = Party(name=NOBODY, kind="unknown")
 
     def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
+        mention = self._owned(mention)
         parts = [self.resolve(part, salient=part.kind == "organisation") for part in mention.parts]
         party = self._find(mention)
         party.leader = party.leader or next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
@@ -50,6 +56,14 @@ class Register:
         if salient and party is not self._nobody:
             self._touch(party, speaks)
         return party
+
+    def _owned(self, mention: Mention) -> Mention:
+        """Read whose 'its spokesman' is: the last body that 'it' can stand for."""
+        if not mention.of_pronoun or mention.affiliation or mention.kind not in ("person", "unnamed"):
+            return mention
+        one = "it" if mention.of_pronoun == "its" else "they"
+        owner = self._pronoun(Mention(span=mention.span, words=one, form="pronoun", name=one))
+        return replace(mention, affiliation=owner.name) if owner.kind in ("organisation", "publisher") else mention
 
     def gathers(self, party: Party) -> None:
         """Remember a party of several people: 'one of them' may be one of these."""
@@ -91,6 +105,13 @@ class Register:
         return self._role(mention)
 
     # Pronouns
+
+    def within(self, mention: Mention, start: int) -> Party | None:
+        """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there."""
+        if mention.form != "pronoun" or mention.name != "they":
+            return None
+        several = (party for at, party in reversed(self.told) if at >= start and party.plural)
+        return next((party for party in several if are_people(party)), None)
 
     def _pronoun(self, mention: Mention) -> Party:
         """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
@@ -139,7 +160,8 @@ class Register:
         if mention.head == THEM:
             return self._part_of_group(mention)
         found: Party | None = None
-        if mention.kind == "document" and mention.article == "the":
+        bare = mention.article == "bare" and not mention.plural and " " not in mention.name  # 'according to report'
+        if mention.kind == "document" and (mention.article == "the" or bare):
             found = self._paper(mention)
             if found is None and mention.head.removesuffix("s") in CLAIMS:
                 return self._nobody
@@ -155,6 +177,8 @@ class Register:
         written = self._papers.get(singular)
         if written is not None:
             return written
+        if singular in _SPOKEN_PAPERS:  # a statement is that of whoever spoke last
+            return next((one for one in _back(self._spoke) if one.kind in ("organisation", "person")), None)
         return self.outlet if singular in ("report", "investigation", "article", "story") else None
 
     def _body(self, mention: Mention) -> Party | None:
@@ -175,17 +199,42 @@ class Register:
         if mention.article != "the" or (mention.head in BODY_WORDS and mention.head not in PERSON_WORDS):
             return None
         wanted = telling_words(mention) - {mention.head}
-        for party in _back(self._recent):
-            if mention.head.endswith("-old") or mention.head in ("man", "woman"):
-                fits = party.personal and (mention.gender is None or party.gender in (None, mention.gender))
-            else:
-                fits = mention.head in party.roles and party.plural == mention.plural and party.head != "and"
-            known = " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
-            if fits and all(word in known for word in wanted):
+        if mention.head.endswith("-old") or mention.head in ("man", "woman"):
+            return self._last_person(mention)
+        if wanted and (place := _ORDINALS.get(min(wanted))) is not None and len(wanted) == 1:
+            return self._in_order(mention.head, place)
+        known = [party for party in _back(self._recent) if party.plural == mention.plural and party.head != "and"]
+        for fits in (
+            [party for party in known if mention.head in party.roles],
+            [
+                party
+                for party in known
+                if party.personal
+                and party in self._spoke
+                and calls(mention.head, party.roles)
+                and (party.named or party.spoken.startswith(("a ", "an ")))
+            ],
+        ):
+            party = next((one for one in fits if all(word in _told_of(one) for word in wanted)), None)
+            if party is not None:
                 if party.plural and party.spoken.startswith("the ") and len(mention.name) + 4 < len(party.spoken):
                     party.spoken = f"the {mention.name}"
                 return party
         return None
+
+    def _last_person(self, mention: Mention) -> Party | None:
+        """Find whom 'the 34-year-old' or 'the man' points back to: by the age if one was told, else the last."""
+        age = _AGE.match(mention.name)
+        people = [party for party in _back(self._recent) if party.personal]
+        fitting = [party for party in people if mention.gender is None or party.gender in (None, mention.gender)]
+        if age and (aged := [party for party in fitting if party.age == age[0]]):
+            return aged[0]
+        return next((party for party in fitting if not (age and party.age)), None)
+
+    def _in_order(self, head: str, place: int) -> Party | None:
+        """Find 'the first driver' among the drivers met so far."""
+        alike = [party for party in self.parties if party.head == head and not (party.plural or party.named)]
+        return alike[place] if len(alike) > 1 and place < len(alike) else None
 
     def _add_role(self, mention: Mention) -> Party:
         spoken = as_reader_says(mention)
@@ -223,7 +272,7 @@ class Register:
             unheard = party.named and party.kind == "organisation" and party.heard and party.name not in party.heard
             if unheard and not any(map(is_acronym, party.names.values())):  # a headline may have run into the name
                 party.name = max(party.heard, key=len)
-            watcher = party.head == "monitor" or (party.head == "group" and "monitoring" in party.spoken)
+            watcher = "monitor" in party.roles or (party.head == "group" and "monitoring" in party.spoken)
             if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
 
@@ -255,6 +304,7 @@ class Register:
             return
         party.roles.update(dict.fromkeys(mention.roles))
         party.gender = party.gender or mention.gender
+        party.age = party.age or mention.age
         if mention.document:
             self.wrote(mention.document.removesuffix("s"), party)
         if party.affiliation is None and mention.affiliation and fold(mention.affiliation) != fold(party.name):
@@ -312,6 +362,11 @@ class Register:
 def _back(line: list[Party]) -> list[Party]:
     """Return the last parties of a line, the latest first, each once."""
     return list(dict.fromkeys(reversed(line[-REACH:])))
+
+
+def _told_of(party: Party) -> str:
+    """Return all that is known of a party in one string, to look words up in."""
+    return " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
 
 
 def _only(parties: list[Party]) -> Party | None:
