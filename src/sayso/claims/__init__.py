@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.claims.belonging import Nearest, next_after, smallest_holder
-from sayso.claims.stance import refused, stance
+from sayso.claims.stance import bare_stance, stance
 from sayso.records import (
     Annotated,
     Annotations,
@@ -25,6 +25,7 @@ from sayso.records import (
 __all__ = ["claims_of"]
 
 _LONGEST_STANCE = 300  # characters
+_LONGEST_CUE = 40  # characters of a cue within a content
 _EMPTY_PREDICATES = frozenset(
     ("include", "accord", "follow", "regard", "concern", "base")
 )  # 'including', 'according to'
@@ -82,12 +83,13 @@ class _Cutter:
             return None
         holder = smallest_holder(self.contents, clause.trigger)
         number = self.narrated if holder is None else self.owner[holder]
-        span = clause.span if holder is None else _clip(clause, self.contents.spans[holder])
+        span = clause.span if holder is None else _clip(clause, self._whole(number, self.contents.spans[holder]))
         quantities = tuple(self.quantities.get(clause.span, ()))
         if not self._says_something(clause, span, quantities):
             return None
         attribution = None if holder is None else self.layers.attributions[number]
-        mode, factuality = stance(clause, attribution, self.document.text)
+        cued = clause.under is not None and any(cue.meets(clause.under[0]) for cue in self.cues.around(clause.under[0]))
+        mode, factuality = stance(clause if not cued else replace(clause, under=None), attribution, self.document.text)
         times = self._inherited(self.times, clause.span)
         places = self._inherited(self.places, clause.span)
         return Claim(
@@ -103,6 +105,20 @@ class _Cutter:
             times=times,
             places=places,
         )
+
+    def _whole(self, number: int, piece: Span) -> Span:
+        """Return the content around a piece of it, with the pieces from which only a cue parts it.
+
+        'Nine were reportedly killed' is quoted whole; a tag that names its speaker is never quoted.
+        """
+        one = self.layers.attributions[number]
+        start, end = piece
+        for other in one.content:
+            gap = Span(min(other.end, end), max(other.start, start))
+            told = any(span.meets(gap) for span in one.source)
+            if any(cue.meets(gap) for cue in one.cue) and not told and gap.end - gap.start <= _LONGEST_CUE:
+                start, end = min(start, other.start), max(end, other.end)
+        return Span(start, end)
 
     def bare_stances(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
         """Yield a claim for each admission or denial of a bare thing: 'neither of them would admit their part'."""
@@ -121,7 +137,7 @@ class _Cutter:
             end=whole.end,
             quote=whole.quote(self.document.text),
             attribution=number,
-            factuality="CT-" if refused(attribution, self.document.text) else "CT+",
+            factuality=bare_stance(attribution, self.document.text),
             mode="actual",
             event=Event(predicate="admit" if attribution.act == "admits" else "deny"),
         )
