@@ -601,3 +601,23 @@ def test_whose_spokesman_and_who_heads_what_is_told(chains: Chains) -> None:
 def test_relays_beside_the_tag(chains: Chains, text: str, mark: tuple[str, str, str], chain: list[str]) -> None:
     [found] = chains(text, mark)
     assert names(found) == [*chain, "Daily Lantern"]
+
+
+@pytest.mark.parametrize(
+    ("source", "access", "affiliation"),
+    [
+        ("Omar Farid, senior lecturer in hydrology at Leeds University,", "expert", "Leeds University"),
+        ("Omar Farid of the River Institute", "expert", "River Institute"),
+        ("Omar Farid from the Gazette", "news report", "Gazette"),
+        ("City Clerk Anna Berg", "official", None),
+        ("Secretary of State Anna Berg", "official", None),
+        ("OPCW", "official", None),
+        ("environmental groups", "expert", None),
+        ("WBBM", "news report", None),
+        ("museum spokeswoman Anna Berg", "participant", "museum"),
+        ("Farid", "unknown", None),
+    ],
+)
+def test_access_by_role_body_and_known_name(chains: Chains, source: str, access: str, affiliation: str | None) -> None:
+    [chain] = chains(f"The dam held, said {source} on Monday.", (source.rstrip(","), "said", "The dam held"))
+    assert (chain[0].access, chain[0].affiliation) == (access, affiliation)

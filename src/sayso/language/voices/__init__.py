@@ -307,7 +307,7 @@ def _access(party: Party, mention: Mention | None) -> Access:
         return "document"
     if party.kind == "organisation":
         names = [name for name in party.names.values() if name != party.name]
-        return of_body([*party.roles, *(word for name in (*names, party.name) for word in name.casefold().split())])
+        return of_body([*party.roles, *(word for name in (*names, party.name) for word in name.split())])
     access = of_person(list(party.roles), party.spoken, party.affiliation)
     if access in ("witness", "unknown") and party.acted:
         return "participant"

@@ -261,7 +261,10 @@ def _fused_behind(phrase: Phrase) -> Mention | None:
     if body is None:
         if body_class(tokens, runs[0].first) in ARABIC_BODIES:
             return None
-        after = max((k for k in range(runs[0].first, runs[0].end) if body_class(tokens, k)), default=runs[0].end) + 1
+        last = max((k for k in range(runs[0].first, runs[0].end) if body_class(tokens, k)), default=None)
+        if last is None:
+            return None
+        after = last + 1
         person, body = Run(after, runs[0].end), tokens.quote(runs[0].first, after)
         if person.end - person.first < 2 or is_link(tokens, runs[0].first, after, person.end):
             return None

@@ -34,6 +34,7 @@ OFFICES: Final = frozenset(  # they belong to the title behind them, also with a
     """foreign prime vice deputy former acting senior chief top defense defence interior press state local veteran
     longtime retired national security general health justice finance information assistant""".split()
 )
+_OFFICES_OF: Final = frozenset({"of", "city", "county", "town", "district"})
 ARABIC_BODIES: Final = frozenset("jaish jaysh jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
 _RANKS: Final = frozenset(
     "senior top official deputy former chief retired local acting leading unnamed another".split()
@@ -182,7 +183,13 @@ def _plain(tokens: Tokens, run: Run) -> str:
 
 
 def _owner(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | None:
-    """Return the body that a person is said to belong to, before the name or behind it."""
+    """Return the body that a person is said to belong to, before the name or behind it; an office is no body."""
+    owner = _said_to_own(phrase, run, begin, led_by)
+    words = owner.casefold().split() if owner else []
+    return None if all(word in OFFICES | _OFFICES_OF or word in PERSON_WORDS for word in words) else owner
+
+
+def _said_to_own(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | None:
     tokens = phrase.tokens
     before = _before_title(tokens, run, begin)
     if before or led_by:

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
+from sayso.language.voices.access import is_outlet
 from sayso.language.voices.joint import JOINS, listed
 from sayso.language.voices.mentions import Mention, core_range, read_mention, read_range
 from sayso.language.voices.runs import body_class, document_class, holds_body_word, in_name, name_runs, role_class
@@ -17,6 +18,8 @@ from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution
 
 _BY: Final = frozenset({"by", "from", "among", "of", "to", "citing", "quoting"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "DET"})
+_MARKS: Final = frozenset({",", ".", ";", ":"})
 _WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
 _NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known".split())
 _AS_NAME: Final = frozenset("only simply just himself herself his her their name names as by to the".split())
@@ -41,6 +44,8 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     """
     span = attribution.source[0]
     first, end = tokens.range_of(span)
+    while end > first + 1 and tokens.words[end - 1] in _MARKS:
+        end -= 1
     if first >= end:
         return read_mention(tokens, span), span.end
     joined = end - first > 1 and tokens.lower[end - 2] in JOINS  # 'a man held near the border | and who says'
@@ -183,6 +188,8 @@ def _led_by(tokens: Tokens, first: int) -> int:
         return first
     if at > 1 and tokens.words[at - 1] == ",":
         at -= 1
+    if at > 2 and tokens.lower[at - 2] == "of" and role_class(tokens, at - 3):  # 'Secretary of State'
+        at -= 2
     if at < 1 or role_class(tokens, at - 1) is None or tokens.pos[at - 1] not in ("NOUN", "PROPN"):
         return first
     while at > 0 and first - at < 8 and tokens.pos[at - 1] in ("NOUN", "PROPN", "ADJ"):
@@ -201,13 +208,28 @@ def _followed_by(tokens: Tokens, end: int, contents: Cover, *, bare: bool) -> in
         at += 2
     if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or contents.holds(tokens.starts[at]):
         return end
-    if tokens.lower[at] not in ("a", "an", "the", "former", "head") and role_class(tokens, at) is None:
+    if at == end and tokens.lower[at] in ("of", "from", "at", "with"):  # 'Omar Haddad of the River Institute'
+        return _body_behind(tokens, at + 1) or end
+    ahead = next((k for k in range(at, min(len(tokens.words), at + 7)) if tokens.pos[k] not in _NOMINAL), at)
+    leads = tokens.lower[at] in ("a", "an", "the", "former", "head") or role_class(tokens, at) is not None
+    if not leads and not (at > end and any(role_class(tokens, k) for k in range(at, ahead))):
         return end
     stop, role = at, False
     while stop < min(len(tokens.words), at + 12) and tokens.pos[stop] not in ("VERB", "AUX", "PUNCT", "SPACE", "PRON"):
         role = role or role_class(tokens, stop) is not None or body_class(tokens, stop) is not None
         stop += 1
     return stop if role else end
+
+
+def _body_behind(tokens: Tokens, at: int) -> int | None:
+    """Return where the body's name ends that begins here, if one does."""
+    at += at < len(tokens.words) and tokens.pos[at] == "DET"
+    runs = name_runs(tokens, at, min(len(tokens.words), at + 8)) if at < len(tokens.words) else []
+    if not runs or runs[0].first != at:
+        return None
+    run = runs[0]
+    named = holds_body_word(tokens, run.first, run.end) or is_outlet(tokens.quote(run.first, run.end))
+    return run.end if named else None
 
 
 def _author_behind(tokens: Tokens, end: int) -> int:
