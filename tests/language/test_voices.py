@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.language.attributions import find_attributions
 from sayso.language.voices import name_voices, publisher_voice
 from sayso.language.voices.names import fold, initials, short_for_body, short_for_person, stands_for
 from sayso.language.voices.publishers import agency_credit
@@ -344,6 +345,34 @@ def test_any_text_and_any_spans_give_chains_that_end_in_the_publisher(
     for one in name_voices(doc, document, given_):
         assert one.voices[-1].name == "Daily Lantern"
         assert all(voice.span is None or 0 <= voice.span.start <= voice.span.end <= len(text) for voice in one.voices)
+
+
+_NEWS = (
+    "the a an its their of for at in with from by to and nor not who that named called report statement issued said "
+    "told quoted citing according reported reports denied spokesman official source activist Anna Berg Omar al - "
+    'Farid Observatory Human Rights army ministry group monitor AFP Reuters (SDF) ( ) , . ; : " “ ” 34 34-year-old '
+    "two first other them it he she they Colonel Secretary State City website heads --AFP שלום مرحبا Привет 你好"
+).split()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(_NEWS), min_size=1, max_size=40), data=st.data())
+def test_words_of_the_news_in_any_order_give_chains(
+    words: list[str], data: st.DataObject, parsed: Callable[..., Any]
+) -> None:
+    text = " ".join(words)
+    document, doc = parsed(text, publisher="Daily Lantern")
+    token = st.integers(0, len(doc) - 1)
+
+    def spans() -> tuple[Span, ...]:
+        first, last = sorted(data.draw(st.tuples(token, token)))
+        return (Span(doc[first].idx, doc[last].idx + len(doc[last])),)
+
+    given_ = tuple(
+        Attribution(source=spans(), cue=spans(), content=spans(), manner="indirect", act="says") for _ in range(3)
+    )
+    for one in name_voices(doc, document, (*given_, *find_attributions(doc, document))):
+        assert one.voices[-1].name == "Daily Lantern"
 
 
 def test_one_of_them_is_one_of_the_last_group(chains: Chains) -> None:

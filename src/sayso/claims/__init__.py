@@ -4,6 +4,7 @@ The one public function is `claims_of`. A clause inside an attribution's content
 that holds it; all else is narration under the publisher's voice, so that every claim has a voice.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -63,6 +64,7 @@ class _Cutter:
         self.cues = Nearest([span for one in layers.attributions for span in one.cue])
         self.contents = Nearest([span for one in layers.attributions for span in one.content])
         self.owner = [n for n, one in enumerate(layers.attributions) for _ in one.content]
+        self.whole = [span for one in layers.attributions for span in _without_gaps(one)]
         self.clauses = Nearest([clause.span for clause in layers.clauses])
         self.quantities = self._by_clause([Span(q.start, q.end) for q in layers.quantities])
         self.times = self._by_clause([Span(t.start, t.end) for t in layers.times])
@@ -83,7 +85,7 @@ class _Cutter:
             return None
         holder = smallest_holder(self.contents, clause.trigger)
         number = self.narrated if holder is None else self.owner[holder]
-        span = clause.span if holder is None else _clip(clause, self._whole(number, self.contents.spans[holder]))
+        span = clause.span if holder is None else _clip(clause, self.whole[holder])
         quantities = tuple(self.quantities.get(clause.span, ()))
         if not self._says_something(clause, span, quantities):
             return None
@@ -105,20 +107,6 @@ class _Cutter:
             times=times,
             places=places,
         )
-
-    def _whole(self, number: int, piece: Span) -> Span:
-        """Return the content around a piece of it, with the pieces from which only a cue parts it.
-
-        'Nine were reportedly killed' is quoted whole; a tag that names its speaker is never quoted.
-        """
-        one = self.layers.attributions[number]
-        start, end = piece
-        for other in one.content:
-            gap = Span(min(other.end, end), max(other.start, start))
-            told = any(span.meets(gap) for span in one.source)
-            if any(cue.meets(gap) for cue in one.cue) and not told and gap.end - gap.start <= _LONGEST_CUE:
-                start, end = min(start, other.start), max(end, other.end)
-        return Span(start, end)
 
     def bare_stances(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
         """Yield a claim for each admission or denial of a bare thing: 'neither of them would admit their part'."""
@@ -172,6 +160,27 @@ class _Cutter:
         nothing: tuple[Span, ...] = ()
         narration = Attribution(source=nothing, cue=nothing, content=spans, manner="narration", act="says")
         return (replace(narration, voices=(voice,)),)
+
+
+def _without_gaps(attribution: Attribution) -> Iterator[Span]:
+    """Yield for each piece of a content the stretch with the pieces beside it from which only a short cue parts it.
+
+    'Nine were reportedly killed' is quoted whole; a tag that names its speaker is never quoted.
+    """
+    joined: list[Span] = []
+    for piece in sorted(attribution.content):
+        if joined and _only_cue_between(attribution, joined[-1], piece):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
+        else:
+            joined.append(piece)
+    starts = [span.start for span in joined]
+    return (joined[bisect_right(starts, piece.start) - 1] for piece in attribution.content)
+
+
+def _only_cue_between(attribution: Attribution, before: Span, after: Span) -> bool:
+    gap = Span(before.end, after.start)
+    named = any(span.meets(gap) for span in attribution.source)
+    return 0 < gap.end - gap.start <= _LONGEST_CUE and not named and any(cue.meets(gap) for cue in attribution.cue)
 
 
 def _clip(clause: Clause, content: Span) -> Span:

@@ -35,6 +35,9 @@ class Register:
         self._exact: dict[tuple[str, ...], Party] = {}
         self._by_word: defaultdict[str, list[Party]] = defaultdict(list)
         self._by_acronym: defaultdict[str, list[Party]] = defaultdict(list)
+        self._alike: defaultdict[str, list[Party]] = defaultdict(
+            list
+        )  # the first unnamed of each role, for 'the first'
         self._recent: list[Party] = []
         self._spoke: list[Party] = []
         self._places: dict[Span, Party] = {}
@@ -233,7 +236,7 @@ class Register:
 
     def _in_order(self, head: str, place: int) -> Party | None:
         """Find 'the first driver' among the drivers met so far."""
-        alike = [party for party in self.parties if party.head == head and not (party.plural or party.named)]
+        alike = self._alike[head]
         return alike[place] if len(alike) > 1 and place < len(alike) else None
 
     def _add_role(self, mention: Mention) -> Party:
@@ -241,6 +244,8 @@ class Register:
         party = Party(name=spoken, spoken=spoken, kind=mention.kind, head=mention.head, plural=mention.plural)
         party.members = mention.name
         self.parties.append(party)
+        if not party.plural and len(self._alike[party.head]) < len(_ORDINALS):
+            self._alike[party.head].append(party)
         if mention.article in ("bare", "the"):
             self._exact[("role", mention.name.casefold())] = party
         return party
