@@ -11,7 +11,7 @@ _OPPOSITE: dict[str, Factuality] = {
     "CT+": "CT-", "PR+": "PR-", "PS+": "PS-", "CT-": "CT+", "PR-": "PR+", "PS-": "PS+", "CTu": "CTu", "Uu": "Uu",
 }  # fmt: skip
 _SURER: dict[str, Factuality] = {"PR+": "CT+", "PR-": "CT-"}
-_HEARSAY = frozenset(["reportedly", "allegedly", "supposedly"])
+_HEARSAY = frozenset(["reportedly", "allegedly"])
 _WEAKER: dict[str, Factuality] = {"CT+": "PR+", "CT-": "PR-"}
 _GIVEN_UP = frozenset(["thought", "believed", "assumed", "supposed", "imagined", "figured", "expected"])
 _REFUSALS = frozenset("not never neither nor no refused refuses refusing declined declines failed".split())

@@ -74,6 +74,12 @@ def _carries(token: Token) -> Token | None:
             return child
         if child.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in modes.MODE_OF_CARRIER:
             continue
+        if (
+            child.dep_ == "xcomp"
+            and token.lemma_ in modes.TOLD_OF
+            and not any(c.lower_ == "to" for c in child.children)
+        ):
+            continue  # 'said: let us go' tells nothing of anybody, as 'is said to go' does
         if child.dep_ == "xcomp" and (child.tag_ in {"VB", "VBG"} or token.lemma_ in {"see", "hear"}):
             return child
         if child.dep_ == "xcomp" and child.tag_ == "VBN" and any(c.lower_ == "to" for c in child.children):
@@ -453,7 +459,7 @@ class _Reader:
             return (_word(head), effect) if effect else None
         if first.dep_ == "acl" and _told_by_noun(first) and head.dep_ in {"dobj", "nsubjpass"} and first.tag_ != "VB":
             head = head.head
-        elif first.dep_ not in _COMPLEMENTS or head is first:
+        elif first.dep_ not in _COMPLEMENTS or head is first or first.i < head.i:
             return None
         lemma, denied = head.lemma_.lower(), any(map(_negates, head.children))
         if lemma in modes.NEGATING:

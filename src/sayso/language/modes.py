@@ -112,6 +112,10 @@ NEEDED = frozenset("necessary indispensable essential vital imperative crucial n
 NEGATING = frozenset("deny reject dismiss refute disprove dispute contradict rebut".split())
 #: believed dead, feared lost
 PRESUMED = frozenset("believe think presume assume suppose fear suspect report".split())
+#: verbs that carry only where somebody is said, thought or known to do something
+TOLD_OF = frozenset(
+    "believe think say report know understand consider suspect presume estimate assume allege fear".split()
+)
 #: verbs that carry a bare infinitive: 'let them leave', 'saw them leave'
 WITH_BARE_VERB = frozenset("let make see hear watch help have".split())
 HINDERING = frozenset("prevent stop keep block bar ban prohibit deter discourage refrain save".split())

@@ -17,7 +17,7 @@ from sayso.language.voices.mentions import Mention
 from sayso.language.voices.parties import Party
 from sayso.language.voices.publishers import agency_credit, publisher_voice
 from sayso.language.voices.relays import find_relays, quoted_passively
-from sayso.language.voices.sources import able_part, read_source
+from sayso.language.voices.sources import able_part, last_body, read_source
 from sayso.language.voices.speakers import NOBODY, Register
 from sayso.language.voices.stage import Cover, Entrance, entrances
 from sayso.language.voices.tokens import Tokens
@@ -161,7 +161,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
-    mention = able_part(tokens, read, attribution)
+    mention = able_part(tokens, read, attribution) or last_body(tokens, read)
     if mention is None:
         one.source = _Link(Party(name=NOBODY, kind="unknown"), read)
         return end
@@ -229,7 +229,17 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
         inner = outer[at]
         if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
             outer[at] = None
+    _through_all(attributions, outer)
     return outer
+
+
+def _through_all(attributions: tuple[Attribution, ...], outer: list[int | None]) -> None:
+    """Where two hold the same words, as 'the mayor said, according to the paper', go by way of the nearer of them."""
+    passes = {(at, attributions[inner].content): inner for inner, at in enumerate(outer) if at is not None}
+    for inner, at in enumerate(outer):
+        nearer = passes.get((at, attributions[at].content)) if at is not None else None
+        if nearer is not None and nearer != inner and attributions[inner].content != attributions[nearer].content:
+            outer[inner] = nearer
 
 
 def _cue_place(one: Attribution) -> int:

@@ -108,7 +108,7 @@ OUTLETS: Final = frozenset(  # bodies whose trade is news, by the name they go b
     DPA dpa UPI PTI ANI Bloomberg Breitbart Politico POLITICO Vox BuzzFeed Axios Spiegel Haaretz Ynet Jazeera
     Aljazeera Arabiya Manar Mayadeen Alalam Sputnik Interfax Novosti Guardian Newsweek Bild Figaro Hurriyet
     Milliyet Rudaw Fars Tasnim Mehr Ruptly ProPublica Slate Salon HuffPost Yonhap Kyodo Euronews Infowars
-    Bellingcat DW Kommersant Izvestia Ahram Asharq""".split()
+    FNA NNA MENA ISNA BNA QNA ARA AMN Bellingcat DW Kommersant Izvestia Ahram Asharq""".split()
 )
 _CALL_LETTERS: Final = re.compile(r"(?!KFOR$)[KW][A-Z]{3}(?:-TV|-FM)?")  # of American stations
 OUTLET_NAME_WORDS: Final = frozenset(  # capitalised in a name, they make it an outlet's

@@ -41,7 +41,7 @@ from sayso.language.voices.runs import (
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
-__all__ = ["PRONOUNS", "THEM", "Mention", "core_range", "read_mention", "read_range"]
+__all__ = ["PRONOUNS", "THEM", "WRITTEN", "Mention", "author_end", "core_range", "read_mention", "read_range"]
 
 PRONOUNS: Final = frozenset(
     """he she they it we i you him her them us me this these those that who which himself herself itself themselves
@@ -51,6 +51,9 @@ LONGEST: Final = 60  # tokens of a phrase that are read; longer ones are lists o
 _LABELS: Final = frozenset(  # they say what a named body is, and are no part of the name
     """group groups monitor watchdog channel agency organisation organization newspaper daily website site network
     militia movement broadcaster magazine tv television faction outlet station company firm""".split()
+)
+WRITTEN: Final = frozenset(  # what may stand between a document and its author
+    "issued released published written prepared posted compiled sent signed made by from".split()
 )
 _STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
 _STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
@@ -114,6 +117,14 @@ def core_range(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
     """Return the range of the noun phrase that begins at a token, without what describes it behind."""
     start, _, _ = determiner(tokens, first, end)
     return first, core_end(tokens, start, end)
+
+
+def author_end(tokens: Tokens, end: int) -> int:
+    """Return where the author's name ends behind a document: 'a report | issued on Monday by the River Agency'."""
+    by = next((k for k in range(end, min(end + 6, len(tokens.words) - 1)) if tokens.lower[k] in ("by", "from")), None)
+    if by is None or any(tokens.words[k] == "," for k in range(end, by)):
+        return end
+    return core_range(tokens, by + 1, min(by + 14, len(tokens.words)))[1]
 
 
 def _is_pronoun(tokens: Tokens, first: int, end: int) -> bool:

@@ -321,14 +321,23 @@ def belongs(phrase: Phrase) -> str | None:
     tokens = phrase.tokens
     link = next((k for k in tail if tokens.lower[k] in OF_WHOM), tail.stop)
     before, behind = _body_in(phrase, tail.start, link), _body_in(phrase, link + 1, tail.stop)
+    if link < tail.stop and tokens.lower[link] in ("in", "from", "at") and _only_place(tokens, link + 1, tail.stop):
+        behind = None
     owns = any(word in ("'s", "'") for word in tokens.lower[tail.start : link])
     placed = link < tail.stop and tokens.lower[link] in ("in", "from", "at")
     return (before or behind) if owns or placed else (behind or before)
 
 
+def _only_place(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether the first name in a range is a place's: 'residents from Northport' belong to nobody."""
+    run = next(iter(name_runs(tokens, start, stop)), None)
+    if run is None or classes_in(tokens, run):
+        return False
+    return all(tokens.ents[k] in PLACES or tokens.ents[k] == "FAC" for k in range(run.first, run.end))
+
+
 def _body_in(phrase: Phrase, start: int, stop: int) -> str | None:
     tokens = phrase.tokens
-    linked = phrase.core < start <= stop and tokens.lower[start - 1] in OF_WHOM
     linked = phrase.core < start < stop and tokens.lower[start - 1] in OF_WHOM
     described = _lower_body(tokens, start, stop) if linked else None
     for run in name_runs(tokens, start, stop):

@@ -7,7 +7,8 @@ than the source; one that was told, or that quotes the source, stands further aw
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sayso.language.voices.mentions import Mention, core_range, read_range
+from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_range
+from sayso.language.voices.runs import document_class
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution, Span
@@ -124,6 +125,8 @@ def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
     if at >= end or tokens.pos[at] in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
         return None
     first, stop = core_range(tokens, at, min(end, at + 14))
+    if stop < end and tokens.lower[stop] in WRITTEN and document_class(tokens, stop - 1):  # 'a statement from the army'
+        stop = author_end(tokens, stop)
     mention = read_range(tokens, first, stop) if first < stop else None
     return mention if mention and mention.form in ("name", "role", "pronoun") else None
 

@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 from sayso.language.voices.able import can_speak
 from sayso.language.voices.access import is_outlet
 from sayso.language.voices.joint import JOINS, listed
-from sayso.language.voices.mentions import Mention, core_range, read_mention, read_range
+from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_mention, read_range
 from sayso.language.voices.runs import body_class, document_class, holds_body_word, in_name, name_runs, role_class
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution
 
 _BY: Final = frozenset({"by", "from", "among", "of", "to", "citing", "quoting"})
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "DET"})
 _MARKS: Final = frozenset({",", ".", ";", ":"})
 _WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
@@ -31,9 +32,6 @@ _RUNS: Final = {  # verbs of who runs a body -> the role that this is
 }
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
-_WRITTEN: Final = frozenset(
-    "issued released published written prepared posted compiled sent signed made by from".split()
-)
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
 
 
@@ -48,6 +46,8 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
         end -= 1
     if first >= end:
         return read_mention(tokens, span), span.end
+    if first > 0 and tokens.lower[first - 1] == "no":  # 'no | group has claimed it'
+        return Mention(span=span, words=span.quote(tokens.text), form="none"), span.end
     joined = end - first > 1 and tokens.lower[end - 2] in JOINS  # 'a man held near the border | and who says'
     if tokens.lower[end - 1] in ("who", "which", "that") and (joined or end - first == 1):
         first, end = _antecedent(doc, end - 1)
@@ -79,6 +79,15 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
         return last if can_speak(last, attribution.manner) else None
     counted = taken and mention.form == "role" and any(c.isdigit() for c in mention.words)
     return None if counted or not can_speak(mention, attribution.manner) else mention
+
+
+def last_body(tokens: Tokens, mention: Mention) -> Mention | None:
+    """Read the body at the end of a source that ran into it: 'nine men of the army | the Valley Observatory'."""
+    first, end = tokens.range_of(mention.span)
+    starts = (k for k in range(end - 2, first, -1) if tokens.lower[k] == "the" and tokens.pos[k - 1] in _NAMES)
+    at = next(starts, None)
+    body = read_range(tokens, at, end) if at is not None else None
+    return body if body and body.form == "name" and body.kind in ("organisation", "publisher") else None
 
 
 def _whole_words(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, int]:
@@ -202,8 +211,8 @@ def _followed_by(tokens: Tokens, end: int, contents: Cover, *, bare: bool) -> in
     at = end + 1 if end < len(tokens.words) and tokens.words[end] == "," else end
     if at == end < len(tokens.words) and bare and body_class(tokens, end - 1) and in_name(tokens, end):
         return name_runs(tokens, end, min(end + 8, len(tokens.words)))[0].end  # 'paramilitary group | Northern Shield'
-    if document_class(tokens, end - 1) and end < len(tokens.words) and tokens.lower[end] in _WRITTEN:
-        return _author_behind(tokens, end)
+    if document_class(tokens, end - 1) and end < len(tokens.words) and tokens.lower[end] in WRITTEN:
+        return author_end(tokens, end)
     if tokens.lower[at + 1 : at + 2] == [","] and tokens.words[at].isdigit():  # 'Omar Haddad, 34, a baker'
         at += 2
     if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or contents.holds(tokens.starts[at]):
@@ -230,14 +239,6 @@ def _body_behind(tokens: Tokens, at: int) -> int | None:
     run = runs[0]
     named = holds_body_word(tokens, run.first, run.end) or is_outlet(tokens.quote(run.first, run.end))
     return run.end if named else None
-
-
-def _author_behind(tokens: Tokens, end: int) -> int:
-    """Return where the author's name ends: 'a report | issued on Monday by the River Agency'."""
-    by = next((k for k in range(end, min(end + 6, len(tokens.words) - 1)) if tokens.lower[k] in ("by", "from")), None)
-    if by is None or any(tokens.words[k] == "," for k in range(end, by)):
-        return end
-    return core_range(tokens, by + 1, min(by + 14, len(tokens.words)))[1]
 
 
 def _antecedent(doc: Doc, at: int) -> tuple[int, int]:

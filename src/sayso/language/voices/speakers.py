@@ -44,6 +44,7 @@ class Register:
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
         self._group: Party | None = None  # the last people met, for 'one of them'
         self.told: list[tuple[int, Party]] = []  # subjects within somebody's words, with where they stand
+        self._named_last: Party | None = None  # the last body named, for an 'it' that nothing else fits
         self._nobody = Party(name=NOBODY, kind="unknown")
 
     def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
@@ -55,6 +56,8 @@ class Register:
         self._learn(party, mention)
         if salient and mention.form == "name":
             party.heard[mention.name] = None
+        if mention.form == "name" and party.kind in ("organisation", "publisher"):
+            self._named_last = party
         self._places[mention.span] = party
         if salient and party is not self._nobody:
             self._touch(party, speaks)
@@ -120,7 +123,10 @@ class Register:
         """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
         lines = (self._spoke, self._recent) if mention.name == "it" else (self._recent,)
         fits = (party for line in lines for party in _back(line) if pronoun_fits(mention, party))
-        return next(fits, self._nobody)
+        found = next(fits, None)
+        if found is None and mention.name == "it" and self._named_last and pronoun_fits(mention, self._named_last):
+            return self._named_last
+        return found or self._nobody
 
     # Names
 
@@ -169,7 +175,8 @@ class Register:
             if found is None and mention.head.removesuffix("s") in CLAIMS:
                 return self._nobody
         elif mention.article == "the" or mention.kind in ("organisation", "publisher"):
-            found = self._body(mention) if mention.head in BODY_WORDS else None
+            pointing = mention.article == "the" or mention.kind != "publisher"  # 'state television' is no 'the agency'
+            found = self._body(mention) if pointing and mention.head in BODY_WORDS else None
             found = found or self._person(mention)
         if found is None and mention.article in ("bare", "the") and mention.head != "and":
             found = self._exact.get(("role", mention.name.casefold()))
