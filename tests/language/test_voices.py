@@ -582,6 +582,41 @@ def test_a_name_broken_off_at_a_hyphen_is_not_named(chains: Chains) -> None:
             [("Nobody", "said", "the dam held")],
             ["not named"],
         ),
+        (
+            "No group said the dam held.",
+            [("group", "said", "the dam held")],
+            ["not named"],
+        ),
+        (
+            "A blast near the river the Valley Observatory for Human Rights said killed nine.",
+            [("A blast near the river the Valley Observatory for Human Rights", "said", "killed nine")],
+            ["Valley Observatory for Human Rights"],
+        ),
+        (
+            "Speaking from Northport activist Khaled Amer said it rained. Amer said the dam held.",
+            [("Speaking from Northport activist Khaled Amer", "said", "it rained"), ("Amer", "said", "the dam held")],
+            ["Khaled Amer", "Khaled Amer"],
+        ),
+        (
+            "The Committee to Protect Rivers (CPR) said it rained. CPR said the dam held.",
+            [("The Committee", "said", "it rained"), ("CPR", "said", "the dam held")],
+            ["Committee to Protect Rivers", "Committee to Protect Rivers"],
+        ),
+        (
+            "River Watch International said it rained. The New York-based group said the dam held.",
+            [("River Watch International", "said", "it rained"), ("The New York-based group", "said", "the dam held")],
+            ["River Watch International", "River Watch International"],
+        ),
+        (
+            "Mr Okafor said it rained. Mrs Okafor said it froze. Mr Okafor said the dam held.",
+            [("Mr Okafor", "said", "it rained"), ("Mrs Okafor", "said", "it froze"), ("Mr Okafor", "said", "the dam")],
+            ["Okafor", "Mrs Okafor", "Okafor"],
+        ),
+        (
+            "The Andean TV channel Al-Nahr said it rained. State television said the dam held.",
+            [("The Andean TV channel Al-Nahr", "said", "it rained"), ("State television", "said", "the dam held")],
+            ["Al-Nahr", "state television"],
+        ),
     ],
 )
 def test_whom_a_source_points_back_to(
@@ -619,6 +654,21 @@ def test_whose_spokesman_and_who_heads_what_is_told(chains: Chains) -> None:
             "The dam held, the mayor said, Reuters reports.",
             ("the mayor", "said", "The dam held"),
             ["the mayor", "Reuters"],
+        ),
+        (
+            "According to a report by the UN seen by Reuters, the dam held.",
+            ("a report by the UN seen by Reuters", "According to", "the dam held"),
+            ["UN", "Reuters"],
+        ),
+        (
+            "Reporter Tom Reed of the Gazette was there. A guard told him that the dam held.",
+            ("A guard", "told", "that the dam held"),
+            ["a guard", "Tom Reed"],
+        ),
+        (
+            "The Gazette reported, citing a statement from the River Institute, that the dam held.",
+            ("The Gazette", "reported", "that the dam held"),
+            ["River Institute", "Gazette"],
         ),
         (
             "The army said in a note on its website that the dam held.",

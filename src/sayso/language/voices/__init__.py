@@ -12,12 +12,12 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
-from sayso.language.voices.access import CLAIMS, of_body, of_person, took_part
+from sayso.language.voices.access import CLAIMS, PERSON_WORDS, of_body, of_person, took_part
 from sayso.language.voices.mentions import Mention
 from sayso.language.voices.parties import Party
 from sayso.language.voices.publishers import agency_credit, publisher_voice
 from sayso.language.voices.relays import find_relays, quoted_passively
-from sayso.language.voices.sources import able_part, last_body, read_source
+from sayso.language.voices.sources import able_part, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
 from sayso.language.voices.stage import Cover, Entrance, entrances
 from sayso.language.voices.tokens import Tokens
@@ -123,7 +123,7 @@ def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said
     for at in order:
         place = _place(attributions[at])
         while entrance and entrance.start < place:
-            if entrance.start >= done or entrance.acronym:
+            if entrance.start >= done or entrance.acronym or entrance.body:
                 _enter(register, entrance)
             entrance = next(waiting, None)
         done = max(done, _hear(doc, tokens, register, said[at], covers))
@@ -161,7 +161,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
-    mention = able_part(tokens, read, attribution) or last_body(tokens, read)
+    mention = able_part(tokens, read, attribution) or last_named(tokens, read)
     if mention is None:
         one.source = _Link(Party(name=NOBODY, kind="unknown"), read)
         return end
@@ -186,7 +186,8 @@ def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) ->
         if not can_speak(relay.mention, "indirect"):
             continue
         link = _Link(register.resolve(relay.mention), relay.mention)
-        if link.party.name == NOBODY:
+        reports = any(PERSON_WORDS.get(role) == "news report" for role in link.party.roles)
+        if link.party.name == NOBODY or (relay.to_reporter and not reports):
             continue
         by_outlet = one.source is not None and one.source.party.kind == "publisher"
         swapped = relay.accords and by_outlet and link.party.kind != "publisher"  # 'the agency said, according to him'

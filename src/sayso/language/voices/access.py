@@ -74,7 +74,7 @@ BODY_WORDS: Final = _table(
         leadership house country""",
     expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
         laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief
-        association initiative university network""",
+        association initiative university network panel inquiry""",
     participant="""force forces militia brigade brigades faction factions group groups front opposition party
         movement rebels alliance campaign chamber company firm corporation corp inc ltd llc club team
         league battalion division regiment legion organisation organization gang cartel church school

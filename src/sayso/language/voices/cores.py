@@ -51,7 +51,7 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
         return False
-    if word in LINKS or word in ("that", "a", "an"):
+    if word in LINKS or word in ("that", "a", "an", "to"):
         return not is_link(tokens, start, at, end)
     if pos == "ADP":
         return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))

@@ -1,5 +1,6 @@
 """What a definite phrase can point back to: 'the group', 'the rights monitor', 'the paper'."""
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -65,6 +66,7 @@ _CALLED: Final[dict[str, frozenset[str]]] = {  # a general word for a person -> 
 }  # fmt: skip
 _PRINT: Final = frozenset({"paper", "newspaper", "daily", "magazine", "weekly"})
 _AIR: Final = frozenset({"channel", "broadcaster", "station", "network", "television", "tv"})
+_BASED: Final = re.compile(r"(?:[A-Z][\w.]* )*[\w.]+-based")  # 'New York-based'
 _SMALL: Final = frozenset({"of", "the", "for", "in", "at", "from", "a"})
 _PLAIN: Final = frozenset(  # they describe, and do not tell one from another
     """same latter former said above-mentioned monitoring rights activist human militant rebel opposition extremist
@@ -75,7 +77,7 @@ _PLAIN: Final = frozenset(  # they describe, and do not tell one from another
 
 def telling_words(mention: Mention) -> frozenset[str]:
     """Return the words of a definite phrase that tell which one is meant: not 'rights' or 'London-based'."""
-    words = mention.name.casefold().split()
+    words = _BASED.sub("", mention.name).casefold().split()
     return frozenset(
         word
         for word in words

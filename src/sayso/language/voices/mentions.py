@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from sayso.language.voices.access import BODY_WORDS, CLAIMS, is_outlet
+from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, is_outlet
 from sayso.language.voices.cores import core_end, cuts, past_dates, trim, without_small
 from sayso.language.voices.determiners import ONE, THEM, determiner, of_them
 from sayso.language.voices.firstnames import MEN, WOMEN, Gender, gender_of
@@ -55,6 +55,8 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
 WRITTEN: Final = frozenset(  # what may stand between a document and its author
     "issued released published written prepared posted compiled sent signed made by from".split()
 )
+_LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
+_INSIDERS: Final = frozenset({"source", "sources", "insider", "associate"})
 _STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
 _STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
 _NOBODY: Final = frozenset({"nobody", "no one", "none", "no-one"})
@@ -92,6 +94,8 @@ def _read(tokens: Tokens, first: int, end: int) -> Mention:
     start, article, plural = determiner(tokens, first, end)
     core = core_end(tokens, start, end)
     start = past_dates(tokens, start, core)
+    while start < core - 1 and tokens.lower[start] in _LATELY:
+        start += 1
     base = replace(bare, article=article, plural=plural)
     if bare.words.endswith(("year-old", "year old")):
         name = bare.words.split(maxsplit=1)[-1]
@@ -338,13 +342,16 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
         news = BODY_WORDS[body] == "news report" or (body == "agency" and tokens.lower[head - 1] == "news")
         kind = "publisher" if news else "organisation"
     name = _as_said(phrase)
+    owner = None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase) or body_before(phrase)
+    if owner and PERSON_WORDS.get(role or "") == "witness" and role not in _INSIDERS:
+        owner = owner if is_outlet(owner) else None  # 'residents of Northport' belong to nobody
     if phrase.base.article in ("a", "another") and tokens.lower[head] == tokens.lemmas[head] + "s":
         name = name.replace(tokens.words[head], tokens.words[head][:-1], 1)
         phrase = replace(phrase, base=replace(phrase.base, plural=False))
     return replace(
         phrase.base, form="role", kind=kind, name=name, head=role or body or tokens.lemmas[head],
         roles=words, gender=gender_of(None, words),
-        affiliation=None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase) or body_before(phrase),
+        affiliation=owner,
     )  # fmt: skip
 
 

@@ -198,7 +198,9 @@ def _said_to_own(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> st
     if bodies and not (role_class(tokens, bodies[-1]) and bodies[-1] == run.first - 1):
         within = next((one for one in phrase.runs if one.first <= bodies[-1] < one.end), None)
         return phrase.quote(within) if within else tokens.quote(phrase.start, bodies[-1] + 1)
-    for one in reversed([one for one in phrase.runs if one.end <= run.first]):
+    before_name = [one for one in phrase.runs if one.end <= run.first]
+    bodies_first = [one for one in before_name if any(tokens.ents[k] not in PLACES for k in range(one.first, one.end))]
+    for one in reversed(bodies_first or before_name):
         if not all(role_class(tokens, k) or tokens.pos[k] == "PUNCT" for k in range(one.first, one.end)):
             return phrase.quote(one)
     return belongs(phrase)
@@ -234,6 +236,9 @@ def _titles(tokens: Tokens, run: Run) -> tuple[int, list[str]]:
 
 def _title(tokens: Tokens, at: int) -> str | None:
     role = role_class(tokens, at)
+    ahead = tokens.lower[at + 1 : at + 2]
+    if role and tokens.first[at] and ahead and (ahead[0] in MEN or ahead[0] in WOMEN):  # 'Witness Omar Farid'
+        return role
     titular = role and PERSON_WORDS[role] != "witness" and not (role != "boss" and tokens.lower[at].endswith("s"))
     return role if titular else None
 
@@ -252,6 +257,9 @@ def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) ->
     """Decide between a person, a body and a news outlet, by the surest sign first."""
     tokens, words = phrase.tokens, phrase.quote(name)
     several = name.end - name.first > 1
+    label = body_class(tokens, name.first - 1) if name.first > phrase.start else None
+    if label and BODY_WORDS[label] == "news report" and tokens.words[name.first - 1].islower():  # 'the newspaper X'
+        return "publisher"
     if several and body_class(tokens, name.first) in ARABIC_BODIES:
         return "organisation"
     last_body = several and body_class(tokens, name.end - 1) is not None

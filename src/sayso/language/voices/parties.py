@@ -84,6 +84,11 @@ def same_name(mention: Mention, party: Party) -> bool:
     return False
 
 
+def same_end(name: str, party: Party) -> bool:
+    """Tell whether a name is the surname of a person."""
+    return any(short_for_person(name, full) for full in party.names.values())
+
+
 def _genders_agree(mention: Mention, party: Party) -> bool:
     return mention.gender is None or party.gender is None or mention.gender == party.gender
 

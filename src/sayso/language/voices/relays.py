@@ -16,6 +16,7 @@ from sayso.records import Attribution, Span
 _TELLS: Final = frozenset({"told", "tells", "telling", "tell", "informed"})
 _QUOTES: Final = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _TO_MEDIA: Final = frozenset({"to", "with", "by", "on", "in", "via", "through", "for"})
+_SEEN: Final = frozenset("seen obtained reviewed cited quoted carried broadcast viewed published".split())
 _OWN_PAGES: Final = frozenset({"website", "site", "page", "account"})  # who posts on them speaks there for itself
 _REACH: Final = 70  # tokens of a sentence that are read around the cue
 
@@ -27,6 +28,7 @@ class Relay:
     mention: Mention
     side: Literal["nearer", "further"]
     accords: bool = False  # by 'according to', which may stand on either side
+    to_reporter: bool = False  # a relay only if it is a reporter who was told
 
 
 def find_relays(tokens: Tokens, attribution: Attribution, cues: Cover) -> list[Relay]:
@@ -41,7 +43,10 @@ def find_relays(tokens: Tokens, attribution: Attribution, cues: Cover) -> list[R
     hidden = [tokens.range_of(span) for span in (*attribution.content, *attribution.source)]
     cue = [tokens.range_of(span) for span in attribution.cue]
     first, end = _around(tokens, min(anchors).start, max(anchors, key=lambda one: one.end).end)
-    found: list[Relay] = []
+    passed = (
+        _media(tokens, k + 1, stop) for start, stop in source for k in range(start, stop) if _passed_on(tokens, k)
+    )
+    found = [relay for relay in passed if relay]  # 'a report seen by the Gazette'
     at = first
     while at < end:
         skip = next((stop for start, stop in hidden if start <= at < stop), None)
@@ -74,6 +79,8 @@ def _relay_at(
 ) -> Relay | None:
     word = tokens.lower[at]
     if word in _TELLS and _inside(at, cue):
+        if tokens.lower[at + 1 : at + 2] in (["him"], ["her"]) and tokens.dep[at + 1] != "poss":
+            return Relay(read_range(tokens, at + 1, at + 2), "further", to_reporter=True)
         return _media(tokens, at + 1, end)
     if word == "according" and at + 2 < end and tokens.lower[at + 1] == "to" and not _inside(at, cue):
         mention = _phrase(tokens, at + 2, end)
@@ -129,6 +136,10 @@ def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
         stop = author_end(tokens, stop)
     mention = read_range(tokens, first, stop) if first < stop else None
     return mention if mention and mention.form in ("name", "role", "pronoun") else None
+
+
+def _passed_on(tokens: Tokens, at: int) -> bool:
+    return tokens.lower[at] == "by" and at > 0 and tokens.lower[at - 1] in _SEEN
 
 
 def _cuts_in(tokens: Tokens, at: int, cue: list[tuple[int, int]], cues: Cover) -> bool:

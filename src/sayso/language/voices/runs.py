@@ -29,6 +29,8 @@ class Run:
 
 def is_link(tokens: Tokens, start: int, at: int, end: int) -> bool:
     """Tell whether a small word stands inside a body's name: 'Ministry of Health and Welfare'."""
+    if tokens.lower[at] == "to" and at > start and at + 1 < end:  # 'Committee to Protect Reporters'
+        return body_class(tokens, at - 1) is not None and _capital(tokens, at - 1) and _capital(tokens, at + 1)
     if tokens.lower[at] not in LINKS or at + 1 >= end or at == start:
         return False
     after = at + 1
@@ -126,7 +128,7 @@ def _crowd(tokens: Tokens, at: int) -> bool:
 
 
 def _plural_role(tokens: Tokens, at: int) -> bool:
-    beside = at > 0 and _capital(tokens, at - 1) and tokens.pos[at - 1] == "PROPN"
+    beside = at > 0 and _capital(tokens, at - 1) and tokens.pos[at - 1] in ("PROPN", "VERB")
     return not beside and tokens.lower[at][:-1] in PERSON_WORDS
 
 
@@ -156,6 +158,8 @@ def _name_at_start(tokens: Tokens, at: int) -> bool:
         return True
     if role_class(tokens, at) or body_class(tokens, at) or tokens.lower[at] in ("opposition", "state"):
         return goes_on
+    if tokens.words[at] in tokens.named and tokens.pos[at] in ("NOUN", "ADJ", "VERB"):
+        return True
     return tokens.pos[at] == "PROPN" or tokens.ents[at] in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC")
 
 

@@ -12,7 +12,15 @@ from sayso.language.voices.able import can_speak
 from sayso.language.voices.access import is_outlet
 from sayso.language.voices.joint import JOINS, listed
 from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_mention, read_range
-from sayso.language.voices.runs import body_class, document_class, holds_body_word, in_name, name_runs, role_class
+from sayso.language.voices.runs import (
+    body_class,
+    document_class,
+    holds_body_word,
+    in_name,
+    is_link,
+    name_runs,
+    role_class,
+)
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution
@@ -22,7 +30,7 @@ _NAMES: Final = frozenset({"NOUN", "PROPN"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "DET"})
 _MARKS: Final = frozenset({",", ".", ";", ":"})
 _WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
-_NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known".split())
+_NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known goes calls calling".split())
 _AS_NAME: Final = frozenset("only simply just himself herself his her their name names as by to the".split())
 _RUNS: Final = {  # verbs of who runs a body -> the role that this is
     **dict.fromkeys("heads runs directs leads chairs headed ran directed led chaired".split(), "head"),
@@ -81,9 +89,15 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     return None if counted or not can_speak(mention, attribution.manner) else mention
 
 
-def last_body(tokens: Tokens, mention: Mention) -> Mention | None:
-    """Read the body at the end of a source that ran into it: 'nine men of the army | the Valley Observatory'."""
+def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
+    """Read whom a source that words ran into names at its end.
+
+    'nine men of the army | the Valley Observatory', 'speaking from the north | activist Omar Farid'.
+    """
     first, end = tokens.range_of(mention.span)
+    runs = name_runs(tokens, first, end)
+    if runs and runs[-1].end == end and runs[-1].first > first and role_class(tokens, runs[-1].first - 1):
+        return read_range(tokens, runs[-1].first - 1, end)
     starts = (k for k in range(end - 2, first, -1) if tokens.lower[k] == "the" and tokens.pos[k - 1] in _NAMES)
     at = next(starts, None)
     body = read_range(tokens, at, end) if at is not None else None
@@ -96,6 +110,10 @@ def _whole_words(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, i
         first -= 2
     if tokens.words[end + 1 : end + 2] == ["-"] and tokens.lower[end] in ("al", "el", "ad", "ul", "ed", "es"):
         end += 1
+    if end + 1 < len(tokens.words) and tokens.lower[end] == "to" and is_link(tokens, first, end, end + 2):
+        end = name_runs(tokens, end + 1, min(end + 6, len(tokens.words)))[
+            0
+        ].end  # 'the Committee | to Protect Reporters'
     if end + 1 < len(tokens.words) and tokens.words[end] == "-" and tokens.starts[end] == tokens.ends[end - 1]:
         end += 2
         while end < min(cue, len(tokens.words)) and tokens.pos[end] in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):

@@ -15,7 +15,15 @@ from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS
 from sayso.language.voices.definite import calls, fits_class, telling_words
 from sayso.language.voices.mentions import THEM, Mention
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
-from sayso.language.voices.parties import VAGUE_NAME, Party, are_people, as_reader_says, pronoun_fits, same_name
+from sayso.language.voices.parties import (
+    VAGUE_NAME,
+    Party,
+    are_people,
+    as_reader_says,
+    pronoun_fits,
+    same_end,
+    same_name,
+)
 from sayso.records import Span
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
@@ -38,6 +46,7 @@ class Register:
         self._alike: defaultdict[str, list[Party]] = defaultdict(
             list
         )  # the first unnamed of each role, for 'the first'
+        self._namesakes: dict[Party, list[Party]] = {}  # people of one surname, told apart by Mr and Mrs
         self._recent: list[Party] = []
         self._spoke: list[Party] = []
         self._places: dict[Span, Party] = {}
@@ -135,7 +144,7 @@ class Register:
         if not key:
             return self._nobody
         if (known := self._exact.get(key)) is not None:
-            return known
+            return self._of_that_name(mention, known)
         if is_acronym(mention.name):
             return _only(self._by_acronym.get(mention.name.replace(".", "").upper(), []))
         for acronym in initials(mention.name):
@@ -144,7 +153,21 @@ class Register:
         near = self._by_word.get(key[-1], []) + ([] if len(key) == 1 else self._by_word.get(key[0], []))
         return _only([party for party in dict.fromkeys(near) if same_name(mention, party)])
 
+    def _of_that_name(self, mention: Mention, known: Party) -> Party | None:
+        """Tell apart two of one surname: 'Mr Okafor' and 'Mrs Okafor'; the surname alone is the last who spoke."""
+        alike = self._namesakes.get(known, [known])
+        if mention.gender is None:
+            return next((party for party in _back(self._spoke) if party in alike), known)
+        return next((party for party in alike if party.gender in (None, mention.gender)), None)
+
     def _add_named(self, mention: Mention) -> Party:
+        known = self._exact.get(fold(mention.name))
+        if known is not None:
+            party = Party(name=mention.words, kind="person", named=True, head=mention.head, gender=mention.gender)
+            party.names[fold(mention.words)] = mention.words
+            self._namesakes.setdefault(known, [known]).append(party)
+            self.parties.append(party)
+            return party
         party = Party(name=mention.name, kind=mention.kind, named=True, head=mention.head, plural=False)
         self.parties.append(party)
         return party
@@ -178,7 +201,7 @@ class Register:
             pointing = mention.article == "the" or mention.kind != "publisher"  # 'state television' is no 'the agency'
             found = self._body(mention) if pointing and mention.head in BODY_WORDS else None
             found = found or self._person(mention)
-        if found is None and mention.article in ("bare", "the") and mention.head != "and":
+        if found is None and mention.article in ("bare", "the"):
             found = self._exact.get(("role", mention.name.casefold()))
         return found or self._add_role(mention)
 
@@ -290,6 +313,8 @@ class Register:
 
     def _canonical(self, name: str) -> str:
         known = self._exact.get(fold(name))
+        if known is None and is_acronym(name):
+            known = _only([one for one in self._by_acronym.get(name.replace(".", "").upper(), []) if one.named])
         if known is None and (key := fold(name)):
             near = [one for one in self._by_word.get(key[-1], []) if one.named and one.kind != "person"]
             known = _only(
@@ -319,7 +344,8 @@ class Register:
         party.age = party.age or mention.age
         if mention.document:
             self.wrote(mention.document.removesuffix("s"), party)
-        if party.affiliation is None and mention.affiliation and fold(mention.affiliation) != fold(party.name):
+        whose = mention.affiliation is not None and self._is_person(mention.affiliation)  # 'Soto's deputy'
+        if party.affiliation is None and mention.affiliation and not whose and mention.affiliation != party.name:
             party.affiliation = mention.affiliation
             self._know_body(mention.affiliation)
         if mention.form == "name" and not mention.document:
@@ -330,6 +356,11 @@ class Register:
             self._learn_name(party, mention)
         elif party.kind in ("organisation", "publisher") and not (party.named or mention.document or mention.parts):
             self._index(party, fold(mention.name), mention.name)
+
+    def _is_person(self, name: str) -> bool:
+        key = fold(name)
+        near = self._by_word.get(key[-1], []) if key else []
+        return any(party.kind == "person" and (key in party.names or same_end(name, party)) for party in near)
 
     def _know_body(self, name: str) -> None:
         """Note a body that is named only as somebody's: 'the observatory' further on may mean it."""
@@ -343,7 +374,7 @@ class Register:
 
     def _learn_name(self, party: Party, mention: Mention) -> None:
         key = fold(mention.name)
-        if not key or key in party.names:
+        if not key or key in party.names or any(party in alike[1:] for alike in self._namesakes.values()):
             return
         short = fold(party.name)
         longer = (len(key) > len(short) or (is_acronym(party.name) and len(key) > 1)) and not (

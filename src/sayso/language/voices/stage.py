@@ -27,6 +27,7 @@ class Entrance(NamedTuple):
     acronym: str | None = None
     quoted: bool = False  # it stands within quotation marks
     told: bool = False  # it is a subject within somebody's words
+    body: bool = False  # it is the name of a body, by its own words
 
 
 class Cover:
@@ -57,13 +58,13 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
         start = tokens.starts[at]
         if kind == "bracket":
             yield from _spelled_out(tokens, at)
-        elif not sources.holds(start):
+        elif not sources.holds(start) or kind == "run":  # a source may have run into the name of another body
             first, end = _phrase(doc, tokens, at, kind)
             if first < end:
                 told = kind == "subject" and contents.holds(start)
                 salient = kind == "subject" and not told
                 mention = read_range(tokens, first, end)
-                yield Entrance(start, mention, salient, quoted=quoted.holds(start), told=told)
+                yield Entrance(start, mention, salient, quoted=quoted.holds(start), told=told, body=kind == "run")
 
 
 def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body", "name", "run", "bracket"]]]:

@@ -25,6 +25,7 @@ class Tokens:
     ends: list[int]
     first: list[bool]  # begins a sentence, or stands behind an opening quote mark
     known: frozenset[str]  # every word form of the document
+    named: frozenset[str]  # those that are read as names where no sentence begins
     sentences: list[int]  # where each sentence begins, and the number of tokens at the end
 
     @classmethod
@@ -34,21 +35,27 @@ class Tokens:
         words = [token.text for token in every]
         starts = [token.idx for token in every]
         begins = [token.is_sent_start is True for token in every]
+        first = [
+            begin or at == 0 or words[at - 1] in _OPENERS or words[at - 1].isspace() for at, begin in enumerate(begins)
+        ]
+        pos = [token.pos_ for token in every]
         return cls(
             text=doc.text,
             words=words,
             lower=[word.lower() for word in words],
             lemmas=[token.lemma_.lower() for token in every],
-            pos=[token.pos_ for token in every],
+            pos=pos,
             dep=[token.dep_ for token in every],
             ents=[token.ent_type_ for token in every],
             starts=starts,
             ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-            first=[
-                begin or at == 0 or words[at - 1] in _OPENERS or words[at - 1].isspace()
-                for at, begin in enumerate(begins)
-            ],
+            first=first,
             known=frozenset(words),
+            named=frozenset(
+                word
+                for word, begin, kind in zip(words, first, pos, strict=True)
+                if kind == "PROPN" and not begin and word[0].isupper()
+            ),
             sentences=[*(at for at, begin in enumerate(begins) if begin), len(words)],
         )
 
