@@ -700,3 +700,40 @@ def test_relays_beside_the_tag(chains: Chains, text: str, mark: tuple[str, str, 
 def test_access_by_role_body_and_known_name(chains: Chains, source: str, access: str, affiliation: str | None) -> None:
     [chain] = chains(f"The dam held, said {source} on Monday.", (source.rstrip(","), "said", "The dam held"))
     assert (chain[0].access, chain[0].affiliation) == (access, affiliation)
+
+
+def test_who_is_told_of_first_and_speaks_later_keeps_the_role(chains: Chains) -> None:
+    text = "Omar Farid, head of the Valley Observatory for Peace, was there. On Monday Mr Farid said it rained."
+    [chain] = chains(text, ("Mr Farid", "said", "it rained"))
+    assert (chain[0].name, chain[0].affiliation) == ("Omar Farid", "Valley Observatory for Peace")
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "chain"),
+    [
+        (
+            "Local sources told the SANA reporter that the dam held.",
+            [("Local sources", "told", "that the dam held")],
+            ["local sources", "SANA"],
+        ),
+        (
+            "The Andean Al-Nahr TV channel said it rained. The TV channel said the dam held.",
+            [("The Andean Al-Nahr TV channel", "said", "it rained"), ("The TV channel", "said", "the dam held")],
+            ["Andean Al-Nahr TV"],
+        ),
+        (
+            "The Office for the Storage of Dangerous goods said the dam held.",
+            [("The Office for the Storage of Dangerous goods", "said", "the dam held")],
+            ["Office for the Storage of Dangerous goods"],
+        ),
+        (
+            "The Andean UN mission said the dam held.",
+            [("The Andean UN mission", "said", "the dam held")],
+            ["Andean UN mission"],
+        ),
+    ],
+)
+def test_outlets_and_bodies_by_their_whole_name(
+    chains: Chains, text: str, marks: list[tuple[str, str, str]], chain: list[str]
+) -> None:
+    assert names(chains(text, *marks)[-1]) == [*chain, "Daily Lantern"]

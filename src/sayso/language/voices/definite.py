@@ -92,7 +92,7 @@ def calls(head: str, roles: Collection[str]) -> bool:
 
 def fits_class(head: str, kind: VoiceKind, classes: Collection[str]) -> bool:
     """Tell whether a body with these class words can be called 'the group', 'the agency', 'the paper'."""
-    if head in classes:
+    if head in classes or any(head in kinds and not kinds.isdisjoint(classes) for kinds in (_PRINT, _AIR)):
         return True
     if kind == "publisher":
         media = _PRINT | _AIR | {"agency", "site", "website"}

@@ -196,7 +196,7 @@ def _described(phrase: Phrase) -> Mention:
     if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS):
         news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
         kind: VoiceKind = "publisher" if news else "organisation"
-        label = body in _LABELS or bool(classes_in(tokens, lead))
+        label = body in _LABELS
         name = phrase.quote(lead if label else Run(lead.first, head + 1))
         return replace(
             phrase.base, form="name", kind=kind, name=name, head=body,
@@ -222,6 +222,8 @@ def _is_plural(phrase: Phrase) -> bool:
 
 
 def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:
+    if label and all(body_class(tokens, k) for k in range(run.first, run.end)):
+        return False  # 'the TV channel'
     if run.end - run.first == 1 and role_class(tokens, run.first) and not tokens.words[run.first].isupper():
         return False  # 'Terrorist organisations' where a full stop was lost before it
     if all(tokens.ents[k] in PLACES for k in range(run.first, run.end)):

@@ -4,9 +4,10 @@ What stands around an attribution's cue is read for a second voice. One that was
 than the source; one that was told, or that quotes the source, stands further away.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from sayso.language.voices.access import PERSON_WORDS, is_outlet
 from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_range
 from sayso.language.voices.runs import document_class
 from sayso.language.voices.stage import Cover
@@ -121,9 +122,13 @@ def _before(tokens: Tokens, at: int) -> Mention | None:
 
 def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
     mention = _phrase(tokens, at, end)
-    if mention is None or mention.kind != "publisher" or mention.document or mention.head in _OWN_PAGES:
+    if mention is None or mention.document or mention.head in _OWN_PAGES:
         return None
-    return Relay(mention, "further")
+    reporter = any(PERSON_WORDS.get(role) == "news report" for role in mention.roles)
+    if reporter and mention.affiliation and is_outlet(mention.affiliation):  # 'told the Gazette's reporter'
+        outlet = replace(mention, form="name", kind="publisher", name=mention.affiliation, affiliation=None, roles=())
+        return Relay(replace(outlet, article="bare", head="", gender=None), "further")
+    return Relay(mention, "further") if mention.kind == "publisher" else None
 
 
 def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:

@@ -9,12 +9,11 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
-from sayso.language.voices.access import is_outlet
+from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.joint import JOINS, listed
-from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_mention, read_range
+from sayso.language.voices.mentions import Mention, core_range, read_mention, read_range
 from sayso.language.voices.runs import (
     body_class,
-    document_class,
     holds_body_word,
     in_name,
     is_link,
@@ -27,7 +26,6 @@ from sayso.records import Attribution
 
 _BY: Final = frozenset({"by", "from", "among", "of", "to", "citing", "quoting"})
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "DET"})
 _MARKS: Final = frozenset({",", ".", ";", ":"})
 _WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
 _NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known goes calls calling".split())
@@ -63,7 +61,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
     first = _whole_role(tokens, first)
-    stop = _followed_by(tokens, end, contents, bare=tokens.pos[first] in ("ADJ", "NOUN"))
+    stop = apposition_end(tokens, end, contents.holds, bare=tokens.pos[first] in ("ADJ", "NOUN"))
     wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), stop))
     words = wide.words if wide.parts else span.quote(tokens.text)
     named, stop = _named_later(tokens, wide, stop)
@@ -98,6 +96,13 @@ def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
     runs = name_runs(tokens, first, end)
     if runs and runs[-1].end == end and runs[-1].first > first and role_class(tokens, runs[-1].first - 1):
         return read_range(tokens, runs[-1].first - 1, end)
+    lead = first + (tokens.pos[first] == "DET") if first < end else end
+    kind = body_class(tokens, lead) if lead < end else None
+    if kind and tokens.words[lead][0].isupper() and tokens.lower[lead + 1 : lead + 2] in (["for"], ["of"]):
+        return replace(  # 'the Office for Dangerous goods'
+            mention, form="name", kind="organisation", name=tokens.quote(lead, end), head=kind, roles=(kind,),
+            affiliation=None, plural=False,
+        )  # fmt: skip
     starts = (k for k in range(end - 2, first, -1) if tokens.lower[k] == "the" and tokens.pos[k - 1] in _NAMES)
     at = next(starts, None)
     body = read_range(tokens, at, end) if at is not None else None
@@ -222,41 +227,6 @@ def _led_by(tokens: Tokens, first: int) -> int:
     while at > 0 and first - at < 8 and tokens.pos[at - 1] in ("NOUN", "PROPN", "ADJ"):
         at -= 1
     return at
-
-
-def _followed_by(tokens: Tokens, end: int, contents: Cover, *, bare: bool) -> int:
-    """Return where the apposition behind a name ends: ', a professor of history at Leeds,'."""
-    at = end + 1 if end < len(tokens.words) and tokens.words[end] == "," else end
-    if at == end < len(tokens.words) and bare and body_class(tokens, end - 1) and in_name(tokens, end):
-        return name_runs(tokens, end, min(end + 8, len(tokens.words)))[0].end  # 'paramilitary group | Northern Shield'
-    if document_class(tokens, end - 1) and end < len(tokens.words) and tokens.lower[end] in WRITTEN:
-        return author_end(tokens, end)
-    if tokens.lower[at + 1 : at + 2] == [","] and tokens.words[at].isdigit():  # 'Omar Haddad, 34, a baker'
-        at += 2
-    if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or contents.holds(tokens.starts[at]):
-        return end
-    if at == end and tokens.lower[at] in ("of", "from", "at", "with"):  # 'Omar Haddad of the River Institute'
-        return _body_behind(tokens, at + 1) or end
-    ahead = next((k for k in range(at, min(len(tokens.words), at + 7)) if tokens.pos[k] not in _NOMINAL), at)
-    leads = tokens.lower[at] in ("a", "an", "the", "former", "head") or role_class(tokens, at) is not None
-    if not leads and not (at > end and any(role_class(tokens, k) for k in range(at, ahead))):
-        return end
-    stop, role = at, False
-    while stop < min(len(tokens.words), at + 12) and tokens.pos[stop] not in ("VERB", "AUX", "PUNCT", "SPACE", "PRON"):
-        role = role or role_class(tokens, stop) is not None or body_class(tokens, stop) is not None
-        stop += 1
-    return stop if role else end
-
-
-def _body_behind(tokens: Tokens, at: int) -> int | None:
-    """Return where the body's name ends that begins here, if one does."""
-    at += at < len(tokens.words) and tokens.pos[at] == "DET"
-    runs = name_runs(tokens, at, min(len(tokens.words), at + 8)) if at < len(tokens.words) else []
-    if not runs or runs[0].first != at:
-        return None
-    run = runs[0]
-    named = holds_body_word(tokens, run.first, run.end) or is_outlet(tokens.quote(run.first, run.end))
-    return run.end if named else None
 
 
 def _antecedent(doc: Doc, at: int) -> tuple[int, int]:

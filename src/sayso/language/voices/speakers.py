@@ -306,7 +306,9 @@ class Register:
                     party.affiliation = None  # which 'army' is not told
             unheard = party.named and party.kind == "organisation" and party.heard and party.name not in party.heard
             if unheard and not any(map(is_acronym, party.names.values())):  # a headline may have run into the name
-                party.name = max(party.heard, key=len)
+                longest = max(party.heard, key=len)
+                goes_on = party.name.startswith((f"{longest} for ", f"{longest} of "))
+                party.name = party.name if goes_on else longest
             watcher = "monitor" in party.roles or (party.head == "group" and "monitoring" in party.spoken)
             if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
@@ -345,7 +347,8 @@ class Register:
         if mention.document:
             self.wrote(mention.document.removesuffix("s"), party)
         whose = mention.affiliation is not None and self._is_person(mention.affiliation)  # 'Soto's deputy'
-        if party.affiliation is None and mention.affiliation and not whose and mention.affiliation != party.name:
+        named = mention.affiliation is not None and fold(mention.affiliation) != fold(party.name)
+        if party.affiliation is None and mention.affiliation and named and not whose:
             party.affiliation = mention.affiliation
             self._know_body(mention.affiliation)
         if mention.form == "name" and not mention.document:

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 from spacy.tokens import Doc
 
 from sayso.language.voices.access import is_outlet
+from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.mentions import Mention, core_range, read_range
 from sayso.language.voices.names import abbreviates, is_acronym, stands_for
 from sayso.language.voices.runs import body_class, document_class, in_name, name_runs, role_class
@@ -60,6 +61,8 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
             yield from _spelled_out(tokens, at)
         elif not sources.holds(start) or kind == "run":  # a source may have run into the name of another body
             first, end = _phrase(doc, tokens, at, kind)
+            if kind == "name" and first < end:
+                end = apposition_end(tokens, end, contents.holds)
             if first < end:
                 told = kind == "subject" and contents.holds(start)
                 salient = kind == "subject" and not told
