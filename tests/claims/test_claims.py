@@ -91,6 +91,8 @@ def test_a_clause_without_a_day_takes_that_of_the_clause_around_it(parsed):
         ("admits", "admitted", "that the bridge had collapsed", ("actual", "CT+")),
         ("believes", "believes", "that the bridge had collapsed", ("actual", "PR+")),
         ("believes", "realised", "that the bridge had collapsed", ("actual", "CT+")),
+        ("believes", "did not know", "that the bridge had collapsed", ("actual", "CT+")),
+        ("believes", "did not believe", "that the bridge had collapsed", ("actual", "PR-")),
         ("fears", "fears", "that the bridge has collapsed", ("planned", "Uu")),
         ("promises", "promised", "that the bridge will stand", ("promised", "Uu")),
         ("says", "did not say", "that the bridge had collapsed", ("actual", "Uu")),
@@ -186,3 +188,14 @@ def test_a_clause_under_a_word_of_its_own_voice_is_coloured_by_it(parsed):
     told = attribution(text, "The mayor", "said", "the noise does not mean that the bridge had collapsed")
     claims = {claim.event.predicate: claim.factuality for claim in annotated(parsed, text, told).claims}
     assert claims == {"mean": "CT-", "collapse": "Uu"}
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "factuality"),
+    [("ruled out", "says", "CT-"), ("denied", "denies", "CT-"), ("did not deny", "denies", "CT+")],
+)
+def test_a_cue_that_denies_is_counted_once(parsed, cue, act, factuality):
+    text = f"The mayor {cue} closing the bridge."
+    told = attribution(text, "The mayor", cue, "closing the bridge", act)
+    [claim] = [one for one in annotated(parsed, text, told).claims if one.event.predicate == "close"]
+    assert claim.factuality == factuality

@@ -74,6 +74,10 @@ def clause(parsed, text, predicate):
         ("The guards came in order to leave the village.", "leave", "planned", "Uu"),
         ("Even if the thieves come, the guards are ready.", "ready", "actual", "CT+"),
         ("The guard is presumed dead.", "presume", "actual", "PR+"),
+        ("The guards have yet to leave the village.", "leave", "actual", "CT-"),
+        ("The guards nearly left the village.", "leave", "actual", "CT-"),
+        ("Nearly two hundred guards left the village.", "leave", "actual", "CT+"),
+        ("It looked as if the guards had left the village.", "leave", "actual", "CT+"),
     ],
 )
 def test_mode_and_factuality_follow_the_words(parsed, text, predicate, mode, factuality):
@@ -152,6 +156,11 @@ def test_a_clause_is_quoted_with_what_completes_it(parsed):
         ("The guards suspect that they met the thieves.", "suspect", "weakens"),
         ("The mayor kept the guards from meeting the thieves.", "kept", "negates"),
         ("The mayor did not know that they met the thieves.", None, None),
+        ("The mayor has seen no evidence that they met the thieves.", "evidence", "opens"),
+        ("The mayor has seen evidence that they met the thieves.", "evidence", "weakens"),
+        ("The mayor ruled out meeting the thieves.", "ruled", "negates"),
+        ("The guards were close to meeting the thieves.", "close", "opens"),
+        ("It looked as if they had met the thieves.", "looked", "weakens"),
     ],
 )
 def test_what_a_clause_depends_on_colours_it(parsed, text, word, effect):

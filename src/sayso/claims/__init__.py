@@ -90,8 +90,7 @@ class _Cutter:
         if not self._says_something(clause, span, quantities):
             return None
         attribution = None if holder is None else self.layers.attributions[number]
-        cued = clause.under is not None and any(cue.meets(clause.under[0]) for cue in self.cues.around(clause.under[0]))
-        mode, factuality = stance(clause if not cued else replace(clause, under=None), attribution, self.document.text)
+        mode, factuality = stance(self._free(clause, attribution), attribution, self.document.text)
         times = self._inherited(self.times, clause.span)
         places = self._inherited(self.places, clause.span)
         return Claim(
@@ -107,6 +106,15 @@ class _Cutter:
             times=times,
             places=places,
         )
+
+    def _free(self, clause: Clause, attribution: Attribution | None) -> Clause:
+        """Leave out what a clause depends on where that is the cue of another voice, who answers for its own words."""
+        if clause.under is None:
+            return clause
+        word = clause.under[0]
+        own = attribution is not None and any(cue.meets(word) for cue in attribution.cue)
+        cued = not own and any(cue.meets(word) for cue in self.cues.around(word))
+        return replace(clause, under=None) if cued else clause
 
     def bare_stances(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
         """Yield a claim for each admission or denial of a bare thing: 'neither of them would admit their part'."""

@@ -55,9 +55,10 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
             if cue & _DOUBTING:
                 sure = not_said or "no" in cue
                 return mode, factuality if sure else _OPPOSITE[_WEAKER.get(factuality, factuality)]
-            if cue & _KNOWING and not not_said:
+            if cue & _KNOWING:
                 return mode, factuality
-            return mode, _OPPOSITE[factuality] if not_said else _WEAKER.get(factuality, factuality)
+            believed = _WEAKER.get(factuality, factuality)
+            return mode, _OPPOSITE[believed] if not_said else believed
         case _:
             return mode, "Uu" if not_said else factuality
 
@@ -75,7 +76,8 @@ def bare_stance(attribution: Attribution, text: str) -> Factuality:
 def _under(clause: Clause, attribution: Attribution | None) -> Factuality:
     """Return the factuality that is left of a clause under the word that it depends on, unless that word is the cue."""
     if attribution and clause.under and any(cue.meets(clause.under[0]) for cue in attribution.cue):
-        return clause.factuality
+        denied = attribution.act == "says" and clause.under[1] == "negates"  # 'ruled out sending troops'
+        return _OPPOSITE[clause.factuality] if denied else clause.factuality
     match clause.under:
         case (_, "negates"):
             return _OPPOSITE[clause.factuality]

@@ -148,6 +148,12 @@ def _owned(sentence: Sentence, predicates: set[int], carried: dict[int, int]) ->
     return owned
 
 
+def _governed(prep: Token) -> Iterator[Token]:
+    """Yield the gerund that a preposition takes: 'kept them from | leaving', 'no intention of | leaving'."""
+    if prep.lower_ not in modes.WHEN:
+        yield from (child for child in prep.children if child.dep_ == "pcomp")
+
+
 def _told_by_noun(verb: Token) -> bool:
     """'assurances that they would go', 'attempts to go': the clause says what the noun is about."""
     return any(child.lower_ in {"that", "to"} and child.i < verb.i for child in verb.children)
@@ -215,6 +221,8 @@ class _Reader:
         tokens = self.tokens
         while tokens and (tokens[-1].is_space or tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "mark"}):
             tokens = tokens[:-1]
+        while len(tokens) > 1 and tokens[-1].lower_ in modes.WHEN and tokens[-1].dep_ in {"prep", "mark"}:
+            tokens = tokens[:-1]
         while tokens and (tokens[0].is_space or tokens[0].is_punct or tokens[0].dep_ == "cc"):
             tokens = tokens[1:]
         tokens = tokens or [self.verb]
@@ -228,10 +236,11 @@ class _Reader:
         for child in self.verb.children:
             if child.dep_ in _COMPLEMENTS and child.i > self.verb.i:
                 yield child
-            elif child.lower_ == "from" and self.verb.lemma_ in modes.HINDERING:
-                yield from (deeper for deeper in child.children if deeper.dep_ == "pcomp")
+            elif child.dep_ == "prep" and child.i > self.verb.i:
+                yield from _governed(child)
             elif child.dep_ in {"dobj", "attr", "nsubjpass"} and child.i > self.verb.i:
                 yield from (deeper for deeper in child.children if deeper.dep_ == "acl" and _told_by_noun(deeper))
+                yield from (deep for prep in child.children if prep.dep_ == "prep" for deep in _governed(prep))
 
     def _participants(self) -> tuple[list[Token], list[Token]]:
         passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in self.verb.children)
@@ -294,8 +303,8 @@ class _Reader:
         lemmas = [token.lemma_.lower() for token in self.carriers if not self._is_copula(token)]
         if first.dep_ == "acl" and first.tag_ == "VB" and not _in_order(first.head):
             lemmas.insert(0, first.head.lemma_.lower())
-        asking = first.dep_ in _COMPLEMENTS | {"acl", "csubj"} and self.words & modes.ASKING
-        if not asking and any(child.dep_ == "mark" and child.lower_ in modes.CONDITIONS for child in self.children):
+        marks = [child for child in self.children if child.dep_ == "mark" and child.lower_ in modes.CONDITIONS]
+        if not self._is_asked() and any(not (mark.i and mark.nbor(-1).lower_ == "as") for mark in marks):
             return "conditional"
         found = [modes.MODE_OF_CARRIER[lemma] for lemma in lemmas if lemma in modes.MODE_OF_CARRIER]
         for mode in ("forbidden", "permitted", "promised", "ordered", "planned"):
@@ -343,7 +352,8 @@ class _Reader:
     def _has_to(self) -> bool:
         """'have to leave' is still to be done, 'had to leave' was done; 'are going to leave' is to come."""
         return any(
-            (token.lemma_ == "have" and token.tag_ in {"VBP", "VBZ", "VB"}) or self._is_going(token)
+            (token.lemma_ == "have" and token.tag_ in {"VBP", "VBZ", "VB"} and "yet" not in self.words)
+            or self._is_going(token)
             for token in self.carriers
         )
 
@@ -370,6 +380,10 @@ class _Reader:
             and alone
         )
 
+    def _is_asked(self) -> bool:
+        """'asked whether they left', 'was unclear if they left': an indirect question."""
+        return self.heads[0].dep_ in _COMPLEMENTS | {"acl", "csubj", "pcomp"} and bool(self.words & modes.ASKING)
+
     def _is_question(self) -> bool:
         """A sentence that ends in a question mark asserts nothing in its main clause."""
         first = self.heads[0]
@@ -381,7 +395,9 @@ class _Reader:
 
     def _denied(self, participants: list[Token]) -> bool:
         """Tell whether the clause is denied: 'not', 'never', 'without', 'no guard', by an odd number of them."""
-        denials = sum(any(_negates(child) for child in head.children) for head in self.heads)
+        denials = sum(any(_negates(child) or _falls_short(child) for child in head.children) for head in self.heads)
+        if any(head.lemma_ == "have" for head in self.carriers) and "yet" in self.words:  # 'has yet to leave'
+            denials += 1
         first = self.heads[0]
         link = first.head
         before = link.nbor(-1).lower_ if link.i > 0 else ""
@@ -394,10 +410,9 @@ class _Reader:
 
     def _factuality(self, participants: list[Token], mode: Mode) -> Factuality:
         lemmas = self.lemmas
-        asking = self.heads[0].dep_ in _COMPLEMENTS | {"acl", "csubj"} and self.words & modes.ASKING
         if mode in {"permitted", "promised", "ordered", "conditional", "forbidden"} or lemmas & modes.OPEN_CARRIERS:
             return "Uu"
-        if asking or self._is_question():
+        if self._is_asked() or self._is_question():
             return "Uu"
         denied = self._denied(participants)
         sign, doubt = bool(lemmas & modes.SIGNS), bool(lemmas & modes.DOUBTS)
@@ -457,12 +472,20 @@ class _Reader:
             head = head.head
             effect = effect or ("weakens" if head.lemma_ == "suspect" else "opens" if head.lemma_ == "accuse" else None)
             return (_word(head), effect) if effect else None
+        if first.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in modes.NEAR:
+            return _word(head.head), "opens"
+        if first.dep_ == "advcl" and head.lemma_ in modes.LOOKING and self.words & modes.ASKING:
+            return _word(head), "weakens"
         if first.dep_ == "acl" and _told_by_noun(first) and head.dep_ in {"dobj", "nsubjpass"} and first.tag_ != "VB":
+            if head.lemma_ in modes.SIGNS:
+                none = any(map(_negates, (*head.children, *head.head.children)))
+                return _word(head), "opens" if none else "weakens"
             head = head.head
         elif first.dep_ not in _COMPLEMENTS or head is first or first.i < head.i:
             return None
         lemma, denied = head.lemma_.lower(), any(map(_negates, head.children))
-        if lemma in modes.NEGATING:
+        ruled_out = lemma == "rule" and any(child.dep_ == "prt" and child.lower_ == "out" for child in head.children)
+        if lemma in modes.NEGATING or ruled_out:
             return _word(head), "opens" if denied else "negates"
         if lemma == "doubt":
             return None if denied else (_word(head), "doubts")
@@ -492,6 +515,11 @@ def _conditional(mark: Token) -> bool:
     """Tell whether a mark sets a condition; 'even if' and 'as if' set none."""
     before = mark.nbor(-1).lower_ if mark.i > 0 else ""
     return mark.lower_ in modes.CONDITIONS and before not in {"even", "as"}
+
+
+def _falls_short(child: Token) -> bool:
+    """'nearly drowned', 'almost fell': it did not happen."""
+    return child.dep_ == "advmod" and child.lower_ in modes.SHORT_OF and child.head.pos_ == "VERB"
 
 
 def _negates(child: Token) -> bool:

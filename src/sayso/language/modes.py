@@ -118,6 +118,10 @@ TOLD_OF = frozenset(
 )
 #: verbs that carry a bare infinitive: 'let them leave', 'saw them leave'
 WITH_BARE_VERB = frozenset("let make see hear watch help have".split())
+WHEN = frozenset("after before since while upon despite until".split())  # prepositions that only say when
+NEAR = frozenset(["close", "near"])  # 'close to entering'
+LOOKING = frozenset("look seem sound feel appear".split())  # 'it looked as if they had left'
+SHORT_OF = frozenset(["nearly", "almost"])
 HINDERING = frozenset("prevent stop keep block bar ban prohibit deter discourage refrain save".split())
 BELIEVING = frozenset(
     """
