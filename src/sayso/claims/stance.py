@@ -39,7 +39,7 @@ def stance(clause: Clause, attribution: Attribution | None, text: str) -> tuple[
         factuality = _SURER.get(factuality, factuality)
     match attribution.act:
         case "denies":
-            return mode, factuality if not_said else _OPPOSITE[factuality]
+            return mode, "Uu" if not_said else _OPPOSITE[factuality]
         case "promises" if mode in {"actual", "planned"} and (mode == "planned" or not clause.past):
             return ("forbidden" if factuality.endswith("-") else "promised"), "Uu"
         case "orders" if mode in {"actual", "planned"} and not clause.past:
