@@ -578,6 +578,24 @@ def test_a_name_broken_off_at_a_hyphen_is_not_named(chains: Chains) -> None:
             ["Healers Across Rivers", "Healers Across Rivers"],
         ),
         (
+            "The charity Hope for Rivers said it rained. Hope for Rivers's director, Ann Holm, said the dam held.",
+            [
+                ("The charity Hope for Rivers", "said", "it rained"),
+                ("Hope for Rivers's director, Ann Holm", "said", "the dam held"),
+            ],
+            ["Hope for Rivers", "Ann Holm"],
+        ),
+        (
+            "Médecins du Fleuve (MDF) said it rained. The medical charity said the dam held.",
+            [("Médecins du Fleuve (MDF)", "said", "it rained"), ("The medical charity", "said", "the dam held")],
+            ["Médecins du Fleuve", "Médecins du Fleuve"],
+        ),
+        (
+            "A guide, who asked not to be named, said the dam held.",
+            [("who", "asked", "not to be named")],
+            ["a guide"],
+        ),
+        (
             "Nobody said the dam held.",
             [("Nobody", "said", "the dam held")],
             ["not named"],
@@ -737,3 +755,18 @@ def test_outlets_and_bodies_by_their_whole_name(
     chains: Chains, text: str, marks: list[tuple[str, str, str]], chain: list[str]
 ) -> None:
     assert names(chains(text, *marks)[-1]) == [*chain, "Daily Lantern"]
+
+
+def test_who_speaks_in_a_relative_clause_is_the_one_it_describes(parsed: Callable[..., Any]) -> None:
+    text = "A guide, who asked not to be named, said the dam held."
+    document, doc = parsed(text, publisher="Daily Lantern")
+    at = text.index
+    spans = [
+        (Span(0, 7), Span(at("said"), at("said") + 4), Span(at("the dam"), len(text) - 1)),
+        (Span(at("who"), at("who") + 3), Span(at("asked"), at("asked") + 5), Span(at("not"), at(", said"))),
+    ]
+    given_ = tuple(
+        Attribution(source=(one,), cue=(cue,), content=(content,), manner="indirect", act="says")
+        for one, cue, content in spans
+    )
+    assert [one.voices[0].name for one in name_voices(doc, document, given_)] == ["a guide", "a guide"]

@@ -215,6 +215,10 @@ def of_body(words: Sequence[str]) -> Access:
     words = [word.casefold() for word in words]
     if not _ARMED_GROUPS.isdisjoint(words) or {"islamic", "state"} <= set(words):
         return "participant"
+    if words and words[-1] in ("guard", "guards"):  # 'Revolutionary Guards'
+        return "official"
+    if words and words[-1] in ("borders", "frontières", "frontieres"):  # 'Doctors Without Borders'
+        return "expert"
     known = [word for word in reversed(words) if word in BODY_WORDS]
     telling = [word for word in known if word not in _WEAK_BODIES]
     if known and not telling and not _CAUSES.isdisjoint(words):

@@ -59,6 +59,7 @@ class Mention:
     gender: Gender | None = None
     age: str = ""  # in years, as written
     of_pronoun: str = ""  # 'its' of 'its spokesman'
+    stands_for: int | None = None  # of 'who': where the phrase begins that it stands for
     parts: tuple["Mention", ...] = ()  # of 'a monitor and rebels'
     document: str = ""  # 'report', 'statement' where the phrase names a document, also one by a named author
 

@@ -52,7 +52,7 @@ def find_relays(tokens: Tokens, attribution: Attribution, cues: Cover) -> list[R
     while at < end:
         skip = next((stop for start, stop in hidden if start <= at < stop), None)
         if skip is not None and not _inside(at, source):
-            skip = next((k for k in range(at, min(skip, end)) if _cuts_in(tokens, k, cue, cues)), skip)
+            skip = next((k for k in range(at, min(skip, end)) if _cuts_in(tokens, k, [*cue, *source], cues)), skip)
             if skip == at:
                 skip = None
         skip = skip or (at + 1 if tokens.lower[at] == "according" and cues.holds(tokens.starts[at]) else None)
@@ -147,10 +147,10 @@ def _passed_on(tokens: Tokens, at: int) -> bool:
     return tokens.lower[at] == "by" and at > 0 and tokens.lower[at - 1] in _SEEN
 
 
-def _cuts_in(tokens: Tokens, at: int, cue: list[tuple[int, int]], cues: Cover) -> bool:
+def _cuts_in(tokens: Tokens, at: int, beside: list[tuple[int, int]], cues: Cover) -> bool:
     """Tell whether words taken for content name a voice: 'said, citing medics, that'; 'AFP reports' at the very end."""
     if tokens.lower[at] in ("citing", "quoting"):
-        return any(0 <= at - stop <= 1 for _, stop in cue)
+        return any(0 <= at - stop <= 1 for _, stop in beside)
     return _ends_with_report(tokens, at) and not cues.holds(tokens.starts[at])
 
 

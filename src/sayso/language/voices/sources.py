@@ -54,9 +54,12 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
         return read_mention(tokens, span), span.end
     if first > 0 and tokens.lower[first - 1] == "no":  # 'no | group has claimed it'
         return Mention(span=span, words=span.quote(tokens.text), form="none"), span.end
+    stands_for: int | None = None
     joined = end - first > 1 and tokens.lower[end - 2] in JOINS  # 'a man held near the border | and who says'
     if tokens.lower[end - 1] in ("who", "which", "that") and (joined or end - first == 1):
+        who = end - 1
         first, end = _antecedent(doc, end - 1)
+        stands_for = tokens.starts[first] if first != who else None
     cues = (tokens.range_of(one)[0] for one in attribution.cue)
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
@@ -67,7 +70,8 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     named, stop = _named_later(tokens, wide, stop)
     if named.head in _WATCHING and not _KEEPS_WATCH.isdisjoint(tokens.lower[stop : stop + 3]):
         named = replace(named, roles=(*named.roles, "monitor"))  # 'a group tracking the war'
-    return replace(_of_what(tokens, named, stop), span=span, words=words), max(wide.span.end, tokens.ends[stop - 1])
+    whole = replace(_of_what(tokens, named, stop), span=span, words=words, stands_for=stands_for)
+    return whole, max(wide.span.end, tokens.ends[stop - 1])
 
 
 def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Mention | None:

@@ -28,6 +28,9 @@ from sayso.records import Span
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
 NOBODY: Final = "not named"
+_ANY_GROUP: Final = frozenset(
+    "group organisation organization charity movement militia company firm ngo faction body airline".split()
+)
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
 _AGE: Final = re.compile(r"\d{1,3}(?=-year)")
 _SPOKEN_PAPERS: Final = frozenset("statement communique communiqué bulletin announcement release".split())
@@ -50,6 +53,7 @@ class Register:
         self._recent: list[Party] = []
         self._spoke: list[Party] = []
         self._places: dict[Span, Party] = {}
+        self._begins: dict[int | None, Party] = {}  # where a phrase begins -> whom it means
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
         self._group: Party | None = None  # the last people met, for 'one of them'
         self.told: list[tuple[int, Party]] = []  # subjects within somebody's words, with where they stand
@@ -68,6 +72,8 @@ class Register:
         if mention.form == "name" and party.kind in ("organisation", "publisher"):
             self._named_last = party
         self._places[mention.span] = party
+        if mention.span.end > mention.span.start:
+            self._begins[mention.span.start] = party
         if salient and party is not self._nobody:
             self._touch(party, speaks)
         return party
@@ -87,7 +93,7 @@ class Register:
 
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
-        return self._places.get(mention.span)
+        return self._places.get(mention.span) or self._begins.get(mention.stands_for)
 
     def _touch(self, party: Party, speaks: bool) -> None:
         self._recent.append(party)
@@ -224,6 +230,10 @@ class Register:
             known = {*party.roles, *(word for key in party.names for word in key)}
             if fits and not mention.plural and party.head != "and" and wanted <= known:
                 return party
+        if mention.article == "the" and mention.head in _ANY_GROUP and not mention.plural:
+            last = next((party for party in _back(self._spoke) if party.kind == "organisation"), None)
+            if last is not None and last.named and not last.roles:  # a name that does not say what it is: 'Hamas'
+                return last
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
         return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
 
