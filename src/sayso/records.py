@@ -212,6 +212,9 @@ class Argument:
     head: str  # lemma of the head: 'fighter'
 
 
+Effect = Literal["negates", "doubts", "weakens", "opens"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One predicate with those who take part, as the parser read it. Language makes it, claims consumes it."""
@@ -225,6 +228,7 @@ class Clause:
     factuality: Factuality
     mode: Mode
     past: bool  # told as having happened
+    under: tuple[Span, Effect] | None = None  # the word that it depends on, and what that does to its factuality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,8 @@ def test_a_clause_without_a_day_takes_that_of_the_clause_around_it(parsed):
         ("admits", "admitted", "that the bridge had collapsed", ("actual", "CT+")),
         ("believes", "believes", "that the bridge had collapsed", ("actual", "PR+")),
         ("believes", "realised", "that the bridge had collapsed", ("actual", "CT+")),
+        ("believes", "did not know", "that the bridge had collapsed", ("actual", "CT+")),
+        ("believes", "did not believe", "that the bridge had collapsed", ("actual", "PR-")),
         ("fears", "fears", "that the bridge has collapsed", ("planned", "Uu")),
         ("promises", "promised", "that the bridge will stand", ("promised", "Uu")),
         ("says", "did not say", "that the bridge had collapsed", ("actual", "Uu")),
@@ -130,3 +132,70 @@ def test_a_figure_left_outside_goes_to_the_clause_after_it():
     spans = Nearest([Span(11, 34)])
     assert next_after(spans, Span(0, 8), text) == 0
     assert next_after(spans, Span(0, 8), text.replace(",", ".")) is None
+
+
+def test_a_claim_is_quoted_across_a_cue_inside_it_but_not_across_a_tag(parsed):
+    text = "Nine men were reportedly shot in the raid."
+    cut = Attribution(
+        source=(), cue=(Span(14, 24),), content=(Span(0, 13), Span(25, 41)), manner="indirect", act="says",
+        voices=(Voice(name="not named", kind="unknown"),),
+    )  # fmt: skip
+    [claim] = annotated(parsed, text, cut).claims
+    assert (claim.quote, claim.factuality) == ("Nine men were reportedly shot in the raid", "CT+")
+    text = "Nine men, the mayor said, were shot in the raid."
+    told = attribution(text, "the mayor", "said", "were shot in the raid")
+    split = Attribution(
+        source=told.source, cue=told.cue, content=(Span(0, 8), *told.content), manner="indirect", act="says",
+        voices=told.voices,
+    )  # fmt: skip
+    assert all("mayor" not in claim.quote for claim in annotated(parsed, text, split).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "factuality"),
+    [
+        ("The mayor denied the raid.", "denies", "CT-"),
+        ("The mayor neither confirmed nor denied the raid.", "denies", "Uu"),
+        ("The mayor admitted the raid.", "admits", "CT+"),
+        ("The mayor did not admit the raid.", "admits", "CT-"),
+    ],
+)
+def test_a_bare_thing_admitted_or_denied_is_a_claim(parsed, text, act, factuality):
+    cue = text.split()[-3] if "did" not in text else "did not admit"
+    result = annotated(parsed, text, attribution(text, "The mayor", cue, "the raid", act))
+    [claim] = [claim for claim in result.claims if claim.attribution == 0]
+    assert claim.factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "factuality"),
+    [
+        ("doubted", "that the bridge had collapsed", "PR-"),
+        ("had no doubt", "that the bridge had collapsed", "CT+"),
+        ("feared", "that the bridge could collapse", "PS+"),
+    ],
+)
+def test_doubts_and_fears(parsed, cue, content, factuality):
+    text = f"The mayor {cue} {content}."
+    document, doc = parsed(text)
+    act = "fears" if cue == "feared" else "believes"
+    told = attribution(text, "The mayor", cue, content, act)
+    assert stance(find_clauses(doc, document)[-1], told, text)[1] == factuality
+
+
+def test_a_clause_under_a_word_of_its_own_voice_is_coloured_by_it(parsed):
+    text = "The mayor said the noise does not mean that the bridge had collapsed."
+    told = attribution(text, "The mayor", "said", "the noise does not mean that the bridge had collapsed")
+    claims = {claim.event.predicate: claim.factuality for claim in annotated(parsed, text, told).claims}
+    assert claims == {"mean": "CT-", "collapse": "Uu"}
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "factuality"),
+    [("ruled out", "says", "CT-"), ("denied", "denies", "CT-"), ("did not deny", "denies", "Uu")],
+)
+def test_a_cue_that_denies_is_counted_once(parsed, cue, act, factuality):
+    text = f"The mayor {cue} closing the bridge."
+    told = attribution(text, "The mayor", cue, "closing the bridge", act)
+    [claim] = [one for one in annotated(parsed, text, told).claims if one.event.predicate == "close"]
+    assert claim.factuality == factuality

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.questions.names import join_voices, same_voice
 from sayso.records import Annotated, Attribution, Voice
@@ -103,3 +105,73 @@ def test_unnamed_voices_of_one_publisher_are_told_apart_by_file() -> None:
     names = same_voice([by("a", driver, "Daily Lantern"), by("b", driver, "Daily Lantern")])
     assert names["a", driver.name] == "a driver, Daily Lantern (a.html)"
     assert names["b", driver.name] == "a driver, Daily Lantern (b.html)"
+
+
+def test_people_of_one_name_but_different_bodies_are_in_doubt() -> None:
+    one = said("a", person("Ahmed Hassan", affiliation="River Institute"))
+    other = said("b", person("Ahmed Hassan", affiliation="Northern Front"))
+    third = said("c", person("Ahmad Hassan"))
+    fourth = said("d", person("Ahmed Hassan", affiliation="the River Institute"))
+    names = join_voices([one, other, third, fourth])
+    assert {(join.a[0], join.b[0]) for join in names.joins} == {("a", "d")}
+
+
+def test_an_affiliation_may_be_told_by_its_acronym() -> None:
+    full = said("a", person("Ryan Holm", affiliation="Coastal Defence Forces"), body("Coastal Defence Forces"))
+    short = said("b", person("Holm", affiliation="CDF"), body("CDF"))
+    assert same_voice([full, short])["b", "Holm"] == "Ryan Holm"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ministry of Health", "Health Ministry"),
+        ("Ministry of Defense", "Defence Ministry"),
+        ("Jaysh al-Nahr", "Jaish al-Nahr"),
+        ("Hizbullah", "Hezbollah"),
+        ("Daesh", "Islamic State"),
+        ("White Helmets", "Syria Civil Defence"),
+    ],
+)
+def test_one_body_by_two_names(one: str, other: str) -> None:
+    names = same_voice([said("a", body(one)), said("b", body(other))])
+    assert names["a", one] == names["b", other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Free Northern Army", "Northern Army"),
+        ("Hezbollah", "Hezbollah Brigades"),
+        ("Niger Army", "Nigeria Army"),
+        ("Red Crescent", "Andean Red Crescent"),
+    ],
+)
+def test_bodies_of_like_names_stay_apart(one: str, other: str) -> None:
+    names = same_voice([said("a", body(one)), said("b", body(other))])
+    assert names["a", one] != names["b", other]
+
+
+def test_one_acronym_of_two_names_stays_apart() -> None:
+    one = body("NLA", aliases=("Northern Liberation Army",))
+    other = body("NLA", aliases=("National Land Agency",))
+    assert join_voices([said("a", one), said("b", other)]).joins == ()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ann Holm", "Holm", "Bo Holm", "CDF", "Coastal Defence Forces", "Civil Defence Fund"]),
+            st.sampled_from(["person", "organisation"]),
+            st.sampled_from([None, "CDF", "River Agency"]),
+        ),
+        max_size=8,
+    )
+)
+def test_joining_is_whole_and_does_not_depend_on_order(given_: list[tuple[str, Any, str | None]]) -> None:
+    documents = [
+        said(str(at), Voice(name=name, kind=kind, affiliation=owner)) for at, (name, kind, owner) in enumerate(given_)
+    ]
+    found = join_voices(documents)
+    assert found.names.keys() == {(str(at), name) for at, (name, _, _) in enumerate(given_)}
+    assert found.names == join_voices(documents[::-1]).names

@@ -4,11 +4,12 @@ The one public function is `claims_of`. A clause inside an attribution's content
 that holds it; all else is narration under the publisher's voice, so that every claim has a voice.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.claims.belonging import Nearest, next_after, smallest_holder
-from sayso.claims.stance import refused, stance
+from sayso.claims.stance import bare_stance, stance
 from sayso.records import (
     Annotated,
     Annotations,
@@ -25,6 +26,7 @@ from sayso.records import (
 __all__ = ["claims_of"]
 
 _LONGEST_STANCE = 300  # characters
+_LONGEST_CUE = 40  # characters of a cue within a content
 _EMPTY_PREDICATES = frozenset(
     ("include", "accord", "follow", "regard", "concern", "base")
 )  # 'including', 'according to'
@@ -62,6 +64,7 @@ class _Cutter:
         self.cues = Nearest([span for one in layers.attributions for span in one.cue])
         self.contents = Nearest([span for one in layers.attributions for span in one.content])
         self.owner = [n for n, one in enumerate(layers.attributions) for _ in one.content]
+        self.whole = [span for one in layers.attributions for span in _without_gaps(one)]
         self.clauses = Nearest([clause.span for clause in layers.clauses])
         self.quantities = self._by_clause([Span(q.start, q.end) for q in layers.quantities])
         self.times = self._by_clause([Span(t.start, t.end) for t in layers.times])
@@ -82,12 +85,12 @@ class _Cutter:
             return None
         holder = smallest_holder(self.contents, clause.trigger)
         number = self.narrated if holder is None else self.owner[holder]
-        span = clause.span if holder is None else _clip(clause, self.contents.spans[holder])
+        span = clause.span if holder is None else _clip(clause, self.whole[holder])
         quantities = tuple(self.quantities.get(clause.span, ()))
         if not self._says_something(clause, span, quantities):
             return None
         attribution = None if holder is None else self.layers.attributions[number]
-        mode, factuality = stance(clause, attribution, self.document.text)
+        mode, factuality = stance(self._free(clause, attribution), attribution, self.document.text)
         times = self._inherited(self.times, clause.span)
         places = self._inherited(self.places, clause.span)
         return Claim(
@@ -103,6 +106,15 @@ class _Cutter:
             times=times,
             places=places,
         )
+
+    def _free(self, clause: Clause, attribution: Attribution | None) -> Clause:
+        """Leave out what a clause depends on where that is the cue of another voice, who answers for its own words."""
+        if clause.under is None:
+            return clause
+        word = clause.under[0]
+        own = attribution is not None and any(cue.meets(word) for cue in attribution.cue)
+        cued = not own and any(cue.meets(word) for cue in self.cues.around(word))
+        return replace(clause, under=None) if cued else clause
 
     def bare_stances(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
         """Yield a claim for each admission or denial of a bare thing: 'neither of them would admit their part'."""
@@ -121,7 +133,7 @@ class _Cutter:
             end=whole.end,
             quote=whole.quote(self.document.text),
             attribution=number,
-            factuality="CT-" if refused(attribution, self.document.text) else "CT+",
+            factuality=bare_stance(attribution, self.document.text),
             mode="actual",
             event=Event(predicate="admit" if attribution.act == "admits" else "deny"),
         )
@@ -156,6 +168,27 @@ class _Cutter:
         nothing: tuple[Span, ...] = ()
         narration = Attribution(source=nothing, cue=nothing, content=spans, manner="narration", act="says")
         return (replace(narration, voices=(voice,)),)
+
+
+def _without_gaps(attribution: Attribution) -> Iterator[Span]:
+    """Yield for each piece of a content the stretch with the pieces beside it from which only a short cue parts it.
+
+    'Nine were reportedly killed' is quoted whole; a tag that names its speaker is never quoted.
+    """
+    joined: list[Span] = []
+    for piece in sorted(attribution.content):
+        if joined and _only_cue_between(attribution, joined[-1], piece):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
+        else:
+            joined.append(piece)
+    starts = [span.start for span in joined]
+    return (joined[bisect_right(starts, piece.start) - 1] for piece in attribution.content)
+
+
+def _only_cue_between(attribution: Attribution, before: Span, after: Span) -> bool:
+    gap = Span(before.end, after.start)
+    named = any(span.meets(gap) for span in attribution.source)
+    return 0 < gap.end - gap.start <= _LONGEST_CUE and not named and any(cue.meets(gap) for cue in attribution.cue)
 
 
 def _clip(clause: Clause, content: Span) -> Span:

@@ -8,12 +8,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.language.voices.names import fold, is_acronym, short_for_person, stands_for
+from sayso.language.voices.names import fold, initials, is_acronym, short_for_person, stands_for
 from sayso.records import Annotated, Voice
 
 Key = tuple[str, str]  # document id, name of the voice in it
 
 _NAMED = {"person": "person", "organisation": "body", "publisher": "body"}
+_SMALL = frozenset({"of", "for", "and", "the"})
+_KNOWN_AS = {  # names that mean one body to every reader of the news, folded -> one of them
+    **dict.fromkeys(["is", "isis", "isil", "daesh", "islamic state", "islamic state group"], "islamic state"),
+    "islamic state of iraq and syria": "islamic state", "islamic state in iraq and syria": "islamic state",
+    "islamic state of iraq and levant": "islamic state", "islamic state in iraq and levant": "islamic state",
+    **dict.fromkeys(["houthi", "ansar allah", "ansarullah"], "houthi"),
+    **dict.fromkeys(["white helmets", "syria civil defence", "syrian civil defence"], "white helmets"),
+    **dict.fromkeys(["msf", "medecins sans frontieres", "doctors without borders"], "msf"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,9 @@ def join_voices(annotated: Sequence[Annotated]) -> Names:
     ordered = sorted(annotated, key=lambda one: one.document)
     voices = {(one.document, voice.name): voice for one in ordered for voice in _voices(one)}
     seen = _collect(ordered)
-    joins = [*_equal_names(seen), *_acronyms(seen), *_surnames(seen)]
+    bodies = [*_equal_names(seen), *_acronyms(seen), *_other_names(seen)]
+    meant = _Bodies(seen, _clusters(seen, bodies))
+    joins = [*bodies, *_full_names(seen, meant), *_surnames(seen, meant)]
     leader = _clusters(seen, joins)
     names = {key: seen[leader[key]].name for key in seen}
     names.update(_apart(voices, names, ordered))
@@ -87,30 +98,64 @@ def _is_name(voice: Voice) -> bool:
 
 
 def _equal_names(seen: dict[Key, _Seen]) -> Iterable[Join]:
-    by_name: defaultdict[tuple[str, tuple[str, ...]], list[_Seen]] = defaultdict(list)
+    """Join bodies of one name, also with its words in another order: 'Ministry of Health', 'Health Ministry'."""
+    by_name: defaultdict[tuple[str, ...], list[_Seen]] = defaultdict(list)
     for entry in seen.values():
-        folded = fold(entry.name)
-        if entry.sort == "body" or len(folded) > 1:  # a surname alone may be anybody's
-            by_name[entry.sort, folded].append(entry)
-        if entry.sort == "body" and "." in entry.name and " " not in entry.name:  # 'bbc.co.uk'
-            by_name["body", (fold(entry.name)[0],)].append(entry)
+        if entry.sort != "body":
+            continue
+        by_name[tuple(sorted(word for word in fold(entry.name) if word not in _SMALL))].append(entry)
+        if "." in entry.name and " " not in entry.name:  # 'bbc.co.uk'
+            by_name[(fold(entry.name)[0],)].append(entry)
     for group in by_name.values():
         first = group[0]
         for other in group[1:]:
-            same = other.name == first.name
-            yield Join(first.key, other.key, "the same name" if same else f"'{first.name}' is '{other.name}'")
+            if not _spelled_otherwise(first, other):
+                yield Join(first.key, other.key, _same(first, other))
+
+
+def _same(one: _Seen, other: _Seen) -> str:
+    return "the same name" if one.name == other.name else f"'{one.name}' is '{other.name}'"
+
+
+def _spelled_otherwise(one: _Seen, other: _Seen) -> bool:
+    """Tell whether two bodies of one acronym stand for different names in their documents."""
+    if not is_acronym(one.name):
+        return False
+    full = [{fold(name) for name in entry.others if stands_for(one.name, name)} for entry in (one, other)]
+    return bool(full[0] and full[1] and full[0].isdisjoint(full[1]))
+
+
+def _full_names(seen: dict[Key, _Seen], meant: "_Bodies") -> Iterable[Join]:
+    """Join people of one full name, but those said to belong to different bodies only with their own."""
+    by_name: defaultdict[tuple[str, ...], list[_Seen]] = defaultdict(list)
+    for entry in seen.values():
+        if entry.sort == "person" and len(fold(entry.name)) > 1:  # a surname alone may be anybody's
+            by_name[fold(entry.name)].append(entry)
+    for group in by_name.values():
+        apart = meant.apart(group)
+        first: dict[str | Key, _Seen] = {}
+        for entry in group:
+            told = meant.of(entry) if apart else {""}
+            one = next((first[body] for body in sorted(told, key=str) if body in first), None)
+            if one is not None:
+                yield Join(one.key, entry.key, _same(one, entry))
+            for body in told:
+                first.setdefault(body, entry)
 
 
 def _acronyms(seen: dict[Key, _Seen]) -> Iterable[Join]:
     """Join 'SDF' with 'Syrian Democratic Forces' where one expansion of it, and one only, occurs in the case."""
     full: defaultdict[str, dict[tuple[str, ...], _Seen]] = defaultdict(dict)
     bodies = [entry for entry in seen.values() if entry.sort == "body"]
-    short = {form: entry for entry in bodies for form in (entry.name,) if is_acronym(form)}
+    short = {entry.name for entry in bodies if is_acronym(entry.name)}
+    by_initials: defaultdict[str, set[str]] = defaultdict(set)
+    for form in short:
+        by_initials[form.replace(".", "").upper()].add(form)
     for entry in bodies:
         if is_acronym(entry.name):
             continue
         spelled = {form.replace(".", "").upper() for form in entry.others if is_acronym(form)}
-        spelled |= {form.replace(".", "").upper() for form in short if stands_for(form, entry.name)}
+        spelled |= initials(entry.name) & by_initials.keys()
         for acronym in spelled:
             full[acronym].setdefault(fold(entry.name), entry)
     for entry in bodies:
@@ -120,7 +165,37 @@ def _acronyms(seen: dict[Key, _Seen]) -> Iterable[Join]:
             yield Join(expansion.key, entry.key, f"'{entry.name}' is short for '{expansion.name}'")
 
 
-def _surnames(seen: dict[Key, _Seen]) -> Iterable[Join]:
+def _other_names(seen: dict[Key, _Seen]) -> Iterable[Join]:
+    """Join bodies that go by several names which every reader of the news knows: 'Daesh', 'Islamic State'."""
+    first: dict[str, _Seen] = {}
+    for entry in seen.values():
+        known = _KNOWN_AS.get(" ".join(fold(entry.name))) if entry.sort == "body" else None
+        if known and (one := first.setdefault(known, entry)) is not entry and fold(one.name) != fold(entry.name):
+            yield Join(one.key, entry.key, f"'{entry.name}' is another name of '{one.name}'")
+
+
+class _Bodies:
+    """Which body of the case each affiliation means."""
+
+    def __init__(self, seen: dict[Key, _Seen], leader: dict[Key, Key]) -> None:
+        self._leader: dict[str, Key | None] = {}
+        for key, entry in seen.items():
+            if entry.sort == "body":
+                for name in (entry.name, *entry.others):
+                    folded = " ".join(fold(name))
+                    self._leader[folded] = leader[key] if self._leader.get(folded, leader[key]) == leader[key] else None
+
+    def of(self, entry: _Seen) -> set[str | Key]:
+        """Return the bodies that a person is said to belong to."""
+        return {self._leader.get(name) or name for name in entry.affiliations}
+
+    def apart(self, people: Sequence[_Seen]) -> bool:
+        """Tell whether people of one name are said to belong to different bodies."""
+        told = [self.of(one) for one in people if one.affiliations]
+        return any(told[0].isdisjoint(other) for other in told[1:])
+
+
+def _surnames(seen: dict[Key, _Seen], meant: _Bodies) -> Iterable[Join]:
     """Join 'Dillon' with 'Ryan Dillon' where both are of the same body, and nobody else fits."""
     people = [entry for entry in seen.values() if entry.sort == "person"]
     by_last: defaultdict[str, list[_Seen]] = defaultdict(list)
@@ -131,10 +206,10 @@ def _surnames(seen: dict[Key, _Seen]) -> Iterable[Join]:
         near = [
             other
             for other in by_last[fold(entry.name)[-1]]
-            if short_for_person(entry.name, other.name) and entry.affiliations & other.affiliations
+            if short_for_person(entry.name, other.name) and meant.of(entry) & meant.of(other)
         ]
         if near and len({fold(other.name) for other in near}) == 1:
-            body = min(entry.affiliations & near[0].affiliations)
+            body = min(entry.affiliations)
             yield Join(near[0].key, entry.key, f"'{entry.name}' of {body} is '{near[0].name}' of {body}")
 
 

@@ -47,7 +47,7 @@ def _stances(context: Context) -> Iterable[_Stance]:
         if attribution.act not in {"admits", "denies"} or claim.attribution in seen:
             continue
         seen.add(claim.attribution)
-        admits = attribution.act == "admits" and not claim.factuality.endswith("-")
+        admits = attribution.act == "admits" and claim.factuality.endswith("+")
         text = " ".join(span.quote(context.document.text) for span in attribution.content)
         yield _Stance(plain_account(context, claim), attribution.voices[0].name, admits, " ".join(text.split()))
 

@@ -12,12 +12,12 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
-from sayso.language.voices.access import CLAIMS, of_body, of_person, took_part
+from sayso.language.voices.access import CLAIMS, PERSON_WORDS, of_body, of_person, took_part
 from sayso.language.voices.mentions import Mention
 from sayso.language.voices.parties import Party
 from sayso.language.voices.publishers import agency_credit, publisher_voice
 from sayso.language.voices.relays import find_relays, quoted_passively
-from sayso.language.voices.sources import able_part, read_source
+from sayso.language.voices.sources import able_part, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
 from sayso.language.voices.stage import Cover, Entrance, entrances
 from sayso.language.voices.tokens import Tokens
@@ -26,8 +26,11 @@ from sayso.records import Access, Attribution, Document, Span, Voice
 __all__ = ["name_voices", "publisher_voice"]
 
 DEEPEST: Final = 20  # attributions within attributions that a chain follows
+_TOLD: Final = 12  # subjects within somebody's words that 'they' looks back over
+_BESIDE: Final = 2  # characters between 'said' and 'according to' right behind it
 _OWN_WORDS: Final = CLAIMS | frozenset(
-    "statement announcement release post tweet message letter email speech interview feed".split()
+    """statement announcement release post tweet message letter email speech interview feed bulletin communique
+    communiqué briefing""".split()
 )
 _CLAIMING: Final[dict[str, str]] = {  # verbs, and what their words are called further on
     "claim": "claim", "allege": "allegation", "accuse": "accusation", "deny": "denial", "warn": "warning",
@@ -51,6 +54,7 @@ class _Said:
     nearer: list[_Link] = field(default_factory=list)
     source: _Link | None = None
     further: list[_Link] = field(default_factory=list)
+    passed_by: _Link | None = None  # the outlet last named, where 'was quoted' names none itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +123,13 @@ def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said
     for at in order:
         place = _place(attributions[at])
         while entrance and entrance.start < place:
-            if entrance.start >= done:
+            if entrance.start >= done or entrance.acronym or entrance.body:
                 _enter(register, entrance)
             entrance = next(waiting, None)
         done = max(done, _hear(doc, tokens, register, said[at], covers))
+    while entrance:  # whoever is named behind the last source may be 'a monitor' of the first line
+        _enter(register, entrance)
+        entrance = next(waiting, None)
 
 
 def _place(attribution: Attribution) -> int:
@@ -136,6 +143,8 @@ def _enter(register: Register, entrance: Entrance) -> None:
         party = register.resolve(mention, salient=entrance.salient)
         if not entrance.quoted:
             register.gathers(party)
+        if entrance.told:
+            register.told = [*register.told[-_TOLD:], (entrance.start, party)]
         if entrance.acronym:
             register.also_called(party, entrance.acronym)
         if mention.document and party.kind == "publisher":
@@ -152,11 +161,15 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
-    mention = able_part(tokens, read, attribution)
+    mention = able_part(tokens, read, attribution) or last_named(tokens, read)
     if mention is None:
         one.source = _Link(Party(name=NOBODY, kind="unknown"), read)
         return end
-    party = register.at(mention) or register.resolve(mention, speaks=True)  # one source may serve several attributions
+    party = register.at(mention)  # one source may serve several attributions
+    if party is None and covers.contents.holds(mention.span.start):
+        at, _ = tokens.range_of(mention.span)
+        party = register.within(mention, tokens.starts[tokens.sentence_start(at)])
+    party = party or register.resolve(mention, speaks=True)
     one.source = _Link(party, mention)
     register.gathers(party)
     if attribution.manner != "indirect":
@@ -173,10 +186,14 @@ def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) ->
         if not can_speak(relay.mention, "indirect"):
             continue
         link = _Link(register.resolve(relay.mention), relay.mention)
-        if link.party.name != NOBODY:
-            (one.nearer if relay.side == "nearer" else one.further).append(link)
+        reports = any(PERSON_WORDS.get(role) == "news report" for role in link.party.roles)
+        if link.party.name == NOBODY or (relay.to_reporter and not reports):
+            continue
+        by_outlet = one.source is not None and one.source.party.kind == "publisher"
+        swapped = relay.accords and by_outlet and link.party.kind != "publisher"  # 'the agency said, according to him'
+        (one.nearer if swapped or relay.side == "nearer" else one.further).append(link)
     if register.outlet and not one.further and quoted_passively(tokens, one.attribution):
-        one.further.append(_Link(register.outlet, None))
+        one.passed_by = _Link(register.outlet, None)
 
 
 def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, party: Party) -> None:
@@ -213,7 +230,17 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
         inner = outer[at]
         if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
             outer[at] = None
+    _through_all(attributions, outer)
     return outer
+
+
+def _through_all(attributions: tuple[Attribution, ...], outer: list[int | None]) -> None:
+    """Where two hold the same words, as 'the mayor said, according to the paper', go by way of the nearer of them."""
+    passes = {(at, attributions[inner].content): inner for inner, at in enumerate(outer) if at is not None}
+    for inner, at in enumerate(outer):
+        nearer = passes.get((at, attributions[at].content)) if at is not None else None
+        if nearer is not None and nearer != inner and attributions[inner].content != attributions[nearer].content:
+            outer[inner] = nearer
 
 
 def _cue_place(one: Attribution) -> int:
@@ -226,13 +253,27 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
     links: list[_Link] = []
     seen: set[int] = set()
     step: int | None = at
+    inner: _Said | None = None
     while step is not None and step not in seen and len(seen) < DEEPEST:
         seen.add(step)
         one = said[step]
         source = one.source if one.source and not _own_words(one.source, outer[step]) else None
-        links += [*one.nearer, *([source] if source else []), *one.further]
+        own = [*one.nearer, *([source] if source else []), *one.further]
+        links = [*own, *links] if inner and _cited_by(one, inner) else [*links, *own]
+        inner = one
         step = outer[step]
+        around = said[step].source if step is not None else None
+        if one.passed_by and not (around and around.party.kind == "publisher"):
+            links.append(one.passed_by)
     return _each_once([*links, *last], last[-1].party)
+
+
+def _cited_by(one: _Said, inner: _Said) -> bool:
+    """Tell whether an outlet cites this source right behind its tag: 'the agency said according to the mayor'."""
+    if not (one.source and inner.source) or one.source.party.kind == "publisher":
+        return False
+    behind = [span.start - inner.attribution.cue[-1].end for span in one.attribution.cue[:1] if inner.attribution.cue]
+    return inner.source.party.kind == "publisher" and any(0 <= gap <= _BESIDE for gap in behind)
 
 
 def _own_words(source: _Link, outer: int | None) -> bool:
@@ -277,7 +318,7 @@ def _access(party: Party, mention: Mention | None) -> Access:
         return "document"
     if party.kind == "organisation":
         names = [name for name in party.names.values() if name != party.name]
-        return of_body([*party.roles, *(word for name in (*names, party.name) for word in name.casefold().split())])
+        return of_body([*party.roles, *(word for name in (*names, party.name) for word in name.split())])
     access = of_person(list(party.roles), party.spoken, party.affiliation)
     if access in ("witness", "unknown") and party.acted:
         return "participant"

@@ -13,7 +13,9 @@ from sayso.language.voices.mentions import Mention
 from sayso.records import Manner
 
 _PEOPLE: Final = frozenset(  # beside the lists of roles
-    """guard mechanic monk nun cleric imam priest rabbi clergy clerk cook chef aunt nanny elder pair couple duo trio
+    """guide cadet scout heir steward hostess intern apprentice maid astronaut acrobat advocate magnate tycoon hero
+    heroine convict felon thief burglar vicar nomad bedouin kin folk folks household squad patrol convert orphan recluse
+    hermit guard mechanic monk nun cleric imam priest rabbi clergy clerk cook chef aunt nanny elder pair couple duo trio
     crowd public everybody everyone anybody anyone somebody someone nobody hundreds thousands dozens many others other
     most few both all another year-old twin veteran intelligence resistance security defence defense rescue diaspora
     jurist colleague counterpart ally rival foe enemy host agent tenant servant migrant immigrant applicant participant

@@ -39,7 +39,7 @@ PERSON_WORDS: Final = _table(
         policeman policewoman detective investigator inspector constable sergeant deputy chief head
         representative rep sen gov regulator administrator superintendent coordinator rapporteur
         authority authorities col gen lt maj brig capt sgt adm amb pope bishop archbishop ombudsman
-        bureaucrat politician statesman peacekeeper quartermaster ex-minister vice-president chair
+        clerk marshal bureaucrat politician statesman peacekeeper quartermaster ex-minister vice-president chair
         speaker""",
     expert="""writer doctor dr professor prof analyst expert researcher scientist economist medic surgeon
         physician nurse paramedic historian author scholar academic specialist statistician observer
@@ -47,7 +47,10 @@ PERSON_WORDS: Final = _table(
         geologist climatologist pathologist consultant strategist pollster sociologist philosopher
         physicist chemist astronomer lecturer fellow pediatrician paediatrician criminologist
         demographer ecologist seismologist archaeologist anthropologist pharmacist veterinarian coroner
-        auditor accountant columnist critic biographer monitor planner""",
+        auditor accountant columnist critic biographer monitor planner lecturer ophthalmologist dermatologist
+        cardiologist neurologist oncologist radiologist immunologist microbiologist ecologist zoologist toxicologist
+        futurist statistician mathematician linguist veterinarian nutritionist dietitian
+        therapist pharmacologist hydrologist volcanologist oceanographer cartographer""",
     participant="""cfo coo treasurer fighter commander rebel militant soldier negotiator insurgent gunman sniper
         smuggler jihadist extremist terrorist combatant militiaman guerrilla mercenary recruit pilot
         operative leader member warlord defector protester protestor demonstrator organizer organiser
@@ -71,13 +74,14 @@ BODY_WORDS: Final = _table(
         leadership house country""",
     expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
         laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief
-        association initiative university network""",
+        association initiative university network panel inquiry""",
     participant="""force forces militia brigade brigades faction factions group groups front opposition party
         movement rebels alliance campaign chamber company firm corporation corp inc ltd llc club team
         league battalion division regiment legion organisation organization gang cartel church school
         college bank business factory restaurant hotel airline insurgency caliphate jaish jaysh jabhat
         liwa ahrar faylaq harakat hayat katibat hizb hezb fighters units federation confederation bloc
-        clan tribe band unit family""",
+        clan tribe band unit family zoo diocese airport stadium museum studio studios orchestra theatre theater
+        airways motors energy foods pharmaceuticals technologies""",
     news_report="""newspaper paper daily weekly broadcaster channel television tv radio media magazine outlet
         newswire site website tabloid station""",
 )
@@ -92,6 +96,7 @@ DOCUMENT_WORDS: Final = frozenset(
     resolution text summary review article articles account accounts testimony evidence law bill ordinance order
     constitution contract receipt chart graph database tracker dataset publication tally toll leaflet
     announcement bulletin warrant autopsy interview interviews investigation bible inscription fossils code
+    copy screenshot screengrab guidance ledger minutes papers paperwork subpoena memoir
     inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory feed scroll claim
     claims allegation allegations accusation accusations denial warning assertion""".split()
 )
@@ -103,8 +108,9 @@ OUTLETS: Final = frozenset(  # bodies whose trade is news, by the name they go b
     DPA dpa UPI PTI ANI Bloomberg Breitbart Politico POLITICO Vox BuzzFeed Axios Spiegel Haaretz Ynet Jazeera
     Aljazeera Arabiya Manar Mayadeen Alalam Sputnik Interfax Novosti Guardian Newsweek Bild Figaro Hurriyet
     Milliyet Rudaw Fars Tasnim Mehr Ruptly ProPublica Slate Salon HuffPost Yonhap Kyodo Euronews Infowars
-    Bellingcat DW Kommersant Izvestia Ahram Asharq""".split()
+    FNA NNA MENA ISNA BNA QNA ARA AMN Bellingcat DW Kommersant Izvestia Ahram Asharq""".split()
 )
+_CALL_LETTERS: Final = re.compile(r"(?!KFOR$)[KW][A-Z]{3}(?:-TV|-FM)?")  # of American stations
 OUTLET_NAME_WORDS: Final = frozenset(  # capitalised in a name, they make it an outlet's
     """News TV Television Radio Times Post Tribune Herald Journal Gazette Chronicle Examiner Inquirer Telegraph
     Mirror Daily Newspaper Magazine Channel Broadcasting Press Media Dispatch Courier Presse Newswire
@@ -114,10 +120,28 @@ _ARMED_GROUPS: Final = frozenset(  # bodies that fight, by the name they go by
     """is isis isil daesh qaeda al-qaeda nusra al-nusra hamas hezbollah hizbullah taliban houthi houthis shabaab
     al-shabaab haram ypg ypj pkk fsa sdf farc wagner""".split()
 )
+_CAUSES: Final = frozenset(  # a group of this kind watches, studies or helps
+    "rights environmental research monitoring humanitarian aid relief advocacy conservation medical war".split()
+)
+_KNOWN_BODIES: Final[dict[str, Access]] = {  # by the acronym that they go by
+    **dict.fromkeys(
+        """CBP EPA TSA FEMA FDA DEA ATF IRS NSA DHS DOJ ICE CDC FCC SEC FTC NTSB FAA FBI CIA GCHQ FSB MoD MOD IDF ISPR
+        UN EU NATO AU ASEAN OSCE UNHCR OCHA UNICEF WFP FAO IOM IAEA OPCW UNRWA UNESCO UNDP ICC ICJ NHS HMRC NYPD
+        LAPD CENTCOM AFRICOM""".split(),
+        "official",
+    ),
+    **dict.fromkeys(
+        "NASA ESA NOAA USGS NWS NHC WHO IMF HRW MSF ICRC IFRC SOHR ACLED ISW IISS SIPRI RUSI ACLU PETA WWF".split(),
+        "expert",
+    ),
+    **dict.fromkeys("RSF SDF YPG PKK NLD TPLF M23 LTTE IRA ETA".split(), "participant"),
+}  # fmt: skip
 _WEAK_BODIES: Final = frozenset(
     "group groups organisation organization network union association committee committees forces force front".split()
 )
 _LEADS: Final = frozenset("head director chief founder leader chairman chairwoman member president manager".split())
+_SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokespeople representative".split())
+_LAWYERS: Final = frozenset("attorney lawyer counsel solicitor".split())
 _ANYBODY: Final = frozenset("source sources insider people person one ones man woman men women".split())
 _FIELDS: Final[dict[str, Access]] = {
     **dict.fromkeys(
@@ -141,6 +165,8 @@ _NO_DEEDS: Final = frozenset(
 def is_outlet(name: str) -> bool:
     """Tell whether a name is that of a news outlet, by the outlets' names and by words such as 'Times'."""
     words = re.findall(r"[\w-]+", name)
+    if _CALL_LETTERS.fullmatch(name):
+        return True
     parts = [part for word in words for part in (word, *word.split("-"))]
     if any(part in OUTLETS for part in parts):
         return True
@@ -164,7 +190,11 @@ def of_person(roles: Sequence[str], described: str = "", affiliation: str | None
     known = [role for role in roles if role in PERSON_WORDS]
     role = next((role for role in known if PERSON_WORDS[role] != "witness"), known[0] if known else None)
     body = _of_affiliation(affiliation)
-    if role in _LEADS and body in ("expert", "news report"):
+    if role in _LEADS and body in ("expert", "news report", "official"):
+        return body
+    if role in _SPOKESPEOPLE and body in ("expert", "participant"):
+        return body
+    if role in _LAWYERS and body == "official":
         return body
     if role and PERSON_WORDS[role] == "witness" and body == "news report":  # 'an AFP photographer'
         return body
@@ -179,10 +209,20 @@ def of_body(words: Sequence[str]) -> Access:
 
     The last telling word decides ('Human Rights Watch'), a word such as 'group' only where no other does.
     """
+    acronym = next((_KNOWN_BODIES[word] for word in words if word in _KNOWN_BODIES), None)
+    if acronym:
+        return acronym
+    words = [word.casefold() for word in words]
     if not _ARMED_GROUPS.isdisjoint(words) or {"islamic", "state"} <= set(words):
         return "participant"
+    if words and words[-1] in ("guard", "guards"):  # 'Revolutionary Guards'
+        return "official"
+    if words and words[-1] in ("borders", "frontières", "frontieres"):  # 'Doctors Without Borders'
+        return "expert"
     known = [word for word in reversed(words) if word in BODY_WORDS]
     telling = [word for word in known if word not in _WEAK_BODIES]
+    if known and not telling and not _CAUSES.isdisjoint(words):
+        return "expert"
     return next((BODY_WORDS[word] for word in telling or known), "unknown")
 
 
@@ -196,5 +236,5 @@ def _of_affiliation(affiliation: str | None) -> Access | None:
         return None
     if is_outlet(affiliation):
         return "news report"
-    access = of_body([word for full in affiliation.casefold().split() for word in (full.removesuffix("'s"),)])
+    access = of_body([full.removesuffix("'s") for full in affiliation.split()])
     return None if access == "unknown" else access

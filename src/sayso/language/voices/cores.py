@@ -3,7 +3,7 @@
 from typing import Final
 
 from sayso.language.voices.determiners import ARTICLES
-from sayso.language.voices.runs import LINKS, in_name, is_link
+from sayso.language.voices.runs import LINKS, PARTICLES, in_name, is_link
 from sayso.language.voices.tokens import Tokens
 
 _CUTS: Final = frozenset(
@@ -51,10 +51,14 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
         return False
-    if word in LINKS or word in ("that", "a", "an"):
+    if word in LINKS or word in ("that", "a", "an", "to"):
         return not is_link(tokens, start, at, end)
+    if word in PARTICLES and at + 1 < end and tokens.words[at + 1][0].isupper():  # 'Médecins du Monde'
+        return False
     if pos == "ADP":
         return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))
+    if pos == "ADJ" and tokens.pos[at - 1] == "NOUN" and tokens.lower[at + 1 : at + 2] in (["to"], ["with"]):
+        return True  # 'sources | close to the family'
     nominal = at + 1 < end and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
     return pos == "VERB" and not tokens.words[at][0].isupper() and not nominal
 

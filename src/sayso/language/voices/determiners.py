@@ -19,7 +19,7 @@ _AMOUNTS: Final = frozenset(
 THEM: Final = "them"  # head of a mention that is part of a group named before: 'one of them'
 _GROUP: Final = frozenset({"them", "these", "those", "whom", "us", "you", "which"})
 _SHARES: Final = frozenset({"both", "all", "each", "either", "neither", "none", "any", "six", "seven", "ten", "half"})
-ONE: Final = frozenset({"one", "another", "each", "either", "neither"})
+ONE: Final = frozenset({"the other", "one", "another", "each", "either", "neither"})
 COUNTS: Final = frozenset("dozen dozens hundred hundreds thousand thousands least than".split())
 _HEDGES: Final = COUNTS | frozenset("at about around nearly almost over more up to some fewer less only".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten eleven twelve".split())
@@ -27,6 +27,8 @@ _NUMBERS: Final = frozenset("two three four five six seven eight nine ten eleven
 
 def of_them(tokens: Tokens, first: int, end: int) -> str | None:
     """Return the amount of 'one of them' and 'two of whom', where a pronoun is all that names the group."""
+    if tokens.lower[first:end] in (["the", "other"], ["the", "others"]):
+        return tokens.quote(first, end).casefold()
     at = next((k for k in range(first + 1, min(end - 1, first + 4)) if tokens.lower[k] == "of"), None)
     if at is None or tokens.lower[at + 1] not in _GROUP or tokens.lower[at - 1] not in _AMOUNTS | _SHARES:
         return None

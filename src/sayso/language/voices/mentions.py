@@ -4,10 +4,11 @@ The reading leans on what is seldom wrong: capital letters, word lists for roles
 text that lost its commas ('Mustafa Omar a local activist said') as well as on clean text.
 """
 
+import re
 from dataclasses import replace
 from typing import Final
 
-from sayso.language.voices.access import BODY_WORDS, CLAIMS, is_outlet
+from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, is_outlet
 from sayso.language.voices.cores import core_end, cuts, past_dates, trim, without_small
 from sayso.language.voices.determiners import ONE, THEM, determiner, of_them
 from sayso.language.voices.firstnames import MEN, WOMEN, Gender, gender_of
@@ -40,7 +41,7 @@ from sayso.language.voices.runs import (
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
-__all__ = ["PRONOUNS", "THEM", "Mention", "core_range", "read_mention", "read_range"]
+__all__ = ["PRONOUNS", "THEM", "WRITTEN", "Mention", "author_end", "core_range", "read_mention", "read_range"]
 
 PRONOUNS: Final = frozenset(
     """he she they it we i you him her them us me this these those that who which himself herself itself themselves
@@ -51,7 +52,16 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
     """group groups monitor watchdog channel agency organisation organization newspaper daily website site network
     militia movement broadcaster magazine tv television faction outlet station company firm""".split()
 )
+WRITTEN: Final = frozenset(  # what may stand between a document and its author
+    "issued released published written prepared posted compiled sent signed made by from".split()
+)
+_LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
+_INSIDERS: Final = frozenset({"source", "sources", "insider", "associate"})
+_STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
+_STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
+_NOBODY: Final = frozenset({"nobody", "no one", "none", "no-one"})
 _AGED: Final = "year-old"
+_YEARS: Final = re.compile(r"(?:, |\()(\d{1,3})(?=[,)]|$)|\b(\d{1,3})(?=[- ]year[- ]old)")
 
 
 def read_mention(tokens: Tokens, span: Span) -> Mention:
@@ -65,15 +75,27 @@ def read_mention(tokens: Tokens, span: Span) -> Mention:
 def read_range(tokens: Tokens, first: int, end: int) -> Mention:
     """Read the noun phrase that the tokens from `first` up to `end` make."""
     end = min(end, first + LONGEST)
+    mention = _read(tokens, first, end)
+    aged = _YEARS.search(mention.words) if mention.form in ("name", "role") and not mention.parts else None
+    mention = replace(mention, age=aged[1] or aged[2]) if aged else mention
+    owned = first < end and tokens.lower[first] in ("its", "their") and mention.form in ("name", "role")
+    return replace(mention, of_pronoun=tokens.lower[first]) if owned else mention
+
+
+def _read(tokens: Tokens, first: int, end: int) -> Mention:
     whole = tokens.span_of(first, end)
     bare = Mention(span=whole, words=whole.quote(tokens.text), form="none")
     if _is_pronoun(tokens, first, end):
         return _pronoun(bare, tokens.lower[first])
+    if bare.words.casefold() in _NOBODY:
+        return bare
     if group := of_them(tokens, first, end):
         return replace(bare, form="role", kind="unnamed", name=group, head=THEM, plural=group not in ONE)
     start, article, plural = determiner(tokens, first, end)
     core = core_end(tokens, start, end)
     start = past_dates(tokens, start, core)
+    while start < core - 1 and tokens.lower[start] in _LATELY:
+        start += 1
     base = replace(bare, article=article, plural=plural)
     if bare.words.endswith(("year-old", "year old")):
         name = bare.words.split(maxsplit=1)[-1]
@@ -99,6 +121,14 @@ def core_range(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
     """Return the range of the noun phrase that begins at a token, without what describes it behind."""
     start, _, _ = determiner(tokens, first, end)
     return first, core_end(tokens, start, end)
+
+
+def author_end(tokens: Tokens, end: int) -> int:
+    """Return where the author's name ends behind a document: 'a report | issued on Monday by the River Agency'."""
+    by = next((k for k in range(end, min(end + 6, len(tokens.words) - 1)) if tokens.lower[k] in ("by", "from")), None)
+    if by is None or any(tokens.words[k] == "," for k in range(end, by)):
+        return end
+    return core_range(tokens, by + 1, min(by + 14, len(tokens.words)))[1]
 
 
 def _is_pronoun(tokens: Tokens, first: int, end: int) -> bool:
@@ -159,12 +189,14 @@ def _described(phrase: Phrase) -> Mention:
     tokens, head, lead = phrase.tokens, phrase.head, phrase.lead
     role, body, paper = role_class(tokens, head), body_class(tokens, head), document_class(tokens, head)
     phrase = replace(phrase, base=replace(phrase.base, plural=_is_plural(phrase)))
+    if paper == "paper" and tokens.lower[head - 1] not in _STUDIED:
+        paper = None  # 'the paper said' is a newspaper
     if paper and not (body and lead):
         return _paper(phrase, paper)
     if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS):
         news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
         kind: VoiceKind = "publisher" if news else "organisation"
-        label = body in _LABELS or bool(classes_in(tokens, lead))
+        label = body in _LABELS
         name = phrase.quote(lead if label else Run(lead.first, head + 1))
         return replace(
             phrase.base, form="name", kind=kind, name=name, head=body,
@@ -175,6 +207,7 @@ def _described(phrase: Phrase) -> Mention:
     if named:
         words = (*named.roles, *(word for word in (role, body) if word))
         owner = named.affiliation or (phrase.quote(lead) if lead and role else belongs(phrase))
+        owner = None if owner and named.name in owner else owner
         owner = owner if named.kind == "person" else None
         return replace(
             named, span=phrase.base.span, words=phrase.base.words, roles=tuple(dict.fromkeys(words)), affiliation=owner
@@ -189,6 +222,10 @@ def _is_plural(phrase: Phrase) -> bool:
 
 
 def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:
+    if label and all(body_class(tokens, k) for k in range(run.first, run.end)):
+        return False  # 'the TV channel'
+    if run.end - run.first == 1 and role_class(tokens, run.first) and not tokens.words[run.first].isupper():
+        return False  # 'Terrorist organisations' where a full stop was lost before it
     if all(tokens.ents[k] in PLACES for k in range(run.first, run.end)):
         return False
     if label:
@@ -241,7 +278,10 @@ def _fused_behind(phrase: Phrase) -> Mention | None:
     if body is None:
         if body_class(tokens, runs[0].first) in ARABIC_BODIES:
             return None
-        after = max((k for k in range(runs[0].first, runs[0].end) if body_class(tokens, k)), default=runs[0].end) + 1
+        last = max((k for k in range(runs[0].first, runs[0].end) if body_class(tokens, k)), default=None)
+        if last is None:
+            return None
+        after = last + 1
         person, body = Run(after, runs[0].end), tokens.quote(runs[0].first, after)
         if person.end - person.first < 2 or is_link(tokens, runs[0].first, after, person.end):
             return None
@@ -280,7 +320,11 @@ def _author(phrase: Phrase) -> Mention | None:
         return None if dated else read_range(tokens, lead.first, lead.end)
     behind = range(at, min(phrase.end - 1, at + 7))
     by = next((k for k in behind if tokens.lower[k] == "by" or (k == at and tokens.lower[k] == "from")), None)
-    if by is not None and tokens.lower[by - 1] not in ("obtained", "seen", "published", "carried", "reported"):
+    passed_on = by is not None and (
+        tokens.lower[by - 1] in ("obtained", "seen", "carried", "reported")
+        or (tokens.lower[by - 1] == "published" and tokens.lemmas[phrase.head] not in _STUDIES)
+    )
+    if by is not None and not passed_on:
         first, end = trim(tokens, by + 1, phrase.end)
         return read_range(tokens, first, end) if first < end else None
     owned = tokens.lower[phrase.head - 1] in ("'s", "'")
@@ -300,13 +344,16 @@ def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:
         news = BODY_WORDS[body] == "news report" or (body == "agency" and tokens.lower[head - 1] == "news")
         kind = "publisher" if news else "organisation"
     name = _as_said(phrase)
+    owner = None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase) or body_before(phrase)
+    if owner and PERSON_WORDS.get(role or "") == "witness" and role not in _INSIDERS:
+        owner = owner if is_outlet(owner) else None  # 'residents of Northport' belong to nobody
     if phrase.base.article in ("a", "another") and tokens.lower[head] == tokens.lemmas[head] + "s":
         name = name.replace(tokens.words[head], tokens.words[head][:-1], 1)
         phrase = replace(phrase, base=replace(phrase.base, plural=False))
     return replace(
         phrase.base, form="role", kind=kind, name=name, head=role or body or tokens.lemmas[head],
         roles=words, gender=gender_of(None, words),
-        affiliation=None if kind == "organisation" else _lead_owner(phrase) or belongs(phrase) or body_before(phrase),
+        affiliation=owner,
     )  # fmt: skip
 
 
@@ -329,7 +376,8 @@ def _lead_owner(phrase: Phrase) -> str | None:
 def _as_said(phrase: Phrase) -> str:
     """Return the role as a reader would say it: what leads the noun, the noun, and a short 'of Raqqa' behind it."""
     tokens, stop = phrase.tokens, phrase.head + 1
-    if phrase.core == stop < phrase.end and tokens.lower[stop] in ("of", "for", "from", "in", "at"):
+    behind = tokens.lower[stop : stop + 2] if phrase.core == stop < phrase.end else []
+    if behind and (behind[0] in ("of", "for", "from", "in", "at", "with") or behind[-1] in ("to", "with")):
         ends = (k for k in range(stop, phrase.end) if cuts(tokens, k, phrase.end) or _acts(tokens, k))
         tail = next(ends, phrase.end)
         stop = without_small(tokens, stop, tail) if tail - stop < 6 else stop

@@ -34,6 +34,7 @@ OFFICES: Final = frozenset(  # they belong to the title behind them, also with a
     """foreign prime vice deputy former acting senior chief top defense defence interior press state local veteran
     longtime retired national security general health justice finance information assistant""".split()
 )
+_OFFICES_OF: Final = frozenset({"of", "city", "county", "town", "district"})
 ARABIC_BODIES: Final = frozenset("jaish jaysh jabhat liwa ahrar faylaq harakat hayat katibat hizb hezb".split())
 _RANKS: Final = frozenset(
     "senior top official deputy former chief retired local acting leading unnamed another".split()
@@ -56,6 +57,9 @@ class Mention:
     article: Article = "bare"
     plural: bool = False
     gender: Gender | None = None
+    age: str = ""  # in years, as written
+    of_pronoun: str = ""  # 'its' of 'its spokesman'
+    stands_for: int | None = None  # of 'who': where the phrase begins that it stands for
     parts: tuple["Mention", ...] = ()  # of 'a monitor and rebels'
     document: str = ""  # 'report', 'statement' where the phrase names a document, also one by a named author
 
@@ -180,7 +184,13 @@ def _plain(tokens: Tokens, run: Run) -> str:
 
 
 def _owner(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | None:
-    """Return the body that a person is said to belong to, before the name or behind it."""
+    """Return the body that a person is said to belong to, before the name or behind it; an office is no body."""
+    owner = _said_to_own(phrase, run, begin, led_by)
+    words = owner.casefold().split() if owner else []
+    return None if all(word in OFFICES | _OFFICES_OF or word in PERSON_WORDS for word in words) else owner
+
+
+def _said_to_own(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | None:
     tokens = phrase.tokens
     before = _before_title(tokens, run, begin)
     if before or led_by:
@@ -189,7 +199,9 @@ def _owner(phrase: Phrase, run: Run, begin: int, led_by: str | None) -> str | No
     if bodies and not (role_class(tokens, bodies[-1]) and bodies[-1] == run.first - 1):
         within = next((one for one in phrase.runs if one.first <= bodies[-1] < one.end), None)
         return phrase.quote(within) if within else tokens.quote(phrase.start, bodies[-1] + 1)
-    for one in reversed([one for one in phrase.runs if one.end <= run.first]):
+    before_name = [one for one in phrase.runs if one.end <= run.first]
+    bodies_first = [one for one in before_name if any(tokens.ents[k] not in PLACES for k in range(one.first, one.end))]
+    for one in reversed(bodies_first or before_name):
         if not all(role_class(tokens, k) or tokens.pos[k] == "PUNCT" for k in range(one.first, one.end)):
             return phrase.quote(one)
     return belongs(phrase)
@@ -225,6 +237,9 @@ def _titles(tokens: Tokens, run: Run) -> tuple[int, list[str]]:
 
 def _title(tokens: Tokens, at: int) -> str | None:
     role = role_class(tokens, at)
+    ahead = tokens.lower[at + 1 : at + 2]
+    if role and tokens.first[at] and ahead and (ahead[0] in MEN or ahead[0] in WOMEN):  # 'Witness Omar Farid'
+        return role
     titular = role and PERSON_WORDS[role] != "witness" and not (role != "boss" and tokens.lower[at].endswith("s"))
     return role if titular else None
 
@@ -243,6 +258,9 @@ def _kind_of_name(phrase: Phrase, name: Run, titled: bool, body_behind: bool) ->
     """Decide between a person, a body and a news outlet, by the surest sign first."""
     tokens, words = phrase.tokens, phrase.quote(name)
     several = name.end - name.first > 1
+    label = body_class(tokens, name.first - 1) if name.first > phrase.start else None
+    if label and BODY_WORDS[label] == "news report" and tokens.words[name.first - 1].islower():  # 'the newspaper X'
+        return "publisher"
     if several and body_class(tokens, name.first) in ARABIC_BODIES:
         return "organisation"
     last_body = several and body_class(tokens, name.end - 1) is not None
@@ -295,6 +313,8 @@ def _described_as(phrase: Phrase) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
     personal = False
     for k in apposition(phrase):
+        if phrase.tokens.words[k - 1] == "-":  # 'US-backed alliance'
+            continue
         if phrase.tokens.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "PRON"):
             break
         body, role = body_class(phrase.tokens, k), role_class(phrase.tokens, k)
@@ -310,14 +330,23 @@ def belongs(phrase: Phrase) -> str | None:
     tokens = phrase.tokens
     link = next((k for k in tail if tokens.lower[k] in OF_WHOM), tail.stop)
     before, behind = _body_in(phrase, tail.start, link), _body_in(phrase, link + 1, tail.stop)
+    if link < tail.stop and tokens.lower[link] in ("in", "from", "at") and _only_place(tokens, link + 1, tail.stop):
+        behind = None
     owns = any(word in ("'s", "'") for word in tokens.lower[tail.start : link])
     placed = link < tail.stop and tokens.lower[link] in ("in", "from", "at")
     return (before or behind) if owns or placed else (behind or before)
 
 
+def _only_place(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether the first name in a range is a place's: 'residents from Northport' belong to nobody."""
+    run = next(iter(name_runs(tokens, start, stop)), None)
+    if run is None or classes_in(tokens, run):
+        return False
+    return all(tokens.ents[k] in PLACES or tokens.ents[k] == "FAC" for k in range(run.first, run.end))
+
+
 def _body_in(phrase: Phrase, start: int, stop: int) -> str | None:
     tokens = phrase.tokens
-    linked = phrase.core < start <= stop and tokens.lower[start - 1] in OF_WHOM
     linked = phrase.core < start < stop and tokens.lower[start - 1] in OF_WHOM
     described = _lower_body(tokens, start, stop) if linked else None
     for run in name_runs(tokens, start, stop):

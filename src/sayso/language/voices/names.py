@@ -10,6 +10,17 @@ from functools import lru_cache
 _ARTICLES = frozenset({"the", "al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "a"})
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "&", "de", "la", "du", "des", "against", "with"})
 _CROWNED = frozenset({"king", "queen", "prince", "princess", "pope", "sultan", "emir", "sheikh"})
+_SPELLINGS = {  # of one word, by transliteration or country -> the form that names are compared in
+    **dict.fromkeys(["hizbullah", "hizballah", "hezballah", "hizbollah", "hezbullah"], "hezbollah"),
+    **dict.fromkeys(["jaysh", "jeish", "geish"], "jaish"),
+    **dict.fromkeys(["failaq", "feylaq"], "faylaq"),
+    **dict.fromkeys(["qaida", "qaeida", "kaida"], "qaeda"),
+    **dict.fromkeys(["huthi", "houthis", "huthis"], "houthi"),
+    **dict.fromkeys(["mohammed", "mohammad", "muhammed", "mohamed", "muhamad", "mohamad"], "muhammad"),
+    **dict.fromkeys(["ahmad"], "ahmed"), **dict.fromkeys(["hussain", "hussien", "husain"], "hussein"),
+    **dict.fromkeys(["abdul", "abd", "abdal"], "abdel"), "yusuf": "youssef", "yousef": "youssef", "osama": "usama",
+    "defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "harbor": "harbour",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
@@ -24,6 +35,7 @@ def fold(name: str) -> tuple[str, ...]:
     name = _INITIALS.sub(lambda found: found[0].replace(".", ""), name)
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     words = [word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain)]
+    words = [_SPELLINGS.get(word, word) for word in words]
     kept = tuple(word for word in words if word not in _ARTICLES)
     return kept or tuple(words)
 
@@ -50,6 +62,17 @@ def is_acronym(name: str) -> bool:
 def stands_for(acronym: str, name: str) -> bool:
     """Tell whether an acronym is made of a name's initials, in order."""
     return is_acronym(acronym) and acronym.replace(".", "").upper() in initials(name)
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Tell whether an acronym takes its letters, in order, from a name's initials, the first from the first.
+
+    For a name with its acronym in brackets, where some words lend no letter (Schwartz and Hearst 2003).
+    """
+    words = [word for word in re.split(r"[\s\-/]+", name) if word and word[0].isalnum()]
+    letters = iter(word[0].upper() for word in words)
+    wanted = acronym.replace(".", "").upper()
+    return bool(words) and words[0][0].upper() == wanted[:1] and all(letter in letters for letter in wanted)
 
 
 def short_for_person(short: str, full: str) -> bool:

@@ -28,6 +28,7 @@ class Party:
     sure: bool = True
     plural: bool = False
     gender: Gender | None = None
+    age: str = ""  # in years, as written
     head: str = ""
     roles: dict[str, None] = field(default_factory=dict)
     affiliation: str | None = None
@@ -81,6 +82,11 @@ def same_name(mention: Mention, party: Party) -> bool:
         ):
             return True
     return False
+
+
+def same_end(name: str, party: Party) -> bool:
+    """Tell whether a name is the surname of a person."""
+    return any(short_for_person(name, full) for full in party.names.values())
 
 
 def _genders_agree(mention: Mention, party: Party) -> bool:

@@ -19,12 +19,17 @@ _AGENCIES: Final[dict[str, str]] = {  # as credits write them -> as readers call
     "PA": "PA", "IANS": "IANS", "Petra": "Petra",
 }  # fmt: skip
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, reverse=True))
+_MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DAYS: Final = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_DATE: Final = rf"(?:{_DAYS},? )?(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),?(?: \d{{4}})?"
 _DATELINE: Final = re.compile(
     rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—)|"  # LIMA (Reuters) -
-    rf"\b[A-Z]{{4,}}\b,?(?: [A-Z]\w+)? \((?P<bare>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)"  # DAMASCUS Syria (AP)
+    rf"\b[A-Z]{{4,}}\b,?(?: [A-Z]\w+)?(?:,? {_DATE},?)? \((?P<bare>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)|"  # LIMA (AP)
+    rf"(?<!told )(?<!to )(?<!by )(?<!with )\b(?P<dated>{_NAMES}),? {_DATE}\b"  # AFP Monday 3 May 2010
 )
 _SIGNED: Final = re.compile(
-    rf"(?:(?:--|–|—|\s-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE|[Ww]ith)s?:?\s(?:the\s)?)(?P<agency>{_NAMES})\b[).\s]{{0,6}}$"
+    rf"(?:(?:--|–|—|\s-|(?<=[.\"”’'])-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE)s?:?\s(?:the\s)?)"
+    rf"(?P<agency>{_NAMES})\b[).\s]{{0,6}}$"
 )
 _SOURCE_LINE: Final = re.compile(
     r"(?:^|\n|\. )Sources?:\s?(?P<agency>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4})\s*\.?\s*$"
@@ -48,7 +53,7 @@ def agency_credit(text: str) -> Credit | None:
     ):
         if found:
             shift = 0 if pattern is _DATELINE else begin
-            which = "agency" if found["agency"] else "bare"
+            which = found.lastgroup or "agency"
             span = Span(found.start(which) + shift, found.end(which) + shift)
             return Credit(_AGENCIES.get(found[which], found[which]), span)
     return None

@@ -8,7 +8,7 @@ from sayso.language.voices.firstnames import MEN, WOMEN
 from sayso.language.voices.tokens import Tokens
 
 LINKS: Final = frozenset({"of", "for", "and", "&", "on", "without", "against", "the"})
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     """al el bin ibn ben abu abd abdel ul ur ud as ad ash de del della da di du van von der den le la dos das -
     o' mac""".split()
 )
@@ -29,6 +29,8 @@ class Run:
 
 def is_link(tokens: Tokens, start: int, at: int, end: int) -> bool:
     """Tell whether a small word stands inside a body's name: 'Ministry of Health and Welfare'."""
+    if tokens.lower[at] == "to" and at > start and at + 1 < end:  # 'Committee to Protect Reporters'
+        return body_class(tokens, at - 1) is not None and _capital(tokens, at - 1) and _capital(tokens, at + 1)
     if tokens.lower[at] not in LINKS or at + 1 >= end or at == start:
         return False
     after = at + 1
@@ -46,6 +48,8 @@ def is_link(tokens: Tokens, start: int, at: int, end: int) -> bool:
     first = at - 1
     while first > start and (_capital(tokens, first - 1) or tokens.lower[first - 1] in LINKS):
         first -= 1
+    if tokens.lower[at] == "for" and tokens.words[at - 1] in tokens.causes:
+        return True
     if tokens.lower[at] in ("and", "&"):
         return any(tokens.lower[k] in ("of", "for") for k in range(first, at)) and holds_body_word(tokens, first, at)
     return holds_body_word(tokens, first, at) or role_class(tokens, at - 1) in _OFFICE_HOLDERS
@@ -97,7 +101,7 @@ def name_runs(tokens: Tokens, start: int, end: int) -> list[Run]:
         while at < end and (in_name(tokens, at) or _joins(tokens, first, at, end)):
             at += 1
         last = at
-        while last > first and (tokens.words[last - 1] == "-" or tokens.lower[last - 1] in _PARTICLES):
+        while last > first and (tokens.words[last - 1] == "-" or tokens.lower[last - 1] in PARTICLES):
             last -= 1
         if last > first:
             runs.append(Run(first, last))
@@ -126,7 +130,7 @@ def _crowd(tokens: Tokens, at: int) -> bool:
 
 
 def _plural_role(tokens: Tokens, at: int) -> bool:
-    beside = at > 0 and _capital(tokens, at - 1) and tokens.pos[at - 1] == "PROPN"
+    beside = at > 0 and _capital(tokens, at - 1) and tokens.pos[at - 1] in ("PROPN", "VERB")
     return not beside and tokens.lower[at][:-1] in PERSON_WORDS
 
 
@@ -148,14 +152,18 @@ def _name_at_start(tokens: Tokens, at: int) -> bool:
     if at + 1 >= len(tokens.words):
         return tokens.pos[at] == "PROPN"
     goes_on = (_capital(tokens, at + 1) and tokens.ents[at + 1] != "NORP") or tokens.lower[at + 1] in (
-        "al",
         "of",
         "for",
+        *PARTICLES,
     )
     if tokens.words[at].isupper() and len(tokens.words[at]) > 1:
         return True
+    if tokens.lower[at + 1] in PARTICLES and at + 2 < len(tokens.words) and _capital(tokens, at + 2):
+        return True  # 'Médecins du Monde'
     if role_class(tokens, at) or body_class(tokens, at) or tokens.lower[at] in ("opposition", "state"):
         return goes_on
+    if tokens.words[at] in tokens.named and tokens.pos[at] in ("NOUN", "ADJ", "VERB"):
+        return True
     return tokens.pos[at] == "PROPN" or tokens.ents[at] in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC")
 
 
@@ -165,8 +173,8 @@ def _joins(tokens: Tokens, first: int, at: int, end: int) -> bool:
     word = tokens.lower[at]
     if word == "'s":
         return tokens.lower[at - 1] in _OF_MANY and _capital(tokens, at + 1)
-    if word in _PARTICLES or tokens.words[at] == "-" or word.startswith("al-"):
-        return _capital(tokens, at + 1) or tokens.lower[at + 1] in _PARTICLES or tokens.pos[at + 1] == "PROPN"
+    if word in PARTICLES or tokens.words[at] == "-" or word.startswith("al-"):
+        return _capital(tokens, at + 1) or tokens.lower[at + 1] in PARTICLES or tokens.pos[at + 1] == "PROPN"
     return is_link(tokens, first, at, end)
 
 
@@ -181,7 +189,7 @@ def split_run(tokens: Tokens, run: Run) -> tuple[Run, str | None]:
         if (
             not begins
             or not _capital(tokens, at)
-            or tokens.lower[at - 1] in LINKS | _PARTICLES
+            or tokens.lower[at - 1] in LINKS | PARTICLES
             or role_class(tokens, at - 1)
         ):
             continue

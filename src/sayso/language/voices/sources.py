@@ -9,14 +9,35 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
+from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.joint import JOINS, listed
-from sayso.language.voices.mentions import Mention, read_mention
-from sayso.language.voices.runs import body_class, role_class
+from sayso.language.voices.mentions import Mention, core_range, read_mention, read_range
+from sayso.language.voices.runs import (
+    body_class,
+    holds_body_word,
+    in_name,
+    is_link,
+    name_runs,
+    role_class,
+)
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution
 
 _BY: Final = frozenset({"by", "from", "among", "of", "to", "citing", "quoting"})
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
+_MARKS: Final = frozenset({",", ".", ";", ":"})
+_WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
+_NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known goes calls calling".split())
+_AS_NAME: Final = frozenset("only simply just himself herself his her their name names as by to the".split())
+_RUNS: Final = {  # verbs of who runs a body -> the role that this is
+    **dict.fromkeys("heads runs directs leads chairs headed ran directed led chaired".split(), "head"),
+    **dict.fromkeys("commands commanded".split(), "commander"),
+    **dict.fromkeys("founded".split(), "founder"),
+    **dict.fromkeys("works worked volunteers volunteered".split(), "worker"),
+}
+_WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
+_KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
 
 
@@ -27,17 +48,30 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     """
     span = attribution.source[0]
     first, end = tokens.range_of(span)
+    while end > first + 1 and tokens.words[end - 1] in _MARKS:
+        end -= 1
     if first >= end:
         return read_mention(tokens, span), span.end
+    if first > 0 and tokens.lower[first - 1] == "no":  # 'no | group has claimed it'
+        return Mention(span=span, words=span.quote(tokens.text), form="none"), span.end
+    stands_for: int | None = None
     joined = end - first > 1 and tokens.lower[end - 2] in JOINS  # 'a man held near the border | and who says'
     if tokens.lower[end - 1] in ("who", "which", "that") and (joined or end - first == 1):
+        who = end - 1
         first, end = _antecedent(doc, end - 1)
+        stands_for = tokens.starts[first] if first != who else None
     cues = (tokens.range_of(one)[0] for one in attribution.cue)
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
-    wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), _followed_by(tokens, end, contents)))
+    first = _whole_role(tokens, first)
+    stop = apposition_end(tokens, end, contents.holds, bare=tokens.pos[first] in ("ADJ", "NOUN"))
+    wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), stop))
     words = wide.words if wide.parts else span.quote(tokens.text)
-    return replace(wide, span=span, words=words), wide.span.end
+    named, stop = _named_later(tokens, wide, stop)
+    if named.head in _WATCHING and not _KEEPS_WATCH.isdisjoint(tokens.lower[stop : stop + 3]):
+        named = replace(named, roles=(*named.roles, "monitor"))  # 'a group tracking the war'
+    whole = replace(_of_what(tokens, named, stop), span=span, words=words, stands_for=stands_for)
+    return whole, max(wide.span.end, tokens.ends[stop - 1])
 
 
 def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Mention | None:
@@ -57,17 +91,111 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     return None if counted or not can_speak(mention, attribution.manner) else mention
 
 
+def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
+    """Read whom a source that words ran into names at its end.
+
+    'nine men of the army | the Valley Observatory', 'speaking from the north | activist Omar Farid'.
+    """
+    first, end = tokens.range_of(mention.span)
+    runs = name_runs(tokens, first, end)
+    if runs and runs[-1].end == end and runs[-1].first > first and role_class(tokens, runs[-1].first - 1):
+        return read_range(tokens, runs[-1].first - 1, end)
+    lead = first + (tokens.pos[first] == "DET") if first < end else end
+    kind = body_class(tokens, lead) if lead < end else None
+    if kind and tokens.words[lead][0].isupper() and tokens.lower[lead + 1 : lead + 2] in (["for"], ["of"]):
+        return replace(  # 'the Office for Dangerous goods'
+            mention, form="name", kind="organisation", name=tokens.quote(lead, end), head=kind, roles=(kind,),
+            affiliation=None, plural=False,
+        )  # fmt: skip
+    starts = (k for k in range(end - 2, first, -1) if tokens.lower[k] == "the" and tokens.pos[k - 1] in _NAMES)
+    at = next(starts, None)
+    body = read_range(tokens, at, end) if at is not None else None
+    return body if body and body.form == "name" and body.kind in ("organisation", "publisher") else None
+
+
 def _whole_words(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, int]:
     """Widen a source that the parse cut at a hyphen, as 'Vice' of 'Vice-president Anna Berg' and 'al' of 'al-Faris'."""
     while first > 1 and tokens.words[first - 1] == "-" and tokens.ends[first - 1] == tokens.starts[first]:
         first -= 2
     if tokens.words[end + 1 : end + 2] == ["-"] and tokens.lower[end] in ("al", "el", "ad", "ul", "ed", "es"):
         end += 1
+    if end + 1 < len(tokens.words) and tokens.lower[end] == "to" and is_link(tokens, first, end, end + 2):
+        end = name_runs(tokens, end + 1, min(end + 6, len(tokens.words)))[
+            0
+        ].end  # 'the Committee | to Protect Reporters'
     if end + 1 < len(tokens.words) and tokens.words[end] == "-" and tokens.starts[end] == tokens.ends[end - 1]:
         end += 2
         while end < min(cue, len(tokens.words)) and tokens.pos[end] in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):
             end += 1
     return first, end
+
+
+def _whole_role(tokens: Tokens, first: int) -> int:
+    """Return where the role begins of which a source is but the end: 'a source at | the police command'."""
+    link = first - 1
+    if tokens.pos[first] == "NOUN":  # 'the centre for peace between the warring | parties'
+        while link > 0 and first - link < 4 and (tokens.pos[link] == "ADJ" or tokens.lower[link].endswith("ing")):
+            link -= 1
+        link -= tokens.pos[link] == "DET"
+    elif holds_body_word(tokens, first, min(first + 6, len(tokens.words))):  # 'a man with the rebel | Hama Centre'
+        while link > 0 and first - link < 3 and tokens.pos[link] in ("ADJ", "NOUN") and tokens.words[link].islower():
+            link -= 1
+        link -= tokens.pos[link] == "DET"
+    while link > 0 and first - link < 12 and tokens.lower[link] in _WITHIN:
+        at = link - 1
+        if tokens.pos[at] not in ("NOUN", "PROPN"):
+            break
+        if role_class(tokens, at) or body_class(tokens, at):
+            while at > 0 and link - at < 6 and tokens.pos[at] not in ("DET", "NUM"):
+                if tokens.pos[at - 1] not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+                    break
+                at -= 1
+            return at
+        link = at - 1 - (tokens.pos[at - 1] == "DET")
+    return first
+
+
+def _named_later(tokens: Tokens, mention: Mention, end: int) -> tuple[Mention, int]:
+    """Read the name of 'an activist named Omar', 'a man who gave his name as Omar'; with where it ends."""
+    if mention.form != "role" or mention.parts or mention.kind not in ("unnamed", "organisation"):
+        return mention, end
+    at = next((k for k in range(end, min(end + 4, len(tokens.words))) if tokens.lower[k] in _NAMED), None)
+    if at is None or any(tokens.pos[k] not in ("PUNCT", "PRON", "AUX", "ADV") for k in range(end, at)):
+        return mention, end
+    at += 1
+    while at < min(end + 9, len(tokens.words)) and tokens.lower[at] in _AS_NAME:
+        at += 1
+    if at >= len(tokens.words) or not in_name(tokens, at):
+        return mention, end
+    first, stop = core_range(tokens, at, min(at + 6, len(tokens.words)))
+    name = read_range(tokens, first, stop)
+    if name.form != "name":
+        return mention, end
+    kind = "person" if mention.kind == "unnamed" and not mention.plural else name.kind
+    roles = tuple(dict.fromkeys((*name.roles, *mention.roles)))
+    head = mention.head if kind == "person" else name.head or mention.head
+    owner = mention.affiliation or name.affiliation
+    return replace(name, kind=kind, roles=roles, head=head, affiliation=owner, age=mention.age), stop
+
+
+def _of_what(tokens: Tokens, mention: Mention, end: int) -> Mention:
+    """Read the body of 'Omar Haddad, who heads the relief office' and 'its spokesman'."""
+    if mention.kind != "person" and (mention.kind != "unnamed" or mention.plural):
+        return mention
+    at = end + 1 if tokens.words[end : end + 1] == [","] else end
+    if mention.affiliation or tokens.lower[at : at + 1] != ["who"]:
+        return mention
+    verb = at + 1
+    role = _RUNS.get(tokens.lower[verb]) if verb < len(tokens.words) else None
+    if role is None:
+        return mention
+    verb += tokens.lower[verb + 1 : verb + 2] in (["for"], ["at"], ["with"])
+    whole = min(verb + 12, len(tokens.words))
+    first, stop = core_range(tokens, verb + 1, whole) if verb + 2 < whole else (0, 0)
+    body = read_range(tokens, first, stop) if first < stop else None
+    if body is None or body.kind not in ("organisation", "publisher"):
+        return mention
+    return replace(mention, affiliation=body.name, roles=(*mention.roles, role), head=mention.head or role)
 
 
 def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, int]:
@@ -96,25 +224,13 @@ def _led_by(tokens: Tokens, first: int) -> int:
         return first
     if at > 1 and tokens.words[at - 1] == ",":
         at -= 1
+    if at > 2 and tokens.lower[at - 2] == "of" and role_class(tokens, at - 3):  # 'Secretary of State'
+        at -= 2
     if at < 1 or role_class(tokens, at - 1) is None or tokens.pos[at - 1] not in ("NOUN", "PROPN"):
         return first
     while at > 0 and first - at < 8 and tokens.pos[at - 1] in ("NOUN", "PROPN", "ADJ"):
         at -= 1
     return at
-
-
-def _followed_by(tokens: Tokens, end: int, contents: Cover) -> int:
-    """Return where the apposition behind a name ends: ', a professor of history at Leeds,'."""
-    at = end + 1 if end < len(tokens.words) and tokens.words[end] == "," else end
-    if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or contents.holds(tokens.starts[at]):
-        return end
-    if tokens.lower[at] not in ("a", "an", "the", "former", "head") and role_class(tokens, at) is None:
-        return end
-    stop, role = at, False
-    while stop < min(len(tokens.words), at + 12) and tokens.pos[stop] not in ("VERB", "AUX", "PUNCT", "SPACE", "PRON"):
-        role = role or role_class(tokens, stop) is not None or body_class(tokens, stop) is not None
-        stop += 1
-    return stop if role else end
 
 
 def _antecedent(doc: Doc, at: int) -> tuple[int, int]:

@@ -5,20 +5,35 @@ name, an acronym with its expansion, a surname, a definite phrase that fits one 
 never joined unless a definite phrase ('the driver') or a pronoun points back.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS
-from sayso.language.voices.definite import fits_class, telling_words
+from sayso.language.voices.definite import calls, fits_class, telling_words
 from sayso.language.voices.mentions import THEM, Mention
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
-from sayso.language.voices.parties import VAGUE_NAME, Party, are_people, as_reader_says, pronoun_fits, same_name
+from sayso.language.voices.parties import (
+    VAGUE_NAME,
+    Party,
+    are_people,
+    as_reader_says,
+    pronoun_fits,
+    same_end,
+    same_name,
+)
 from sayso.records import Span
 
 REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
 NOBODY: Final = "not named"
+_ANY_GROUP: Final = frozenset(
+    "group organisation organization charity movement militia company firm ngo faction body airline".split()
+)
+_ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
+_AGE: Final = re.compile(r"\d{1,3}(?=-year)")
+_SPOKEN_PAPERS: Final = frozenset("statement communique communiqué bulletin announcement release".split())
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 
 
@@ -31,25 +46,45 @@ class Register:
         self._exact: dict[tuple[str, ...], Party] = {}
         self._by_word: defaultdict[str, list[Party]] = defaultdict(list)
         self._by_acronym: defaultdict[str, list[Party]] = defaultdict(list)
+        self._alike: defaultdict[str, list[Party]] = defaultdict(
+            list
+        )  # the first unnamed of each role, for 'the first'
+        self._namesakes: dict[Party, list[Party]] = {}  # people of one surname, told apart by Mr and Mrs
         self._recent: list[Party] = []
         self._spoke: list[Party] = []
         self._places: dict[Span, Party] = {}
+        self._begins: dict[int | None, Party] = {}  # where a phrase begins -> whom it means
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
         self._group: Party | None = None  # the last people met, for 'one of them'
+        self.told: list[tuple[int, Party]] = []  # subjects within somebody's words, with where they stand
+        self._named_last: Party | None = None  # the last body named, for an 'it' that nothing else fits
         self._nobody = Party(name=NOBODY, kind="unknown")
 
     def resolve(self, mention: Mention, *, salient: bool = True, speaks: bool = False) -> Party:
         """Return whom a mention means, a new party if nobody fits; `salient` lets later pronouns point to it."""
+        mention = self._owned(mention)
         parts = [self.resolve(part, salient=part.kind == "organisation") for part in mention.parts]
         party = self._find(mention)
         party.leader = party.leader or next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
         self._learn(party, mention)
         if salient and mention.form == "name":
             party.heard[mention.name] = None
+        if mention.form == "name" and party.kind in ("organisation", "publisher"):
+            self._named_last = party
         self._places[mention.span] = party
+        if mention.span.end > mention.span.start:
+            self._begins[mention.span.start] = party
         if salient and party is not self._nobody:
             self._touch(party, speaks)
         return party
+
+    def _owned(self, mention: Mention) -> Mention:
+        """Read whose 'its spokesman' is: the last body that 'it' can stand for."""
+        if not mention.of_pronoun or mention.affiliation or mention.kind not in ("person", "unnamed"):
+            return mention
+        one = "it" if mention.of_pronoun == "its" else "they"
+        owner = self._pronoun(Mention(span=mention.span, words=one, form="pronoun", name=one))
+        return replace(mention, affiliation=owner.name) if owner.kind in ("organisation", "publisher") else mention
 
     def gathers(self, party: Party) -> None:
         """Remember a party of several people: 'one of them' may be one of these."""
@@ -58,7 +93,7 @@ class Register:
 
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
-        return self._places.get(mention.span)
+        return self._places.get(mention.span) or self._begins.get(mention.stands_for)
 
     def _touch(self, party: Party, speaks: bool) -> None:
         self._recent.append(party)
@@ -92,11 +127,21 @@ class Register:
 
     # Pronouns
 
+    def within(self, mention: Mention, start: int) -> Party | None:
+        """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there."""
+        if mention.form != "pronoun" or mention.name != "they":
+            return None
+        several = (party for at, party in reversed(self.told) if at >= start and party.plural)
+        return next((party for party in several if are_people(party)), None)
+
     def _pronoun(self, mention: Mention) -> Party:
         """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
         lines = (self._spoke, self._recent) if mention.name == "it" else (self._recent,)
         fits = (party for line in lines for party in _back(line) if pronoun_fits(mention, party))
-        return next(fits, self._nobody)
+        found = next(fits, None)
+        if found is None and mention.name == "it" and self._named_last and pronoun_fits(mention, self._named_last):
+            return self._named_last
+        return found or self._nobody
 
     # Names
 
@@ -105,7 +150,7 @@ class Register:
         if not key:
             return self._nobody
         if (known := self._exact.get(key)) is not None:
-            return known
+            return self._of_that_name(mention, known)
         if is_acronym(mention.name):
             return _only(self._by_acronym.get(mention.name.replace(".", "").upper(), []))
         for acronym in initials(mention.name):
@@ -114,7 +159,21 @@ class Register:
         near = self._by_word.get(key[-1], []) + ([] if len(key) == 1 else self._by_word.get(key[0], []))
         return _only([party for party in dict.fromkeys(near) if same_name(mention, party)])
 
+    def _of_that_name(self, mention: Mention, known: Party) -> Party | None:
+        """Tell apart two of one surname: 'Mr Okafor' and 'Mrs Okafor'; the surname alone is the last who spoke."""
+        alike = self._namesakes.get(known, [known])
+        if mention.gender is None:
+            return next((party for party in _back(self._spoke) if party in alike), known)
+        return next((party for party in alike if party.gender in (None, mention.gender)), None)
+
     def _add_named(self, mention: Mention) -> Party:
+        known = self._exact.get(fold(mention.name))
+        if known is not None:
+            party = Party(name=mention.words, kind="person", named=True, head=mention.head, gender=mention.gender)
+            party.names[fold(mention.words)] = mention.words
+            self._namesakes.setdefault(known, [known]).append(party)
+            self.parties.append(party)
+            return party
         party = Party(name=mention.name, kind=mention.kind, named=True, head=mention.head, plural=False)
         self.parties.append(party)
         return party
@@ -139,14 +198,16 @@ class Register:
         if mention.head == THEM:
             return self._part_of_group(mention)
         found: Party | None = None
-        if mention.kind == "document" and mention.article == "the":
+        bare = mention.article == "bare" and not mention.plural and " " not in mention.name  # 'according to report'
+        if mention.kind == "document" and (mention.article == "the" or bare):
             found = self._paper(mention)
             if found is None and mention.head.removesuffix("s") in CLAIMS:
                 return self._nobody
         elif mention.article == "the" or mention.kind in ("organisation", "publisher"):
-            found = self._body(mention) if mention.head in BODY_WORDS else None
+            pointing = mention.article == "the" or mention.kind != "publisher"  # 'state television' is no 'the agency'
+            found = self._body(mention) if pointing and mention.head in BODY_WORDS else None
             found = found or self._person(mention)
-        if found is None and mention.article in ("bare", "the") and mention.head != "and":
+        if found is None and mention.article in ("bare", "the"):
             found = self._exact.get(("role", mention.name.casefold()))
         return found or self._add_role(mention)
 
@@ -155,6 +216,8 @@ class Register:
         written = self._papers.get(singular)
         if written is not None:
             return written
+        if singular in _SPOKEN_PAPERS:  # a statement is that of whoever spoke last
+            return next((one for one in _back(self._spoke) if one.kind in ("organisation", "person")), None)
         return self.outlet if singular in ("report", "investigation", "article", "story") else None
 
     def _body(self, mention: Mention) -> Party | None:
@@ -167,6 +230,10 @@ class Register:
             known = {*party.roles, *(word for key in party.names for word in key)}
             if fits and not mention.plural and party.head != "and" and wanted <= known:
                 return party
+        if mention.article == "the" and mention.head in _ANY_GROUP and not mention.plural:
+            last = next((party for party in _back(self._spoke) if party.kind == "organisation"), None)
+            if last is not None and last.named and not last.roles:  # a name that does not say what it is: 'Hamas'
+                return last
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
         return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
 
@@ -175,23 +242,50 @@ class Register:
         if mention.article != "the" or (mention.head in BODY_WORDS and mention.head not in PERSON_WORDS):
             return None
         wanted = telling_words(mention) - {mention.head}
-        for party in _back(self._recent):
-            if mention.head.endswith("-old") or mention.head in ("man", "woman"):
-                fits = party.personal and (mention.gender is None or party.gender in (None, mention.gender))
-            else:
-                fits = mention.head in party.roles and party.plural == mention.plural and party.head != "and"
-            known = " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
-            if fits and all(word in known for word in wanted):
+        if mention.head.endswith("-old") or mention.head in ("man", "woman"):
+            return self._last_person(mention)
+        if wanted and (place := _ORDINALS.get(min(wanted))) is not None and len(wanted) == 1:
+            return self._in_order(mention.head, place)
+        known = [party for party in _back(self._recent) if party.plural == mention.plural and party.head != "and"]
+        for fits in (
+            [party for party in known if mention.head in party.roles],
+            [
+                party
+                for party in known
+                if party.personal
+                and party in self._spoke
+                and calls(mention.head, party.roles)
+                and (party.named or party.spoken.startswith(("a ", "an ")))
+            ],
+        ):
+            party = next((one for one in fits if all(word in _told_of(one) for word in wanted)), None)
+            if party is not None:
                 if party.plural and party.spoken.startswith("the ") and len(mention.name) + 4 < len(party.spoken):
                     party.spoken = f"the {mention.name}"
                 return party
         return None
+
+    def _last_person(self, mention: Mention) -> Party | None:
+        """Find whom 'the 34-year-old' or 'the man' points back to: by the age if one was told, else the last."""
+        age = _AGE.match(mention.name)
+        people = [party for party in _back(self._recent) if party.personal]
+        fitting = [party for party in people if mention.gender is None or party.gender in (None, mention.gender)]
+        if age and (aged := [party for party in fitting if party.age == age[0]]):
+            return aged[0]
+        return next((party for party in fitting if not (age and party.age)), None)
+
+    def _in_order(self, head: str, place: int) -> Party | None:
+        """Find 'the first driver' among the drivers met so far."""
+        alike = self._alike[head]
+        return alike[place] if len(alike) > 1 and place < len(alike) else None
 
     def _add_role(self, mention: Mention) -> Party:
         spoken = as_reader_says(mention)
         party = Party(name=spoken, spoken=spoken, kind=mention.kind, head=mention.head, plural=mention.plural)
         party.members = mention.name
         self.parties.append(party)
+        if not party.plural and len(self._alike[party.head]) < len(_ORDINALS):
+            self._alike[party.head].append(party)
         if mention.article in ("bare", "the"):
             self._exact[("role", mention.name.casefold())] = party
         return party
@@ -222,13 +316,17 @@ class Register:
                     party.affiliation = None  # which 'army' is not told
             unheard = party.named and party.kind == "organisation" and party.heard and party.name not in party.heard
             if unheard and not any(map(is_acronym, party.names.values())):  # a headline may have run into the name
-                party.name = max(party.heard, key=len)
-            watcher = party.head == "monitor" or (party.head == "group" and "monitoring" in party.spoken)
+                longest = max(party.heard, key=len)
+                goes_on = party.name.startswith((f"{longest} for ", f"{longest} of "))
+                party.name = party.name if goes_on else longest
+            watcher = "monitor" in party.roles or (party.head == "group" and "monitoring" in party.spoken)
             if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
 
     def _canonical(self, name: str) -> str:
         known = self._exact.get(fold(name))
+        if known is None and is_acronym(name):
+            known = _only([one for one in self._by_acronym.get(name.replace(".", "").upper(), []) if one.named])
         if known is None and (key := fold(name)):
             near = [one for one in self._by_word.get(key[-1], []) if one.named and one.kind != "person"]
             known = _only(
@@ -255,9 +353,12 @@ class Register:
             return
         party.roles.update(dict.fromkeys(mention.roles))
         party.gender = party.gender or mention.gender
+        party.age = party.age or mention.age
         if mention.document:
             self.wrote(mention.document.removesuffix("s"), party)
-        if party.affiliation is None and mention.affiliation and fold(mention.affiliation) != fold(party.name):
+        whose = mention.affiliation is not None and self._is_person(mention.affiliation)  # 'Soto's deputy'
+        named = mention.affiliation is not None and fold(mention.affiliation) != fold(party.name)
+        if party.affiliation is None and mention.affiliation and named and not whose:
             party.affiliation = mention.affiliation
             self._know_body(mention.affiliation)
         if mention.form == "name" and not mention.document:
@@ -268,6 +369,11 @@ class Register:
             self._learn_name(party, mention)
         elif party.kind in ("organisation", "publisher") and not (party.named or mention.document or mention.parts):
             self._index(party, fold(mention.name), mention.name)
+
+    def _is_person(self, name: str) -> bool:
+        key = fold(name)
+        near = self._by_word.get(key[-1], []) if key else []
+        return any(party.kind == "person" and (key in party.names or same_end(name, party)) for party in near)
 
     def _know_body(self, name: str) -> None:
         """Note a body that is named only as somebody's: 'the observatory' further on may mean it."""
@@ -281,7 +387,7 @@ class Register:
 
     def _learn_name(self, party: Party, mention: Mention) -> None:
         key = fold(mention.name)
-        if not key or key in party.names:
+        if not key or key in party.names or any(party in alike[1:] for alike in self._namesakes.values()):
             return
         short = fold(party.name)
         longer = (len(key) > len(short) or (is_acronym(party.name) and len(key) > 1)) and not (
@@ -312,6 +418,11 @@ class Register:
 def _back(line: list[Party]) -> list[Party]:
     """Return the last parties of a line, the latest first, each once."""
     return list(dict.fromkeys(reversed(line[-REACH:])))
+
+
+def _told_of(party: Party) -> str:
+    """Return all that is known of a party in one string, to look words up in."""
+    return " ".join((party.name, *party.names.values(), party.affiliation or "", *party.roles)).casefold()
 
 
 def _only(parties: list[Party]) -> Party | None:

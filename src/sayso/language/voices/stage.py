@@ -6,9 +6,11 @@ from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso.language.voices.access import is_outlet
+from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.mentions import Mention, core_range, read_range
-from sayso.language.voices.names import is_acronym, stands_for
-from sayso.language.voices.runs import body_class, document_class, role_class
+from sayso.language.voices.names import abbreviates, is_acronym, stands_for
+from sayso.language.voices.runs import body_class, document_class, in_name, name_runs, role_class
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution, Span
 
@@ -25,6 +27,8 @@ class Entrance(NamedTuple):
     salient: bool
     acronym: str | None = None
     quoted: bool = False  # it stands within quotation marks
+    told: bool = False  # it is a subject within somebody's words
+    body: bool = False  # it is the name of a body, by its own words
 
 
 class Cover:
@@ -55,14 +59,18 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
         start = tokens.starts[at]
         if kind == "bracket":
             yield from _spelled_out(tokens, at)
-        elif not sources.holds(start):
+        elif not sources.holds(start) or kind == "run":  # a source may have run into the name of another body
             first, end = _phrase(doc, tokens, at, kind)
+            if kind == "name" and first < end:
+                end = apposition_end(tokens, end, contents.holds)
             if first < end:
-                salient = kind == "subject" and not contents.holds(start)
-                yield Entrance(start, read_range(tokens, first, end), salient, quoted=quoted.holds(start))
+                told = kind == "subject" and contents.holds(start)
+                salient = kind == "subject" and not told
+                mention = read_range(tokens, first, end)
+                yield Entrance(start, mention, salient, quoted=quoted.holds(start), told=told, body=kind == "run")
 
 
-def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body", "name", "bracket"]]]:
+def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body", "name", "run", "bracket"]]]:
     before = ""
     for at, (dep, ent, word) in enumerate(zip(tokens.dep, tokens.ents, tokens.words, strict=True)):
         if word == "(":
@@ -79,7 +87,18 @@ def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body"
             yield at, "body"
         elif ent in ("PERSON", "ORG") and ent != before and at + 1 < len(tokens.ents) and tokens.ents[at + 1] == ent:
             yield at, "name"
+        elif word[:1].isupper() and at > 0 and body_class(tokens, at) and _leads_on(tokens, at):
+            yield at, "run"
         before = ent
+
+
+def _leads_on(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capitalised word for a body goes on as a name: 'Observatory for', 'Institute of'."""
+    return (
+        tokens.lower[at + 1 : at + 2] in (["for"], ["of"])
+        and tokens.words[at + 2 : at + 3] != []
+        and (tokens.words[at + 2][0].isupper())
+    )
 
 
 def _described_body(tokens: Tokens, at: int) -> bool:
@@ -92,6 +111,11 @@ def _described_body(tokens: Tokens, at: int) -> bool:
 def _phrase(doc: Doc, tokens: Tokens, at: int, kind: str) -> tuple[int, int]:
     if kind in ("subject", "body"):
         return max(doc[at].left_edge.i, at - _LONGEST_NAME), min(doc[at].right_edge.i + 1, at + 2 * _LONGEST_NAME)
+    if kind == "run":
+        first = at
+        while first > 0 and at - first < _LONGEST_NAME and in_name(tokens, first - 1):
+            first -= 1
+        return core_range(tokens, first, min(at + _LONGEST_NAME, len(tokens.words)))
     end = at
     while end < len(tokens.ents) and tokens.ents[end] == tokens.ents[at] and end < at + _LONGEST_NAME:
         end += 1
@@ -103,9 +127,13 @@ def _spelled_out(tokens: Tokens, at: int) -> Iterator[Entrance]:
     if at + 2 >= len(tokens.words) or tokens.words[at + 2] != ")" or not is_acronym(tokens.words[at + 1]):
         return
     acronym = tokens.words[at + 1]
-    for first in range(at - 2, max(-1, at - _LONGEST_NAME), -1):
-        if tokens.words[first][0].isupper() and stands_for(acronym, tokens.quote(first, at)):
-            mention = read_range(tokens, first, at)
-            if mention.form == "name":
-                yield Entrance(tokens.starts[at], mention, salient=False, acronym=acronym)
-            return
+    before = [k for k in range(at - 2, max(-1, at - _LONGEST_NAME), -1) if tokens.words[k][0].isupper()]
+    spelled = (k for sign in (stands_for, abbreviates) for k in before if sign(acronym, tokens.quote(k, at)))
+    runs = name_runs(tokens, max(0, at - _LONGEST_NAME), at)
+    foreign = runs[-1].first if runs and runs[-1].end == at and runs[-1].end - runs[-1].first > 1 else None
+    first = next(spelled, None if is_outlet(acronym) else foreign)  # 'Doctors Without Borders (MSF)'
+    if first is None:
+        return
+    mention = read_range(tokens, first, at)
+    if mention.form == "name" and mention.kind != "person":
+        yield Entrance(tokens.starts[at], mention, salient=False, acronym=acronym)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -25,6 +26,8 @@ class Tokens:
     ends: list[int]
     first: list[bool]  # begins a sentence, or stands behind an opening quote mark
     known: frozenset[str]  # every word form of the document
+    named: frozenset[str]  # those that are read as names where no sentence begins
+    causes: frozenset[str]  # 'Hope' of 'the charity Hope for Water', or where 'Hope for Water' stands twice
     sentences: list[int]  # where each sentence begins, and the number of tokens at the end
 
     @classmethod
@@ -34,21 +37,28 @@ class Tokens:
         words = [token.text for token in every]
         starts = [token.idx for token in every]
         begins = [token.is_sent_start is True for token in every]
+        first = [
+            begin or at == 0 or words[at - 1] in _OPENERS or words[at - 1].isspace() for at, begin in enumerate(begins)
+        ]
+        pos = [token.pos_ for token in every]
         return cls(
             text=doc.text,
             words=words,
             lower=[word.lower() for word in words],
             lemmas=[token.lemma_.lower() for token in every],
-            pos=[token.pos_ for token in every],
+            pos=pos,
             dep=[token.dep_ for token in every],
             ents=[token.ent_type_ for token in every],
             starts=starts,
             ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-            first=[
-                begin or at == 0 or words[at - 1] in _OPENERS or words[at - 1].isspace()
-                for at, begin in enumerate(begins)
-            ],
+            first=first,
             known=frozenset(words),
+            causes=_causes(words),
+            named=frozenset(
+                word
+                for word, begin, kind in zip(words, first, pos, strict=True)
+                if kind == "PROPN" and not begin and word[0].isupper()
+            ),
             sentences=[*(at for at, begin in enumerate(begins) if begin), len(words)],
         )
 
@@ -80,6 +90,15 @@ class Tokens:
         """Return the words from one token up to another, on one line."""
         words = self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
         return " ".join(_BROKEN.sub("-", words).split()) if "\n" in words else words
+
+
+def _causes(words: list[str]) -> frozenset[str]:
+    """Return the words that go on with 'for' and a capital behind a word such as 'charity', or more than once."""
+    found: Counter[str] = Counter()
+    for at in range(1, len(words) - 2):
+        if words[at + 1] == "for" and words[at][0].isupper() and words[at + 2][0].isupper():
+            found[f"{words[at]} {words[at + 2]}"] += 2 if words[at - 1] in BODY_WORDS else 1
+    return frozenset(pair.split()[0] for pair, often in found.items() if often > 1)
 
 
 _BROKEN = re.compile(r"(?<=\w)-\s*\n\s*")
