@@ -4,15 +4,16 @@
 the tagger the rules stand alone. The method and its limits are told in docs/attribution.md.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
 from sayso.language.attributions.cues import act_of, lemma_of, names_act
+from sayso.language.attributions.mending import mended
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, main_word, span, trimmed
+from sayso.language.attributions.phrases import Range, span, trimmed
 from sayso.language.attributions.rules import rule_found
-from sayso.language.attributions.tagger import Tagged, Tagger
+from sayso.language.attributions.tagger import Tagger
 from sayso.records import Attribution, Document, Manner
 
 
@@ -26,36 +27,10 @@ def find_attributions(doc: Doc, document: Document, tagger: Tagger | None = None
     page = Page.of(doc, document.text)
     found: Sequence[Found] = rule_found(page)
     if tagger is not None:
-        found = tuple(_mended(page, found, tagger.tag(page, found), tagger.threshold))
+        found = tuple(mended(page, found, tagger.tag(page, found), tagger.threshold))
     records = [_record(page, one) for one in found]
     unique = {(one.content, one.source, one.cue): one for one in records if one.content}
     return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[-1].end, one.cue)))
-
-
-def _mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], threshold: float) -> Iterator[Found]:
-    """Yield what the tagger holds likely enough, and what the rules found within the content of one of those.
-
-    PolNeAR, which taught the tagger, annotates the outermost attribution only; of what is nested the rules know more.
-    """
-    cued, said = bytearray(len(page.doc)), bytearray(len(page.doc))  # by what was taken, word by word
-    for one in tagged:
-        if one.score >= threshold and not _any(cued, one.cue):
-            _mark(cued, one.cue)
-            for part in one.content:
-                _mark(said, part)
-            yield Found(main_word(page.doc, one.cue), one.source, (one.cue,), one.content, one.act)
-    for rule in rules:
-        within = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
-        if within and rule.cue and not _any(cued, rule.cue[-1]):
-            yield rule
-
-
-def _any(words: bytearray, part: Range) -> bool:
-    return any(words[part[0] : part[1]])
-
-
-def _mark(words: bytearray, part: Range) -> None:
-    words[part[0] : part[1]] = b"\1" * (part[1] - part[0])
 
 
 def _record(page: Page, found: Found) -> Attribution:
