@@ -34,7 +34,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -82,12 +82,14 @@ def _percent(part: float, whole: float) -> float:
 class Output:
     """What a run said of each gold count: the findings that it answers, and how two counts relate in one."""
 
-    def __init__(self, found: Json, counts: Sequence[Json]) -> None:
+    def __init__(self, found: Json, counts: Sequence[Json], twins: Mapping[str, str]) -> None:
+        """`twins` names, for each article, the first one with its text: a run holds one document of them."""
         self.findings: list[Json] = found["findings"]
-        names = {one["id"]: Path(one["path"]).stem for one in found["documents"]}
+        paths = {one["id"]: Path(one["path"]).stem for one in found["documents"]}
+        names = {document: twins.get(name, name) for document, name in paths.items()}
         by_article: dict[str, list[Json]] = defaultdict(list)
         for one in counts:
-            by_article[one["id"]].append(one)
+            by_article[twins.get(one["id"], one["id"])].append(one)
         self.events: dict[int, str] = {}
         self.asked: dict[int, set[str]] = defaultdict(set)
         self.relations: dict[Key, str] = {}
@@ -256,7 +258,9 @@ def main() -> None:
     counts = [one | {"words": _around(articles[one["id"]]["text"], one)} for one in read(HERE / "pair-counts.jsonl")]
     gold = Gold(counts, read(HERE / "pairs.jsonl"), read(HERE / "event-questions.jsonl"))
     saved = json.loads(asked.findings.read_text(encoding="utf8")) if asked.findings else run(list(articles.values()))
-    output = Output(saved, counts)
+    first: dict[str, str] = {}
+    twins = {one["id"]: first.setdefault(one["text"], one["id"]) for one in articles.values()}
+    output = Output(saved, counts, twins)
     report("open", gold.part(blind=False), output, misses=asked.misses)
     if asked.blind:
         report("blind", gold.part(blind=True), output, misses=False)

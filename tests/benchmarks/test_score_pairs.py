@@ -61,7 +61,7 @@ def found(*findings):
 def test_a_count_is_met_by_an_answer_that_shares_a_character_and_flagged_by_the_pair_of_its_finding(bench):
     counts = [count(0, "a", 10), count(1, "b", 50), count(2, "b", 90)]
     one = finding(("c-1", "a", 8, 11), ("c-2", "b", 45, 51), pairs=[("c-2", "c-1", "contradicts")])
-    output = bench["score_pairs"].Output(found(one), counts)
+    output = bench["score_pairs"].Output(found(one), counts, {})
     assert output.same(counts[0], counts[1])
     assert not output.same(counts[1], counts[2])
     assert output.relations == {(0, 1): "contradicts"}
@@ -70,7 +70,7 @@ def test_a_count_is_met_by_an_answer_that_shares_a_character_and_flagged_by_the_
 def test_findings_that_are_no_counts_join_nothing(bench):
     counts = [count(0, "a", 10), count(1, "b", 50)]
     output = bench["score_pairs"].Output(
-        found(finding(("c-1", "a", 0, 90), ("c-2", "b", 0, 90), kind="whether")), counts
+        found(finding(("c-1", "a", 0, 90), ("c-2", "b", 0, 90), kind="whether")), counts, {}
     )
     assert not output.same(*counts)
 
