@@ -44,8 +44,14 @@ _AMONG = re.compile(
     r"(?P<fate>killed|dead|deceased|victims|wounded|injured)\b",
     re.IGNORECASE,
 )
+_TOLL = re.compile(
+    r"\b(?:death|dead|casualty) toll\b[^.;:]*\b(?:at|to|of|is|was|be|reached|hit|as high as) $|"
+    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $",
+    re.IGNORECASE,
+)
+_TOLL_ROOM = 90
 _STOP = re.compile(r"[.!?]\s|\n")
-_BESIDE = 80  # characters between a figure and the claim that is taken to tell it
+_BESIDE = 200  # characters between a figure and the claim that is taken to tell it
 _NOTHING_DONE = Event(predicate="be")
 _LOOK_AHEAD = 160  # characters: the rest of the sentence
 WAR_TOLL = 50_000  # killed or displaced: no single happening of the wars that we know
@@ -149,7 +155,7 @@ def count_accounts(context: Context) -> Iterator[Account]:
     for claim in annotated.claims:
         for number in claim.quantities:
             taken.add(number)
-            quantity = annotated.quantities[number]
+            quantity = _as_toll(context.document.text, annotated.quantities[number])
             if _counts(quantity) and not _sets_terms(claim, quantity):
                 yield _counted(context, claim, quantity)
     for number, quantity in enumerate(annotated.quantities):
@@ -157,6 +163,13 @@ def count_accounts(context: Context) -> Iterator[Account]:
             beside = _beside(context, quantity)
             if beside is not None and _counts(quantity):
                 yield _counted(context, replace(beside, quantities=(), event=_NOTHING_DONE), quantity)
+
+
+def _as_toll(text: str, quantity: Quantity) -> Quantity:
+    """'The death toll rose to 20': a bare number behind the word counts the dead."""
+    if quantity.of is None and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
+        return replace(quantity, of="people", kind="people", status="killed", group="people")
+    return quantity
 
 
 def _beside(context: Context, quantity: Quantity) -> Claim | None:
@@ -213,9 +226,15 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     group = _group(quantity)
     home = {p.text for p in context.annotated.places if p.country == context.country and _within(p, quantity)}
     modifiers = [word for word in _modifiers(quantity.of or "", group) if word not in home]
+    fate = lexicon.FATES.get(_head(quantity.of or ""))
     kind = lexicon.class_of(claim.event.predicate, quantity.status, people=quantity.kind == "people")
     among = _victims(claim) if kind is not None and kind.name == "part" else None
-    kind = among or kind or (_fate(context.document.text, claim, quantity) if quantity.kind == "people" else None)
+    kind = (
+        (lexicon.by_name(fate) if fate else None)
+        or among
+        or kind
+        or (_fate(context.document.text, claim, quantity) if quantity.kind == "people" else None)
+    )
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(

@@ -6,7 +6,7 @@ One voice that gives two figures in one text counts two things, whatever the mod
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import inf, log
 
@@ -48,8 +48,25 @@ def group(happening: Happening) -> list[list[Account]]:
     for one in happening.mentions:
         blocks[block_of(one.account, war=happening.war)].append(one)
     if happening.war:
-        return [[one.account for one in block] for block in blocks.values()]
-    return [one for block in blocks.values() for one in _groups(block, happening)]
+        return [_one_a_claim(one.account for one in block) for block in blocks.values()]
+    return [_one_a_claim(one) for block in blocks.values() for one in _groups(block, happening)]
+
+
+def _one_a_claim(accounts: Iterable[Account]) -> list[Account]:
+    """Keep of each claim's figures the closest one: 'four were killed and many hurt' is one answer about the killed."""
+    kept: dict[str, Account] = {}
+    for one in accounts:
+        held = kept.get(one.claim.id)
+        if held is None or _looseness(one) < _looseness(held):
+            kept[one.claim.id] = one
+    return list(kept.values())
+
+
+def _looseness(account: Account) -> float:
+    quantity = account.quantity
+    if quantity is None or quantity.hedge == "vague":
+        return inf
+    return inf if quantity.low is None else (quantity.high - quantity.low if quantity.high is not None else 0.0)
 
 
 def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:

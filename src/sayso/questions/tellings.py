@@ -139,11 +139,6 @@ class Telling:
         return {topic: frozenset(_figures(self.mentions, topic)) for topic in topics}
 
     @cached_property
-    def long(self) -> bool:
-        """Tell whether something in it is counted over a war or years."""
-        return any(one.account.whole_war for one in self.mentions)
-
-    @cached_property
     def leads(self) -> bool:
         """Tell whether the document begins with it."""
         return any(one.leads for one in self.mentions)
