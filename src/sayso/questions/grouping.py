@@ -15,7 +15,7 @@ from sayso.language.places.relations import distance
 from sayso.questions import lexicon
 from sayso.questions.accounts import Account
 from sayso.questions.happenings import Happening
-from sayso.questions.linkage import clusters, model
+from sayso.questions.linkage import Model, clusters, model
 from sayso.questions.tellings import Mention
 from sayso.records import Place, Quantity
 
@@ -39,6 +39,7 @@ SAME_PLACE_KM = 20.0
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # reports of one night differ by a day
 APART = -3.0  # log-odds of accounts that are not compared
+SURE_ENOUGH = -0.5  # log-odds of one happening from which on figures that part are compared
 _COMPARED = 60  # accounts of a block that each is compared with
 
 
@@ -82,14 +83,20 @@ def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
 def _groups(block: Sequence[Mention], happening: Happening) -> list[list[Account]]:
     learnt = model("counted")
     scores = {
-        (i, j): learnt.score(counted(block[i], block[j], happening.surety(block[i], block[j])))
-        if may_be_same(block[i].account, block[j].account)
-        else -inf
+        (i, j): _score(block[i], block[j], happening.surety(block[i], block[j]), learnt)
         for i, j in combinations(range(len(block)), 2)
         if j - i <= _COMPARED
     }
     found = clusters(len(block), scores, threshold=learnt.threshold, apart=APART)
     return _with_portions([[block[n].account for n in one] for one in found])
+
+
+def _score(a: Mention, b: Mention, surety: float, learnt: Model) -> float:
+    if not may_be_same(a.account, b.account):
+        return -inf
+    if a.context is not b.context and surety < SURE_ENOUGH and _parted(a.account, b.account):
+        return APART
+    return learnt.score(counted(a, b, surety))
 
 
 def _with_portions(groups: list[list[Account]]) -> list[list[Account]]:
