@@ -235,11 +235,14 @@ def run(articles: list[Json]) -> Json:
     """Return what `sayso report --json` finds in all articles, each a file of its own."""
     own = ROOT / ".venv" / "bin" / "sayso"
     command = shlex.split(os.environ.get("SAYSO") or (str(own) if own.exists() else shutil.which("sayso") or "sayso"))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "articles"
+        folder.mkdir()
         for article in articles:
             head = f"---\npublished: {article['date']}\npublisher: {PUBLISHERS[article['outlet']]}\n---\n"
-            (Path(folder) / f"{article['id']}.txt").write_text(head + article["text"], encoding="utf8")
-        done = subprocess.run([*command, "report", folder, "--json"], capture_output=True, text=True, check=False)
+            (folder / f"{article['id']}.txt").write_text(head + article["text"], encoding="utf8")
+        asked = [*command, "report", str(folder), "--json", "-o", f"{scratch}/report.html"]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)} report failed: {done.stderr.strip()[-2000:]}")
     found: Json = json.loads(done.stdout)
