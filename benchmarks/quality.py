@@ -101,6 +101,19 @@ BENCHES = (
         "benchmarks/gold",
     ),
     Bench(
+        "pairs of counts FA-KES open two thirds",
+        "score_pairs",
+        "fa-kes/dev.jsonl.gz",
+        (
+            Figure("same question, every pair, F1", r"same question, every pair .*?F1 ([\d.]+)", "none", 0.5),
+            Figure("contradicts, every pair, precision", r"contradicts, every pair +precision ([\d.]+)", "none", 2.0),
+            Figure("contradicts, every pair, recall", r"contradicts, every pair .*?recall ([\d.]+)", "none", 2.0),
+            Figure("event grouping, listed, B-cubed F1", r"event grouping, listed .*?F1 ([\d.]+)", "none", 0.5),
+        ),
+        "--data",
+        "benchmarks/gold",
+    ),
+    Bench(
         "times TimeBank and AQUAINT",
         "times",
         "times/timebank-aquaint.jsonl.gz",

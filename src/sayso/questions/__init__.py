@@ -11,10 +11,11 @@ from sayso.questions import lexicon, wording
 from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts
 from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.denials import Denial, denials
-from sayso.questions.grouping import Happenings, group
-from sayso.questions.likeness import Likeness
+from sayso.questions.grouping import group
+from sayso.questions.happenings import happenings_of
 from sayso.questions.names import same_voice
 from sayso.questions.origins import OriginLedger, speakers
+from sayso.questions.register import Register
 from sayso.questions.stances import Moved, moved_positions
 from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject, make_id
 
@@ -64,20 +65,22 @@ class _Asker:
         self.contexts = contexts
         self.names = names
         self.ledger = ledger
-        self.happenings = Happenings()
-        self.labels: dict[int, str] = {}
+        self.register = Register()
 
     def counts(self) -> list[Question]:
         """How many and how much."""
-        likeness = Likeness(context.document for context in self.contexts)
-        groups = group((one for context in self.contexts for one in count_accounts(context)), likeness)
+        accounts = {number: tuple(count_accounts(context)) for number, context in enumerate(self.contexts)}
+        found = happenings_of(accounts, self.contexts)
+        for happening in found:
+            self.register.enter([one.account for one in happening.mentions], war=happening.war)
+        groups = (one for happening in found for one in group(happening))
         return [self._count(one) for one in groups if _worth_asking(one)]
 
     def _count(self, accounts: list[Account]) -> Question:
         first = accounts[0]
         return self._question(
             accounts,
-            wording.count_question(accounts),
+            wording.count_question(accounts, self.register.place(accounts)),
             "measure" if first.measure else "count",
             (first.topic, first.counted, first.group, *sorted(first.whose | first.narrowed)),
             wording.counted_words(accounts) if not first.measure else first.counted,
@@ -112,9 +115,8 @@ class _Asker:
     def _question(
         self, accounts: list[Account], text: str, kind: QuestionKind, key: tuple[str, ...], of: str
     ) -> Question:
-        days, where = wording.days_of(accounts), wording.place_of(accounts)
-        number = self.happenings.number(accounts[0])
-        event = self.labels.setdefault(number, ", ".join(filter(None, (where, wording.say_days(days)))))
+        days, where = wording.days_of(accounts), self.register.place(accounts)
+        event = self.register.name(accounts[0])
         return Question(
             id=make_id("q", *key, where or "", days.first.isoformat() if days else ""),
             question=text,

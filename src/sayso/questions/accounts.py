@@ -7,11 +7,11 @@ days of its claim, and who says it. Grouping compares accounts; nothing here com
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.questions import lexicon
-from sayso.records import Annotated, Answer, Attribution, Claim, Document, Place, Quantity, Span, day_of
+from sayso.records import Annotated, Answer, Attribution, Claim, Document, Event, Place, Quantity, Span, day_of
 
 _NOT_COUNTED = frozenset(("time", "ratio", "age", "rate"))
 _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
@@ -24,7 +24,9 @@ _ALONE = re.compile(
     r"(?:truck|lorry|bus|car|vehicle|house|home|building|family|street)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:an)?others?\b|(?<!no )\bmore\b(?! than)", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of whom)(?: \w+){0,2}\s*$", re.IGNORECASE)
+_WHOLE_GROUPS = frozenset(("people", "fighters", "soldiers", "civilians"))  # who may be counted as a part of their like
 _OF_THEM = re.compile(r"\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LONG = re.compile(
     r"\bsince (?:the|it|its|their|then|19|20|early|late|mid|january|february|march|april|may|june|july|august|"
@@ -34,10 +36,25 @@ _LONG = re.compile(
     r"\bthe (?:war|conflict|uprising|revolution) (?:began|started|broke|erupted)\b|\bso far this year\b",
     re.IGNORECASE,
 )
+_FOREMOST = re.compile(r"\b(?:first|worst|\w+liest|biggest|largest|fiercest|most)\b[^.]*$", re.IGNORECASE)
 _SIZED = re.compile(r"\W*(?:long|wide|high|tall|deep|in (?:length|size|area))\b", re.IGNORECASE)
 _MEASURING = frozenset("stretch measure extend run span cover".split())
+_AMONG = re.compile(
+    r"\W+(?:[\w-]+ ){0,3}?(?:were|was|are|is) (?:\w+ )?among (?:[\w-]+ ){0,6}?"
+    r"(?P<fate>killed|dead|deceased|victims|wounded|injured)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:death|dead|casualty) toll\b[^.;:]*\b(?:at|to|of|is|was|be|reached|hit|as high as) $|"
+    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $",
+    re.IGNORECASE,
+)
+_TOLL_ROOM = 90
+_STOP = re.compile(r"[.!?]\s|\n")
+_BESIDE = 200  # characters between a figure and the claim that is taken to tell it
+_NOTHING_DONE = Event(predicate="be")
 _LOOK_AHEAD = 160  # characters: the rest of the sentence
-_WAR_TOLL = 50_000  # killed or displaced: no single happening of the wars that we know
+WAR_TOLL = 50_000  # killed or displaced: no single happening of the wars that we know
 _POSSESSIVE = re.compile(r"['’]s$")
 _LITTLE = frozenset("of the their his her its a an and from in our my your or with to at on".split())
 
@@ -82,7 +99,8 @@ class Account:
     places: tuple[Place, ...]
     placed: bool  # the claim itself says where
     narrowed: frozenset[str] = frozenset()  # modifiers that single some out: 'foreign', 'kurdish'
-    part: bool = False  # it counts a part only: 'in my truck alone'
+    part: bool = False  # it counts a part only: 'in my truck alone', 'two of them'
+    portion: bool = False  # the part of one vehicle, house or family, which its whole is asked of
     whole_war: bool = False  # it counts over a war or years, not over this happening
 
     @property
@@ -127,12 +145,47 @@ def _main_places(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def count_accounts(context: Context) -> Iterator[Account]:
-    """Yield an account for each quantity of each claim that counts or measures something."""
-    for claim in context.annotated.claims:
+    """Yield an account for each quantity of each claim that counts or measures something.
+
+    A figure of the dead, wounded or captured that no clause took ('Three deaths and 22 injuries were reported') is told
+    by the voice of the claim that stands beside it in its sentence.
+    """
+    annotated = context.annotated
+    taken: set[int] = set()
+    for claim in annotated.claims:
         for number in claim.quantities:
-            quantity = context.annotated.quantities[number]
+            taken.add(number)
+            quantity = _as_toll(context.document.text, annotated.quantities[number])
             if _counts(quantity) and not _sets_terms(claim, quantity):
                 yield _counted(context, claim, quantity)
+    for number, quantity in enumerate(annotated.quantities):
+        if number not in taken and quantity.kind == "people" and quantity.status in lexicon.CLASS_OF_STATUS:
+            beside = _beside(context, quantity)
+            if beside is not None and _counts(quantity):
+                yield _counted(context, replace(beside, quantities=(), event=_NOTHING_DONE), quantity)
+
+
+def _as_toll(text: str, quantity: Quantity) -> Quantity:
+    """'The death toll rose to 20': a bare number behind the word counts the dead."""
+    if quantity.of is None and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
+        return replace(quantity, of="people", kind="people", status="killed", group="people")
+    return quantity
+
+
+def _beside(context: Context, quantity: Quantity) -> Claim | None:
+    """Return the nearest claim that no end of a sentence parts from a figure."""
+    text = context.document.text
+
+    def gap(claim: Claim) -> tuple[int, int]:
+        return max(claim.start, quantity.start), min(claim.end, quantity.end)
+
+    near = [
+        (start - end, claim)
+        for claim in context.annotated.claims
+        for start, end in (gap(claim),)
+        if start - end <= _BESIDE and not _STOP.search(text[end:start])
+    ]
+    return min(near, key=lambda one: (one[0], one[1].start), default=(0, None))[1]
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -148,6 +201,13 @@ def _victims(claim: Claim) -> lexicon.PredicateClass | None:
     """'The dead included nine guards': of the victims, nine."""
     whole = {_head(phrase) for phrase in claim.event.who}
     return lexicon.victims(whole)
+
+
+def _fate(text: str, claim: Claim, quantity: Quantity) -> lexicon.PredicateClass | None:
+    """'Ten children were among the dead', 'the army lost 40 men': what befell them stands beside the verb."""
+    if found := _AMONG.match(text, quantity.end):
+        return lexicon.victims([found["fate"].lower().replace("victims", "victim").replace("deceased", "dead")])
+    return lexicon.by_name("kill") if claim.event.predicate == "lose" else None
 
 
 def _asked_group(group: str, topic: str) -> str:
@@ -166,9 +226,15 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     group = _group(quantity)
     home = {p.text for p in context.annotated.places if p.country == context.country and _within(p, quantity)}
     modifiers = [word for word in _modifiers(quantity.of or "", group) if word not in home]
+    fate = lexicon.FATES.get(_head(quantity.of or ""))
     kind = lexicon.class_of(claim.event.predicate, quantity.status, people=quantity.kind == "people")
     among = _victims(claim) if kind is not None and kind.name == "part" else None
-    kind = among or kind
+    kind = (
+        (lexicon.by_name(fate) if fate else None)
+        or among
+        or kind
+        or (_fate(context.document.text, claim, quantity) if quantity.kind == "people" else None)
+    )
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(
@@ -185,6 +251,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         places=places,
         placed=placed,
         part=among is not None or _tells_a_part(context.document.text, claim, quantity),
+        portion=_ALONE.search(claim.quote) is not None,
         whole_war=_over_long(context.document.text, claim, quantity),
     )
 
@@ -228,6 +295,8 @@ def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
     """'In my truck alone 112', '16 of them', 'four other victims died': a part of what the question is about."""
     if quantity.status == "killed" and _OTHERS.search(text[max(0, quantity.start - 10) : quantity.end]):
         return True
+    if quantity.group in _WHOLE_GROUPS and _INCLUDING.search(text[max(0, quantity.start - 30) : quantity.start]):
+        return True
     return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
 
 
@@ -236,13 +305,19 @@ def _within(place: Place, quantity: Quantity) -> bool:
 
 
 def _over_long(text: str, claim: Claim, quantity: Quantity) -> bool:
-    """Tell whether a count runs over a whole war: 'since 2011', 'in six years of conflict', hundreds of thousands."""
+    """Tell whether a count runs over a whole war: 'since 2011', 'in six years of conflict', hundreds of thousands.
+
+    'The worst attack since 2011' is a single one.
+    """
     around = text[claim.start : min(len(text), claim.end + _LOOK_AHEAD)]
     stop = around.find(". ", claim.end - claim.start)
     before = text[max(0, claim.start - _LOOK_AHEAD) : claim.start].rsplit(". ", 1)[-1]
-    return bool(_LONG.search(before + around[: stop if stop > 0 else None])) or (
-        quantity.kind == "people" and quantity.status in {"killed", "displaced"} and (quantity.low or 0) >= _WAR_TOLL
-    )
+    told = before + around[: stop if stop > 0 else None]
+    long = _LONG.search(told)
+    if long is not None and not _FOREMOST.search(told[: long.start()]):
+        return True
+    dead = quantity.kind == "people" and quantity.status in {"killed", "displaced"}
+    return dead and (quantity.low or 0) >= WAR_TOLL
 
 
 def _head(phrase: str) -> str:

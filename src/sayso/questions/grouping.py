@@ -1,90 +1,158 @@
-"""Accounts that answer one question, brought together: blocked first, then compared, so that cost stays near linear.
+"""Accounts of one happening that answer one question, brought together.
 
-Two accounts answer one question when they count the same (topic, kind, group), nothing that narrows them differs, their
-places can be the same place and their days the same days. An account that does not say where or when takes its
-document's. Accounts of two documents must besides be told in like words (`likeness`).
+Two accounts of a happening answer one question when they count the same: topic and kind must be the same, and a
+logistic model over the features COUNTED says of the rest (group, modifiers, figures) whether they mean the same ones.
+One voice that gives two figures in one text counts two things, whatever the model says.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import inf, log
 
 from sayso.intervals import Interval
 from sayso.language.places.relations import distance
+from sayso.questions import lexicon
 from sayso.questions.accounts import Account
-from sayso.questions.likeness import Likeness
+from sayso.questions.happenings import Happening
+from sayso.questions.linkage import Model, clusters, model
+from sayso.questions.tellings import Mention
 from sayso.records import Place, Quantity
 
+COUNTED = (
+    "figures meet",
+    "figures parted",
+    "groups differ",
+    "one group is named",
+    "the same group is named",
+    "modifiers differ",
+    "one is a part",
+    "both lead",
+    "one leads",
+    "one document",
+    "own words beside a cited voice",
+    "the lead parted from its document",
+    "surely one happening",
+    "another noun",
+)
 SAME_PLACE_KM = 20.0
-LIKE = 0.08  # cosine of passages of two documents whose figures meet
-VERY_LIKE = 0.18  # and whose figures part
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # reports of one night differ by a day
+APART = -3.0  # log-odds of accounts that are not compared
+SURE_ENOUGH = -0.5  # log-odds of one happening from which on figures that part are compared
+_COMPARED = 60  # accounts of a block that each is compared with
 
 
-def group(accounts: Iterable[Account], likeness: Likeness) -> list[list[Account]]:
-    """Return groups of accounts that answer one question, in order of their first account."""
-    blocks: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
-    for account in accounts:
-        blocks[(account.topic, account.counted, account.group)].append(account)
-    return [one for block in blocks.values() for one in _groups(block, likeness)]
+def group(happening: Happening) -> list[list[Account]]:
+    """Return groups of accounts of a happening that answer one question, in order of their first account."""
+    blocks: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for one in happening.mentions:
+        blocks[block_of(one.account, war=happening.war)].append(one)
+    if happening.war:
+        return [_one_a_claim(one.account for one in block) for block in blocks.values()]
+    return [_one_a_claim(one) for block in blocks.values() for one in _groups(block, happening)]
 
 
-def _groups(block: list[Account], likeness: Likeness) -> list[list[Account]]:
-    roundups = _roundups(block)
-    groups: list[list[Account]] = []
-    for account in block:
-        fitting = [one for one in groups if all(same_question(account, other) for other in one)]
-        likely = [(_closeness(account, one, likeness, roundups), one) for one in fitting]
-        closest = max(likely, key=lambda pair: pair[0], default=None)
-        if closest is not None and closest[0] > 0:
-            closest[1].append(account)
-        else:
-            groups.append([account])
-    return groups
+def _one_a_claim(accounts: Iterable[Account]) -> list[Account]:
+    """Keep of each claim's figures the closest one: 'four were killed and many hurt' is one answer about the killed."""
+    kept: dict[str, Account] = {}
+    for one in accounts:
+        held = kept.get(one.claim.id)
+        if held is None or _looseness(one) < _looseness(held):
+            kept[one.claim.id] = one
+    return list(kept.values())
 
 
-def _roundups(block: list[Account]) -> frozenset[str]:
-    """Documents in which one voice gives figures that part: they tell of several happenings."""
-    spoken: dict[tuple[str, str], list[Account]] = defaultdict(list)
-    found = set()
-    for account in block:
-        key = (account.context.document.id, _speaker(account))
-        if any(_in_one_breath(account, other) for other in spoken[key]):
-            found.add(account.context.document.id)
-        spoken[key].append(account)
-    return frozenset(found)
+def _looseness(account: Account) -> float:
+    quantity = account.quantity
+    if quantity is None or quantity.hedge == "vague":
+        return inf
+    return inf if quantity.low is None else (quantity.high - quantity.low if quantity.high is not None else 0.0)
 
 
-def _closeness(account: Account, group: list[Account], likeness: Likeness, roundups: frozenset[str]) -> float:
-    """How well an account fits a group: by the most like passage; figures that meet count for it. 0 is no fit.
+def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
+    """Return what two accounts of a happening must have in common to be compared.
 
-    Figures that meet need less likeness than figures that part: to call two accounts contradictory they must be of
-    one happening. Within a document only a roundup of several happenings needs it at all.
+    Of victims the model says whether 'people' and 'rebels' are the same; of those who move or fight they are not.
     """
-    best = 0.0
-    for other in group:
-        meet = _meet(account, other)
-        if account.context is other.context:
-            apart = not meet and account.context.document.id in roundups
-            if apart and likeness.of_sentences(account, other) < LIKE:
-                return 0.0
-            best = max(best, 1.0 + meet)
-            continue
-        like = likeness.between(account, other)
-        placed = account.places and other.places
-        if like >= (LIKE if meet and placed else VERY_LIKE):
-            best = max(best, like + meet)
-    return best
+    unit = account.quantity.unit if account.quantity is not None else None
+    group = lexicon.singular(account.group) if war or account.topic not in lexicon.VICTIMS else ""
+    return account.topic, account.counted, unit or "", group
 
 
-def same_question(a: Account, b: Account) -> bool:
-    """Tell whether two accounts of one block can be answers to one question."""
-    if a.whole_war != b.whole_war or a.narrowed != b.narrowed or not _same_side(a.whose, b.whose):
+def _groups(block: Sequence[Mention], happening: Happening) -> list[list[Account]]:
+    learnt = model("counted")
+    scores = {
+        (i, j): _score(block[i], block[j], happening.surety(block[i], block[j]), learnt)
+        for i, j in combinations(range(len(block)), 2)
+        if j - i <= _COMPARED
+    }
+    found = clusters(len(block), scores, threshold=learnt.threshold, apart=APART)
+    return _with_portions([[block[n].account for n in one] for one in found])
+
+
+def _score(a: Mention, b: Mention, surety: float, learnt: Model) -> float:
+    if not may_be_same(a.account, b.account):
+        return -inf
+    if a.context is not b.context and surety < SURE_ENOUGH and _parted(a.account, b.account):
+        return APART
+    return learnt.score(counted(a, b, surety))
+
+
+def _with_portions(groups: list[list[Account]]) -> list[list[Account]]:
+    """Put what is told of one vehicle or house beside the whole that its document counts, or else the most told."""
+    wholes = [one for one in groups if not all(account.portion for account in one)]
+    for one in groups:
+        if wholes and one not in wholes:
+            documents = {account.context.document.id for account in one}
+            max(wholes, key=lambda w: (any(a.context.document.id in documents for a in w), len(w))).extend(one)
+    return wholes or groups
+
+
+def counted(a: Mention, b: Mention, surety: float) -> tuple[float, ...]:
+    """Return the features COUNTED of two accounts of one topic and kind; `surety` is that they are of one happening."""
+    one, other = a.account, b.account
+    groups = {lexicon.singular(one.group), lexicon.singular(other.group)}
+    return (
+        _meet(one, other),
+        _parted(one, other),
+        len(groups) > 1 and "" not in groups,
+        len(groups) > 1 and "" in groups,
+        len(groups) == 1 and "" not in groups,
+        one.narrowed != other.narrowed,
+        one.part != other.part,
+        a.leads and b.leads,
+        a.leads != b.leads,
+        a.context is b.context,
+        a.context is b.context and not _meet(one, other) and _narrated(one) != _narrated(other),
+        a.context is b.context and not _meet(one, other) and a.leads != b.leads,
+        surety,
+        _noun(one) != _noun(other),
+    )
+
+
+def _narrated(account: Account) -> bool:
+    return account.attribution.manner == "narration"
+
+
+def _noun(account: Account) -> str:
+    words = (account.quantity.of or "").split() if account.quantity is not None else []
+    return lexicon.singular(words[-1]) if words else ""
+
+
+def _parted(a: Account, b: Account) -> float:
+    """Return how far the bands of two figures lie apart, in logarithms; 0 where they meet, or one was only planned."""
+    if a.quantity is None or b.quantity is None or _meet(a, b) or a.claim.mode != b.claim.mode:
+        return 0.0
+    lower, upper = sorted((a.quantity, b.quantity), key=lambda one: -inf if one.low is None else one.low)
+    return abs(log((1 + max(0.0, upper.low or 0.0)) / (1 + max(0.0, lower.high or 0.0))))
+
+
+def may_be_same(a: Account, b: Account) -> bool:
+    """Tell whether nothing forbids that two accounts of one block answer one question."""
+    if a.whole_war != b.whole_war or not _same_side(a.whose, b.whose):
         return False
-    if _in_one_breath(a, b) or _worlds_apart(a, b):
-        return False
-    unknown = not a.places or not b.places
-    return a.whole_war or (_same_days(a, b) and (unknown or _same_place(a, b)))
+    return not (_in_one_breath(a, b) or _worlds_apart(a, b))
 
 
 def _in_one_breath(a: Account, b: Account) -> bool:
@@ -154,24 +222,3 @@ def near(a: Place, b: Place) -> bool:
 def same_happening(a: Account, b: Account) -> bool:
     """Tell whether places and days let two accounts be of one happening."""
     return _same_days(a, b) and _same_place(a, b)
-
-
-class Happenings:
-    """Numbers accounts so that those near in place and time share a happening; weeks keep the look-up short."""
-
-    def __init__(self) -> None:
-        self._by_week: dict[int | None, list[tuple[int, Account]]] = defaultdict(list)
-        self._count = 0
-
-    def number(self, account: Account) -> int:
-        """Return the number of the happening that an account belongs to, a new one when it fits none."""
-        weeks: set[int | None] = {day.first.toordinal() // 7 for day in account.days} or {None}
-        around = {one for week in weeks for one in ((None,) if week is None else (week - 1, week, week + 1))}
-        for week in sorted(around, key=lambda one: one or 0):
-            for number, first in self._by_week.get(week, ()):
-                if same_happening(first, account):
-                    return number
-        self._count += 1
-        for week in weeks:
-            self._by_week[week].append((self._count, account))
-        return self._count

@@ -101,6 +101,8 @@ VICTIM_NOUNS = {
     **dict.fromkeys("dead victim fatality death toll killed body martyr".split(), "kill"),
     **dict.fromkeys("wounded injured casualty".split(), "wound"),
 }
+#: counted nouns that say themselves what befell people, whatever the verb and the rest of the sentence say
+FATES = {"death": "kill", "fatality": "kill", "injury": "wound", "wound": "wound"}
 #: verbs that move people when people are their object
 CARRYING = frozenset(("take", "collect", "carry", "transport", "bring", "drive", "pick up", "bus", "ferry"))
 #: verbs of having things with one on the way

@@ -24,12 +24,11 @@ _PART_OF = re.compile(r"\bpart of (?:the |a |an )?([^\W\d]+)", re.IGNORECASE)
 _MEASURED_HOW = {"length": "How long was", "area": "How large was", "mass": "How heavy was", "speed": "How fast was"}
 
 
-def count_question(accounts: Sequence[Account]) -> str:
+def count_question(accounts: Sequence[Account], where: str | None) -> str:
     """'How many fighters left Raqqa?', 'How long was the convoy?', 'How many people were killed in Douma?'."""
     first = accounts[0]
     if first.measure:
         return _measure_question(first)
-    where = place_of(accounts)
     kind = lexicon.by_name(first.topic)
     subject = f"How many {counted_words(accounts)}"
     if first.whole_war:
@@ -77,7 +76,7 @@ def counted_words(accounts: Sequence[Account]) -> str:
     narrowed = Counter(
         one.quantity.of for one in accounts if one.quantity and one.quantity.of and (one.whose or one.narrowed)
     )
-    if narrowed:
+    if 2 * narrowed.total() >= len(accounts):
         phrase = narrowed.most_common(1)[0][0].split(" including ")[0]
         return plural(_OWN.sub("", phrase))
     if first.counted == "people":

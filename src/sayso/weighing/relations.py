@@ -7,6 +7,7 @@ A rule is a function of two answers that returns a verdict or None; the first th
 pair's `a` is the wider or the whole; in 'updates' `a` is the earlier or the expected.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +26,7 @@ from sayso.weighing.readings import (
     likely,
     polarity,
 )
-from sayso.weighing.scope import standing
+from sayso.weighing.scope import group_of, standing
 from sayso.weighing.terms import against_terms
 
 
@@ -37,6 +38,15 @@ class Verdict(NamedTuple):
     why: str
     turned: bool = False  # the pair reads from b to a
 
+
+_RIVAL_DAYS = 1  # days between two figures that are rivals, not an earlier and a later count
+_NEW_COUNT = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|new (?:death )?toll|updat\w+|revis\w+|now stands|so far|earlier|initial\w*|"
+    r"increas\w*|jump\w*|spik\w*|reach\w*)\b",
+    re.IGNORECASE,
+)
+_ORDER = 5.0  # of a band's ends: what spans more names an order of magnitude
+_LOOSE = 1.5
 
 Rule = Callable[[Answer, Answer], Verdict | None]
 
@@ -91,8 +101,8 @@ def _only_a_part(a: Answer, b: Answer) -> Verdict | None:
 
 def _other_scope(a: Answer, b: Answer) -> Verdict | None:
     how = standing(a.of, b.of)
-    if how == "same":
-        return None
+    if how == "same" or (grows(a) and grows(b) and {group_of(a.of), group_of(b.of)} == {"people", "civilians"}):
+        return None  # of the dead of one attack, some say people and some civilians
     if how == "apart":
         return Verdict("unrelated", "scope", f"one counts {a.of}, the other {b.of}")
     whole, part = (a, b) if how == "whole" else (b, a)
@@ -157,15 +167,33 @@ def _update(a: Answer, b: Answer) -> Verdict | None:
 
 
 def _revises(early: Answer, late: Answer) -> bool:
-    if early.voice == late.voice or (early.origin is not None and early.origin == late.origin):
+    cited = len(early.chain) > 1 and len(late.chain) > 1  # what nobody is cited for has no origin that could revise
+    if early.voice == late.voice or (cited and early.origin is not None and early.origin == late.origin):
         return not likely(early).meets(likely(late))
     higher = _above(hard(late), likely(early)) if early.high is None else _above(hard(late), hard(early))
-    return higher and (early.high is None or grows(early) or grows(late))
+    return higher and (early.high is None or ((grows(early) or grows(late)) and _counted_later(early, late)))
+
+
+def _counted_later(early: Answer, late: Answer) -> bool:
+    """Two voices of one or the next day are rivals unless the later says that its figure is a new one."""
+    first, second = day(early.at), day(late.at)
+    apart = (second - first).days if first is not None and second is not None else 0
+    return apart > _RIVAL_DAYS or bool(_NEW_COUNT.search(late.quote))
+
+
+def _own_words(a: Answer, b: Answer) -> Verdict | None:
+    """A report's own figure above that of a voice that it cites sums up several; it is no rival of it."""
+    if a.document != b.document or (len(a.chain) > 1) == (len(b.chain) > 1):
+        return None
+    own, cited = (b, a) if len(a.chain) > 1 else (a, b)
+    if not _above(hard(own), hard(cited)):
+        return None
+    return Verdict("unrelated", "scope", f"{_words(own)} is the report's own sum, {_words(cited)} of a voice it cites")
 
 
 def _bands(a: Answer, b: Answer) -> Verdict:
     first, second = hard(a), hard(b)
-    if not first.meets(second):
+    if not _let_pass(a).meets(_let_pass(b)):
         return Verdict("contradicts", "value", f"{first} and {second} do not meet")
     if likely(a).meets(likely(b)):
         return Verdict("agrees", None, _say_meeting(likely(a), likely(b)))
@@ -174,6 +202,13 @@ def _bands(a: Answer, b: Answer) -> Verdict:
     if second.contains(first):
         return Verdict("includes", None, f"{first} lies inside {second}", turned=True)
     return Verdict("agrees", None, f"compatible only: {first} and {second} meet at their edges")
+
+
+def _let_pass(answer: Answer) -> Interval:
+    """Return the hard band; of a word that names only an order ('dozens') half as much again is let pass."""
+    band = hard(answer)
+    vague = band.low is not None and band.high is not None and band.high >= _ORDER * max(band.low, 1.0)
+    return Interval(band.low, _LOOSE * band.high) if vague and band.high is not None else band
 
 
 def _say_meeting(first: Interval, second: Interval) -> str:
@@ -309,6 +344,7 @@ _FIGURES: tuple[Rule, ...] = (
     _without_figure,
     _other_unit,
     _only_a_part,
+    _own_words,
     _other_scope,
     _expectation,
     _denied_figure,

@@ -42,7 +42,10 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         return None
     if rule is not None and rule.source and not one.source:
         return rule
-    source = tuple(_whole(page, part) for part in one.source)
+    if rule is not None and any(_meet(part, other) for part in one.source for other in rule.source):
+        source = rule.source
+    else:
+        source = tuple(_whole(page, part) for part in one.source)
     return Found(word, source, (trimmed(page.doc, one.cue),), one.content, one.act)
 
 
@@ -50,6 +53,10 @@ def _whole(page: Page, source: Range) -> Range:
     """Return the phrase of a source of which only the article was found."""
     word = page.doc[source[0]]
     return noun_phrase(word.head) if source[1] - source[0] == 1 and word.dep_ == "det" else source
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _mark(words: bytearray, part: Range) -> None:

@@ -1,0 +1,195 @@
+"""Fit the weights of src/sayso/questions/happenings.json on the open part of our gold of pairs of counts.
+
+    python scripts/train_happenings.py ../shared/data/fa-kes/dev.jsonl.gz [--cache FILE]
+
+Three logistic models, one after the other, each on what the one before it makes of the open clusters: `within` (are two
+counts of a document of one happening), `between` (are two tellings of two documents), `counted` (do two accounts of one
+happening answer one question). Labels are `event` and `question` of benchmarks/gold/pair-counts.jsonl. Prints precision
+and recall of pairs in ten-fold cross-validation, folds by cluster; then fits on all and writes the weights, divided by
+the scale of their feature. Blind clusters are not read. Deterministic. `--cache` keeps the annotated articles.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import pickle
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sayso.flow import annotate
+from sayso.questions import grouping, happenings, tellings
+from sayso.questions.accounts import context_of, count_accounts
+from sayso.questions.linkage import model
+from sayso.questions.outline import Outline
+from sayso.records import Document
+
+HERE = Path(__file__).parent.parent
+GOLD = HERE / "benchmarks" / "gold" / "pair-counts.jsonl"
+TARGET = HERE / "src" / "sayso" / "questions" / "happenings.json"
+PENALTY = 30.0  # of squared weights on standardised features
+FOLDS = 10
+THRESHOLDS = {"within": 0.3, "between": -1.25, "counted": -0.3}  # of log-odds; chosen in cross-validation over clusters
+
+
+class Case:
+    """The open clusters: mentions by document, and the gold of each."""
+
+    def __init__(self, articles: list[dict[str, Any]], cache: Path | None) -> None:
+        pairs = annotated(articles, cache)
+        self.contexts = [context_of(document, one) for document, one in pairs]
+        self.accounts = {n: tuple(count_accounts(context)) for n, context in enumerate(self.contexts)}
+        self.outlines = [Outline(context) for context in self.contexts]
+        self.rarity = happenings.rarity_of(self.outlines)
+        gold: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for line in GOLD.read_text(encoding="utf8").splitlines():
+            one = json.loads(line)
+            if one["event"] and not one["blind"]:
+                gold[one["id"]].append(one)
+        self.cluster: dict[str, str] = {}
+        self.mentions: dict[str, list[tellings.Mention]] = {}
+        self.gold: dict[tellings.Mention, dict[str, Any]] = {}
+        self.labels: dict[tuple[str, int], dict[str, Any]] = {}  # by document and where the figure begins
+        for number, (context, outline) in enumerate(zip(self.contexts, self.outlines, strict=True)):
+            name = context.document.path.removesuffix(".txt")
+            if name not in gold:
+                continue
+            self.cluster[context.document.id] = gold[name][0]["cluster"]
+            self.mentions[context.document.id] = tellings.mentions_of(self.accounts[number], outline)
+            for one in self.mentions[context.document.id]:
+                quantity = one.account.quantity
+                assert quantity is not None
+                met = [g for g in gold[name] if g["start"] < quantity.end and quantity.start < g["end"]]
+                if met:
+                    self.gold[one] = met[0]
+                    self.labels[context.document.id, one.position] = met[0]
+
+
+def annotated(articles: list[dict[str, Any]], cache: Path | None) -> Any:
+    """Annotate the articles, or read what an earlier run kept."""
+    if cache and cache.exists():
+        return pickle.loads(cache.read_bytes())
+    documents = (
+        Document(
+            id="sha256:" + hashlib.sha256(one["text"].encode()).hexdigest(), path=f"{one['id']}.txt",
+            media_type="text/plain", size=len(one["text"]), text=one["text"], publisher=one["outlet"],
+            published=one["date"],
+        )
+        for one in articles
+    )  # fmt: skip
+    pairs = list({document.path: (document, one) for document, one in annotate(documents)}.values())
+    if cache:
+        cache.write_bytes(pickle.dumps(pairs))
+    return pairs
+
+
+def within(case: Case) -> tuple[Any, Any, list[str]]:
+    """Return features, labels and clusters of the pairs of labelled counts of a document."""
+    x, y, folds = [], [], []
+    for document, mentions in case.mentions.items():
+        for a, b in combinations([one for one in mentions if one in case.gold], 2):
+            x.append(tellings.within(a, b, case.rarity.words))
+            y.append(case.gold[a]["event"] == case.gold[b]["event"])
+            folds.append(case.cluster[document])
+    return np.array(x, dtype=float), np.array(y, dtype=float), folds
+
+
+def between(case: Case) -> tuple[Any, Any, list[str]]:
+    """Return the same of the pairs of tellings of two documents of a cluster."""
+    x, y, folds = [], [], []
+    told: dict[str, list[tuple[tellings.Telling, str]]] = defaultdict(list)
+    for document, mentions in case.mentions.items():
+        kept = [one for one in mentions if not happenings.war_toll(one.account)]
+        for one in tellings.tellings_of(kept, case.rarity.words):
+            events = [case.gold[mention]["event"] for mention in one.mentions if mention in case.gold]
+            if events:
+                told[case.cluster[document]].append((one, max(sorted(set(events)), key=events.count)))
+    for cluster, several in told.items():
+        for (a, event), (b, other) in combinations(several, 2):
+            if a.context is not b.context:
+                x.append(happenings.between(a, b, case.rarity))
+                y.append(event == other)
+                folds.append(cluster)
+    return np.array(x, dtype=float), np.array(y, dtype=float), folds
+
+
+def counted(case: Case) -> tuple[Any, Any, list[str]]:
+    """Return the same of the labelled accounts that the models before bring into one happening, of a topic and kind."""
+    x, y, folds = [], [], []
+    for happening in happenings.happenings_of(case.accounts, case.contexts):
+        known = [one for one in happening.mentions if (one.context.document.id, one.position) in case.labels]
+        for a, b in combinations(known if not happening.war else [], 2):
+            gold, other = (case.labels[one.context.document.id, one.position] for one in (a, b))
+            one_block = grouping.block_of(a.account) == grouping.block_of(b.account)
+            if one_block and gold["cluster"] == other["cluster"] and grouping.may_be_same(a.account, b.account):
+                x.append(grouping.counted(a, b, happening.surety(a, b)))
+                y.append((gold["event"], gold["question"]) == (other["event"], other["question"]))
+                folds.append(gold["cluster"])
+    return np.array(x, dtype=float), np.array(y, dtype=float), folds
+
+
+def crossed(x: Any, y: Any, folds: Sequence[str]) -> Any:
+    """Return the log-odds of each pair by a model fitted without its cluster's fold."""
+    order = {cluster: n % FOLDS for n, cluster in enumerate(sorted(set(folds)))}
+    fold = np.array([order[one] for one in folds])
+    odds = np.zeros(len(y))
+    for n in range(FOLDS):
+        weights, intercept = fit(x[fold != n], y[fold != n])
+        odds[fold == n] = x[fold == n] @ weights + intercept
+    return odds
+
+
+def fit(x: Any, y: Any) -> tuple[Any, float]:
+    """Fit a logistic model by Newton's method; return weights of the raw features, and the intercept."""
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.c_[(x - mean) / scale, np.ones(len(x))]
+    weights, penalty = np.zeros(z.shape[1]), np.full(z.shape[1], PENALTY)
+    penalty[-1] = 1e-6
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-z @ weights))
+        curve = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty)
+        step = np.linalg.solve(curve, z.T @ (y - p) - penalty * weights)
+        weights += step
+        if np.abs(step).max() < 1e-8:
+            break
+    raw = np.where(x.std(axis=0) > 0, weights[:-1] / scale, 0.0)
+    return raw, float(weights[-1] - raw @ mean)
+
+
+def main() -> None:
+    """Measure, fit, write; each model is in the file before the next one is made."""
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("articles", type=Path)
+    ask.add_argument("--cache", type=Path)
+    asked = ask.parse_args()
+    with gzip.open(asked.articles, "rt", encoding="utf8") as file:
+        articles = list({one["id"]: one for one in map(json.loads, file)}.values())
+    case = Case(articles, asked.cache)
+    plain: dict[str, Any] = {"trained_on": "benchmarks/gold/pair-counts.jsonl, open part"}
+    stages = {"within": (tellings.WITHIN, within), "between": (happenings.BETWEEN, between)}
+    stages["counted"] = (grouping.COUNTED, counted)
+    for name, (features, make) in stages.items():
+        x, y, folds = make(case)
+        threshold = THRESHOLDS[name]
+        said = crossed(x, y, folds) > threshold
+        right = (said * y).sum()
+        print(f"{name}: {len(y)} pairs, {int(y.sum())} together; ", end="")
+        print(f"precision {100 * right / said.sum():.1f}, recall {100 * right / y.sum():.1f}")
+        weights, intercept = fit(x, y)
+        plain[name] = {
+            "pairs": len(y),
+            "features": {one: round(float(w), 4) for one, w in zip(features, weights, strict=True)},
+            "intercept": round(intercept, 4),
+            "threshold": threshold,
+        }
+        TARGET.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf8")
+        model.cache_clear()
+
+
+if __name__ == "__main__":
+    main()

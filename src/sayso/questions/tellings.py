@@ -1,0 +1,250 @@
+"""Tellings: what one document tells of one happening.
+
+A text that tells of several happenings is taken apart: each two of its counts are scored by a logistic model (are they
+of one happening?) and clustered. Features are named in WITHIN; their weights are learnt from our own gold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import log1p
+
+from sayso.language.places.relations import distance
+from sayso.questions.accounts import Account, Context, Days
+from sayso.questions.likeness import Likeness
+from sayso.questions.linkage import clusters, model
+from sayso.questions.outline import TOWN_SIZED, Outline
+from sayso.records import Place
+
+WITHIN = (
+    "sentences between",
+    "the same sentence",
+    "turns between",
+    "towns apart",
+    "meant towns apart",
+    "days apart",
+    "one over a long time",
+    "like sentences",
+    "like passages",
+    "the same figure",
+    "another figure",
+    "one looks back",
+    "both like the lead",
+    "one like the lead",
+    "other towns between",
+)
+SAME_TOWN_KM = 10.0
+MOST_APART = 40  # counts of a text further apart in order than this are not compared
+APART = -3.0  # the log-odds of those
+_LEAD = 400  # characters: headline and first sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """An account and where it stands in its document."""
+
+    account: Account
+    outline: Outline
+    sentence: int
+
+    @property
+    def context(self) -> Context:
+        """Its document."""
+        return self.account.context
+
+    @property
+    def position(self) -> int:
+        """Where its figure begins."""
+        return self.account.claim.start if self.account.quantity is None else self.account.quantity.start
+
+    @cached_property
+    def towns(self) -> tuple[Place, ...]:
+        """The places that its sentence names."""
+        return self.outline.own_places(self.sentence)
+
+    @cached_property
+    def meant_towns(self) -> tuple[Place, ...]:
+        """The places that it can be meant of."""
+        return self.outline.meant_places(self.sentence)
+
+    @property
+    def days(self) -> Sequence[Days]:
+        """The days that its sentence names."""
+        return self.outline.days[self.sentence]
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The words around it."""
+        return self.outline.around(self.sentence)
+
+    @property
+    def figure(self) -> float | None:
+        """The number stated, None for words and ranges."""
+        number = None if self.account.quantity is None else self.account.quantity.number
+        return number if isinstance(number, int | float) else None
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether it stands in the headline or the first sentence."""
+        return self.sentence <= 1 and self.position < _LEAD
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """The counts of one document that are of one happening, with what its text says around them."""
+
+    mentions: tuple[Mention, ...]
+    names: frozenset[str]  # skeletons, of all sentences that go with them
+
+    @property
+    def context(self) -> Context:
+        """Its document."""
+        return self.mentions[0].context
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sentences that count."""
+        return frozenset().union(*(one.outline.words[one.sentence] for one in self.mentions))
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The names in the sentences that count."""
+        return frozenset().union(*(one.outline.names[one.sentence] for one in self.mentions))
+
+    @cached_property
+    def towns(self) -> tuple[Place, ...]:
+        """The places that the counting sentences name."""
+        return tuple(dict.fromkeys(place for one in self.mentions for place in one.towns))
+
+    @cached_property
+    def meant_towns(self) -> tuple[Place, ...]:
+        """The places that the counts can be meant of."""
+        return tuple(dict.fromkeys(place for one in self.mentions for place in one.meant_towns))
+
+    @cached_property
+    def days(self) -> tuple[Days, ...]:
+        """The days that the counting sentences name."""
+        return tuple(dict.fromkeys(day for one in self.mentions for day in one.days))
+
+    @cached_property
+    def meant_days(self) -> tuple[Days, ...]:
+        """The days that the counts can be meant of."""
+        return self.days or self.context.days
+
+    @cached_property
+    def figures(self) -> dict[str, frozenset[float]]:
+        """The numbers stated, by topic."""
+        topics = {one.account.topic for one in self.mentions}
+        return {topic: frozenset(_figures(self.mentions, topic)) for topic in topics}
+
+    @cached_property
+    def leads(self) -> bool:
+        """Tell whether the document begins with it."""
+        return any(one.leads for one in self.mentions)
+
+
+def _figures(mentions: Iterable[Mention], topic: str) -> list[float]:
+    return [one.figure for one in mentions if one.account.topic == topic and one.figure is not None]
+
+
+def mentions_of(accounts: Sequence[Account], outline: Outline) -> list[Mention]:
+    """Return the accounts of one document in the order of its text, each with its sentence."""
+    found = [Mention(account, outline, outline.sentence(_start(account))) for account in accounts]
+    return sorted(found, key=lambda one: (one.position, one.account.claim.id))
+
+
+def _start(account: Account) -> int:
+    return account.claim.start if account.quantity is None else account.quantity.start
+
+
+def tellings_of(mentions: Sequence[Mention], likeness: Likeness) -> list[Telling]:
+    """Take the counts of one document, in order, apart by happening."""
+    if not mentions:
+        return []
+    learnt = model("within")
+    scores = {
+        (i, j): learnt.score(within(mentions[i], mentions[j], likeness))
+        for i, j in combinations(range(len(mentions)), 2)
+        if j - i <= MOST_APART
+    }
+    found = clusters(len(mentions), scores, threshold=learnt.threshold, apart=APART)
+    names = _names(found, mentions)
+    return [Telling(tuple(mentions[n] for n in one), names[at]) for at, one in enumerate(found)]
+
+
+def _names(found: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> list[frozenset[str]]:
+    """Give each sentence to the telling that last counted before it, those before the first to the first."""
+    outline = mentions[0].outline
+    counting: dict[int, list[int]] = {}
+    for at, one in enumerate(found):
+        for n in one:
+            counting.setdefault(mentions[n].sentence, []).append(at)
+    held: list[set[str]] = [set() for _ in found]
+    last = [counting[min(counting)][0]]
+    for sentence in range(len(outline)):
+        last = counting.get(sentence, last[-1:])
+        for at in last:
+            held[at] |= outline.names[sentence]
+    return [frozenset(one) for one in held]
+
+
+def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
+    """Return the features WITHIN of two counts of one document, `a` first in the text."""
+    outline = a.outline
+    gap = b.sentence - a.sentence
+    between = range(a.sentence + 1, b.sentence + 1)
+    first, second = outline.words[a.sentence], outline.words[b.sentence]
+    towns = far_apart(a.towns, b.towns)
+    days = days_between(a.days, b.days)
+    topic = a.account.topic == b.account.topic and a.figure is not None and b.figure is not None
+    lead = _like_lead(a, likeness), _like_lead(b, likeness)
+    return (
+        log1p(gap),
+        gap == 0,
+        min(2, sum(outline.turns[n] for n in between)),
+        towns is not None and towns > SAME_TOWN_KM,
+        towns is None and (far_apart(a.meant_towns, b.meant_towns) or 0.0) > SAME_TOWN_KM,
+        days is not None and days > 0,
+        a.account.whole_war != b.account.whole_war,
+        likeness.cosine(first, second) if gap else 0.0,
+        likeness.cosine(a.around, b.around) if gap else 0.0,
+        topic and a.figure == b.figure,
+        topic and a.figure != b.figure,
+        outline.looks_back[a.sentence] != outline.looks_back[b.sentence],
+        min(lead),
+        abs(lead[0] - lead[1]),
+        min(3, len(_towns_between(a, b))),
+    )
+
+
+def _like_lead(one: Mention, likeness: Likeness) -> float:
+    if one.leads:
+        return 1.0
+    lead = one.outline.words[0].union(*one.outline.words[1:2])
+    return likeness.cosine(one.outline.words[one.sentence], lead)
+
+
+def _towns_between(a: Mention, b: Mention) -> set[str | None]:
+    """Return towns named between two counts that are neither's."""
+    known = (*a.meant_towns, *b.meant_towns)
+    return {
+        place.name
+        for n in range(a.sentence + 1, b.sentence)
+        for place in a.outline.places[n]
+        if place.precision in TOWN_SIZED and (far_apart((place,), known) or 0.0) > SAME_TOWN_KM
+    }
+
+
+def far_apart(a: Iterable[Place], b: Sequence[Place]) -> float | None:
+    """Return the least distance in km between places of two sets, None where one is empty."""
+    return min((_km(p, q) for p in a for q in b), default=None)
+
+
+def _km(a: Place, b: Place) -> float:
+    return 0.0 if a.geonames is not None and a.geonames == b.geonames else distance(a, b)
+
+
+def days_between(a: Iterable[Days], b: Sequence[Days]) -> int | None:
+    """Return the fewest days between stretches of two sets, 0 where some meet, None where one is empty."""
+    return min((max((q.first - p.last).days, (p.first - q.last).days, 0) for p in a for q in b), default=None)

@@ -1,0 +1,138 @@
+"""Counts put together by what happened: sentences and sections, tellings of a text, clusters, small and large runs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso import flow
+from sayso.questions.accounts import context_of, count_accounts
+from sayso.questions.grouping import COUNTED
+from sayso.questions.happenings import BETWEEN, happenings_of, leaning
+from sayso.questions.linkage import clusters, model
+from sayso.questions.outline import Outline, skeletons
+from sayso.questions.tellings import WITHIN
+from sayso.records import Document
+
+
+def report(name, text, published="2021-03-05"):
+    return Document(
+        id=f"sha256:{name}", path=f"{name}.txt", media_type="text/plain", size=len(text), text=text,
+        published=published, publisher=name,
+    )  # fmt: skip
+
+
+def contexts(*documents):
+    return [context_of(document, one) for document, one in flow.annotate(documents)]
+
+
+def happenings(*documents):
+    told = contexts(*documents)
+    return happenings_of({n: tuple(count_accounts(one)) for n, one in enumerate(told)}, told)
+
+
+def figures(found):
+    return sorted(sorted(one.figure for one in happening.mentions) for happening in found)
+
+
+ROUNDUP = (
+    "A car bomb at a market in Idlib killed 12 people and wounded 31 on Monday, rescuers said. "
+    "Elsewhere, two soldiers were killed by a mine near Palmyra on Saturday, the army said."
+)
+
+
+def test_a_text_of_two_happenings_is_taken_apart():
+    assert figures(happenings(report("a", ROUNDUP))) == [[2], [12, 31]]
+
+
+def test_a_headline_and_its_text_are_one_telling():
+    text = "Bomb kills 12 in Idlib\nA car bomb killed 12 people in Idlib on Monday, rescuers said."
+    assert figures(happenings(report("a", text))) == [[12, 12]]
+
+
+def test_two_reports_of_one_happening_meet_though_their_figures_part():
+    other = "A car bomb killed 15 people at a market in Idlib on Monday, a doctor said."
+    found = figures(happenings(report("a", ROUNDUP), report("b", other)))
+    assert [12, 15, 31] in found
+
+
+def test_the_toll_of_a_war_is_one_happening_of_its_own():
+    war = "More than 300,000 people have been killed in Syria since the war began in 2011."
+    found = happenings(report("a", f"A mine killed two soldiers in Palmyra on Monday. {war}"), report("b", war))
+    [long] = [one for one in found if one.war]
+    assert len(long.mentions) == 2
+
+
+def test_the_worst_attack_since_a_year_is_a_single_one():
+    text = "A bomb killed 40 people in Idlib on Monday in the worst attack since the war began in 2011."
+    [context] = contexts(report("a", text))
+    assert not any(one.whole_war for one in count_accounts(context))
+
+
+def test_a_figure_that_no_clause_took_is_told_by_the_voice_beside_it():
+    text = "Eight deaths and 22 injuries were reported by the rescue service after the strike on Idlib."
+    [context] = contexts(report("a", text))
+    assert {one.quantity.low for one in count_accounts(context)} == {8, 22}
+
+
+def test_no_happening_hangs_on_the_order_of_reports():
+    other = report("b", "A car bomb killed 15 people at a market in Idlib on Monday, a doctor said.")
+    first = report("a", ROUNDUP)
+    assert figures(happenings(first, other)) == figures(happenings(other, first))
+
+
+def test_a_small_run_leans_together_and_a_large_one_does_not():
+    assert leaning(2) > leaning(20) > leaning(60) == leaning(2000) == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Hassakeh", "Hasakah"), ("al-Qusayr", "Al-Kusair"), ("Idlib", "Idleb"), ("Khan Shaykhun", "Sheikhun")]
+)
+def test_transliterations_share_their_consonants(a, b):
+    assert skeletons(a) & skeletons(b)
+
+
+def test_names_with_other_consonants_differ_and_days_are_no_names():
+    assert not skeletons("Palmyra") & skeletons("Raqqa")
+    assert not skeletons("Monday March")
+
+
+def test_a_place_holds_for_what_follows_in_its_section_only():
+    text = "Shells fell on Aleppo. Four people were killed. Elsewhere, nine people were killed."
+    [context] = contexts(report("a", text))
+    outline = Outline(context)
+    assert [one.text for one in outline.meant_places(1)] == ["Aleppo"]
+    assert outline.turns == [False, False, True]
+
+
+def test_clusters_by_hand():
+    scores = {(0, 1): 2.0, (1, 2): 1.0, (2, 3): -2.0}
+    assert clusters(4, scores, threshold=0.0, apart=-1.0) == [[0, 1, 2], [3]]
+    assert clusters(4, scores, threshold=0.0, apart=-9.0) == [[0, 1], [2], [3]]
+
+
+def test_what_must_stay_apart_stays_apart():
+    scores = {(0, 1): 3.0, (1, 2): 3.0, (0, 2): float("-inf")}
+    assert [0, 1, 2] not in clusters(3, scores, threshold=0.0, apart=-3.0)
+
+
+@given(
+    st.integers(1, 12).flatmap(
+        lambda n: st.tuples(
+            st.just(n),
+            st.dictionaries(
+                st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)).filter(lambda pair: pair[0] < pair[1]),
+                st.floats(-5, 5),
+            ),
+        )
+    )
+)
+def test_clusters_part_the_items(given_):
+    count, scores = given_
+    found = clusters(count, scores, threshold=0.0, apart=-3.0)
+    assert sorted(n for one in found for n in one) == list(range(count))
+
+
+@pytest.mark.parametrize("name", ["within", "between", "counted"])
+def test_the_weights_are_of_the_features_that_the_code_names(name):
+    named = {"within": WITHIN, "between": BETWEEN, "counted": COUNTED}
+    assert model(name).names == named[name]
