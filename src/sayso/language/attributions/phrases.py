@@ -57,7 +57,7 @@ def cue_group(verb: Token) -> tuple[Range, ...]:
 def main_word(doc: Doc, part: Range) -> Token:
     """Return the word of a stretch on which its others hang: the first whose head stands outside of it."""
     start, end = part
-    return next((one for one in doc[start:end] if not start <= one.head.i < end or one.head is one), doc[start])
+    return next((one for one in doc[start:end] if not start <= one.head.i < end or one.head.i == one.i), doc[start])
 
 
 def noun_phrase(head: Token) -> Range:
