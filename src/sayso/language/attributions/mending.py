@@ -46,7 +46,9 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         source = rule.source
     else:
         source = tuple(_whole(page, part) for part in one.source)
-    return Found(word, source, (trimmed(page.doc, one.cue),), one.content, one.act)
+    start, end = trimmed(page.doc, one.cue)
+    cue = (start, end) if start < end else one.cue  # a colon may be all the cue there is
+    return Found(word, source, (cue,), one.content, one.act)
 
 
 def _whole(page: Page, source: Range) -> Range:
