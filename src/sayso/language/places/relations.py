@@ -54,7 +54,10 @@ _BETWEEN: Final = re.compile(
 _AND: Final = re.compile(r" (?:and|to|with) (?:the )?(?:(?:city|town|village) of )?")
 _HYPHEN: Final = re.compile(r" ?[-–] ?(?:to-)?")
 _ROAD: Final = re.compile(rf"(?: (?:main|desert|international))? {_LINE[2:]}\b")
-_BORDER: Final = re.compile(r"(?:['’]s)? (?:land )?(?:border|frontier)\b(?! (?:guard|police|patrol|force|official))")
+_BORDER: Final = re.compile(
+    r"(?:['’]s)? (?:land )?(?:border|frontier)\b"
+    r"(?! (?:guard|police|patrol|force|official|province|town|village|city|cities|state|district))"
+)
 _BORDER_WITH: Final = re.compile(r"\b(?:border|frontier) with (?:the )?$")
 _BORDER_OF: Final = re.compile(r"\b(?:border|frontier) between (?:the )?$")
 _LARGEST: Final = 400.0  # km; of a country or border beyond it, 'the north' or 'the border' is no nearer than itself

@@ -32,12 +32,15 @@ def anchor_of(document: Document, found: Sequence[Found]) -> Anchor:
 
 
 def _is_history(found: Sequence[Found], written: date | None) -> bool:
-    """A history names many years far from its own and hardly ever says 'yesterday' or 'last Friday'."""
+    """A history names many years far from its own and hardly ever says 'yesterday' or 'last Friday'.
+
+    So does a text of unknown date: news without its date must not count 'last week' from a year that it names.
+    """
     years = [one.reading.year for one in found if isinstance(one.reading, Calendar) and one.reading.year]
-    if written is None:
-        return bool(years)
-    far = sum(abs(year - written.year) > _FAR_YEARS for year in years)
     spoken = sum(_is_spoken(one.reading) for one in found)
+    if written is None:
+        return bool(years) and spoken <= _SPOKEN_SHARE * len(found)
+    far = sum(abs(year - written.year) > _FAR_YEARS for year in years)
     return len(found) >= _FEWEST and far >= max(3, _FAR_SHARE * len(years)) and spoken <= _SPOKEN_SHARE * len(found)
 
 
