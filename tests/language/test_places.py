@@ -122,6 +122,75 @@ def test_near_a_town_is_wider_than_the_town(places):
     assert near.radius_km >= 15
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "lat", "lon"),
+    [
+        ("Fighters in Syria were seen near the Turkish border.", "Turkish border", 36.6, 39.1),
+        ("They crossed the Syrian-Turkish border.", "Syrian-Turkish border", 36.6, 39.1),
+        ("The border between Lebanon and Israel was calm.", "border between Lebanon and Israel", 33.2, 35.5),
+        ("Lebanon's border with Israel was calm.", "Lebanon's border with Israel", 33.2, 35.5),
+        ("Clashes went on in northern Syria.", "Syria", 35.9, 38.0),
+        ("Shots were fired two miles south of Raqqa in Syria.", "two miles south of Raqqa", 35.92, 39.01),
+        ("North of Raqqa, Syria, the army stopped.", "North of Raqqa", 36.09, 39.01),
+        ("Mines lay on the road between Raqqa and Tabqa in Syria.", "road between Raqqa and Tabqa", 35.9, 38.78),
+        ("Snipers in Syria hold the Homs-Hama highway.", "Homs-Hama highway", 34.93, 36.74),
+    ],
+)
+def test_relations_become_areas(places, text, words, lat, lon):
+    one = named(places(text), words)
+    assert one.precision == "area"
+    assert one.lat == pytest.approx(lat, abs=0.15)
+    assert one.lon == pytest.approx(lon, abs=0.15)
+    assert text[one.start : one.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish border guards fired from Syria.",
+        "He left Mexico for the Canadian border.",
+        "They speak of the Maltese border.",
+    ],
+)
+def test_guards_and_borders_of_no_use_stay_countries(places, text):
+    assert {one.precision for one in places(text)} == {"country"}
+
+
+def test_the_outskirts_are_wider_than_the_town(places):
+    for text in (
+        "Shells fell on the outskirts of Manbij in Syria.",
+        "Shells fell on Manbij's northern outskirts in Syria.",
+    ):
+        assert named(places(text), "Manbij").precision == "area"
+
+
+@pytest.mark.parametrize("town", ["Soledar", "Avdiivka"])
+@pytest.mark.parametrize("text", ["{} was shelled overnight.", "Shells hit {}.", "Troops withdrew from {}."])
+def test_what_befalls_places_tells_that_a_name_is_one(places, town, text):
+    assert named(places(text.format(town) + " Ukraine said so."), town).country == "UA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men cheered coach Ripley.",
+        "Crowds marked St. Patrick's Day.",
+        "He sued Stevens & Wilkinson.",
+        "Hamas fired on Israel.",
+    ],
+)
+def test_people_saints_firms_and_movements_are_no_places(places, text):
+    assert [one.text for one in places(text)] in ([], ["Israel"])
+
+
+def test_a_small_article_belongs_to_the_name(places):
+    assert named(places("Heavy fighting was reported in al-Bab, Syria."), "al-Bab").country == "SY"
+
+
+def test_the_spelling_to_the_letter_wins(places):
+    assert named(places("He studied in St. Louis."), "St. Louis").country == "US"
+
+
 def test_the_home_of_the_publisher_counts(places):
     text = "A bus burnt in Hyderabad."
     assert named(places(text, url="https://www.dawn.com/news/1"), "Hyderabad").country == "PK"

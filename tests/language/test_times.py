@@ -224,10 +224,65 @@ def test_other_calendars_are_kept_as_text(text, expected):
         ("in the week of October 9", "2017-W41"),
         ("over the weekend", "2017-W45-WE"),
         ("a truce on October 10; on the 12th, they left", "2017-10-12"),
+        ("At dawn on Saturday they left.", "2017-11-11TMO"),
+        ("It fell on Monday; in the evening the looting began.", "2017-11-13TEV"),
+        ("at 3:30 in the afternoon on Monday", "2017-11-13T15:30"),
+        ("at 5:34 a.m. Baghdad time on March 20, 2003", "2003-03-20T05:34"),
+        ("in the small hours of Sunday", "2017-11-12TMO"),
+        ("the week before last", "2017-W44"),
+        ("He will be gone by year-end.", "2017"),
+        ("a decade ago", "2007"),
+        ("in Q1 2013", "2013-Q1"),
+        ("in FY2013", "2013"),
+        ("in January nineteen ninety-seven", "1997-01"),
+        ("in the winter of nineteen ninety-four", "1994-WI"),
+        ("over the year ended here", "P1Y"),
+        ("after two-and-a-half years", "P2Y6M"),
+        ("eight consecutive days of strikes", "P8D"),
+        ("In the past, they agreed.", "PAST_REF"),
+        ("In the future, they may agree.", "FUTURE_REF"),
     ],
 )
 def test_turns_of_phrase(text, expected):
     assert times(text)[-1].value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Easter Sunday 2016", "2016-03-27"),
+        ("since Easter Monday", "2017-04-17"),
+        ("in Easter week", "2017-W15"),
+        ("on Thanksgiving Day 2016", "2016-11-24"),
+        ("last Thanksgiving", "2016-11-24"),
+        ("on Easter 1500", "XXXX-XX-XX"),
+    ],
+)
+def test_feasts_that_move_are_worked_out(text, expected):
+    assert times(text)[0].value == expected
+
+
+def test_both_days_of_a_stretch_have_the_month_that_only_the_second_names():
+    assert values("from the 3rd to the 5th of May 2016") == [
+        ("the 3rd", "2016-05-03"),
+        ("the 5th of May 2016", "2016-05-05"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["the past president", "future talks", "the future of Aleppo", "One day, they came."])
+def test_words_for_no_time_in_particular_are_left_out(text):
+    assert values(text) == []
+
+
+def test_a_history_goes_on_after_an_aside(parsed):
+    text = (
+        "War broke out on 2 March 1914. On 10 May 1915 they advanced. The hill had been lost in August 1914. "
+        "On 20 May they took it. The order (kept secret until 1950) came on 3 June. A report released in 1989 blamed "
+        "them. On 12 June they left. In 1916 and in 1917 hunger came. In 1918 peace came. In 1919 they returned."
+    )
+    made, doc = parsed(text, published="2009-12-19")
+    found = {time.text: time.value for time in find_times(doc, made)}
+    assert (found["20 May"], found["3 June"], found["12 June"]) == ("1915-05-20", "1915-06-03", "1915-06-12")
 
 
 def test_years_before_our_era_count_like_the_others():
@@ -257,6 +312,13 @@ def test_tense_decides_between_the_last_and_the_next_friday(parsed):
 
     assert friday("The minister visited the camp on Friday.") == "2017-11-10"
     assert friday("The minister will visit the camp on Friday.") == "2017-11-17"
+    assert friday("The minister planned to visit the camp on Friday.") == "2017-11-17"
+    assert friday("The camp will be visited on Friday.") == "2017-11-17"
+    assert friday("The talks resume on Friday.") == "2017-11-17"
+    assert friday("The truce was extended until Friday.") == "2017-11-17"
+    assert friday("The clashes lasted until Friday.") == "2017-11-10"
+    assert friday("The camp was visited on Friday.") == "2017-11-10"
+    assert friday("The truce had been due to expire on Friday.") == "2017-11-10"
 
 
 def test_modal_may_is_no_month(parsed):

@@ -88,8 +88,9 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    kept = [_WHOLE.get(word, word) for word in words if word not in _ARTICLES]
+    kept = [word for word in words if word not in _ARTICLES]
     if len(kept) > 1:
+        kept = [_WHOLE.get(word, word) for word in kept]
         kept[0] = _FIRST.get(kept[0], kept[0])
     return "".join(kept or words)
 

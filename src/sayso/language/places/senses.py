@@ -36,6 +36,8 @@ _LED = 2.0
 _ONLY = 0.15  # no other place has the name
 _THERE = 1.0  # it lies in a country that the document is about
 _PERSON = 0.6
+_LITERAL = 0.8  # another place is spelt so to the letter: 'St. Louis', not 'Saint-Louis'
+_PEOPLED = frozenset({"region", "district", "capital", "seat", "town", "quarter"})
 _OWN = 1.5  # of a list that the user added
 _INNER = 4.0
 _COMMON = 0.2  # share of the votes that makes a country one that the document is about
@@ -98,6 +100,9 @@ def _key(one: Toponym) -> str:
 def _prior(c: Candidate, one: Toponym, home: str | None) -> float:
     score = log10(c.population + _LEAST_PEOPLE) + _KIND[c.kind] + (_HOME if home and c.country == home else 0.0)
     score += _OWN * c.own
+    spelt = one.name.casefold()
+    if c.kind in _PEOPLED and not _spelt(c, spelt) and any(_spelt(other, spelt) for other in one.choices):
+        score -= _LITERAL
     if not c.rank and any(other.rank for other in one.choices):
         score -= _ALIAS
     if one.hint == "division":
@@ -109,12 +114,16 @@ def _prior(c: Candidate, one: Toponym, home: str | None) -> float:
     return score
 
 
+def _spelt(c: Candidate, name: str) -> bool:
+    return c.kind in _PEOPLED and c.name.casefold() in {name, f"{name} city"}
+
+
 def _held(toponyms: Sequence[Toponym], keys: list[str], text: str) -> dict[str, set[int]]:
     """Return for a name the ids of the areas that the text puts it in: 'Paris, Texas', 'Syria's Raqqa'."""
     held: dict[str, set[int]] = {}
     for (one, key), (other, other_key) in pairwise(zip(toponyms, keys, strict=True)):
         between = text[one.end : other.start]
-        if between in {", ", " (", ","}:
+        if between in {", ", " (", ",", " in "}:
             held.setdefault(key, set()).update(c.id for c in other.choices if c.kind in AREAS)
         elif between in {"'s ", "’s "}:
             held.setdefault(other_key, set()).update(c.id for c in one.choices if c.kind in AREAS)

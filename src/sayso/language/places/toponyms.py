@@ -33,8 +33,23 @@ _LEADS = {  # how strongly a word before a name says that a place comes
     **dict.fromkeys("from to at of through via beyond".split(), 0.5),
 }
 _TAKEN = frozenset(  # verbs whose object is a place, when it is a name
-    "enter reach capture seize retake recapture liberate besiege storm overrun evacuate bombard encircle shell".split()
+    "enter reach capture seize retake recapture liberate besiege storm overrun evacuate bombard encircle shell hit"
+    " strike bomb pound target control hold defend surround attack leave flee invade occupy raid".split()
 )
+_QUIT = frozenset("withdraw retreat flee evacuate depart expel escape displace".split())  # with 'from'
+_LINES = frozenset("highway road motorway border frontier".split())  # behind two names with a hyphen
+_PASSIVE = frozenset("was were is are been being be has had have came comes falls fell".split())
+_BEFALLEN = frozenset(  # what befalls places: 'Avdiivka was shelled'
+    "bombed shelled hit struck pounded captured seized retaken recaptured liberated besieged stormed overrun evacuated"
+    " bombarded encircled attacked surrounded targeted raided occupied under".split()
+)
+_ARTICLES = frozenset("al el ar as ash ad an at az ed es".split())
+_TITLES = frozenset(  # words before the name of a person
+    "coach mr mrs ms dr sir gen lt col maj sgt capt cpl pvt officer detective deputy sheriff sen rep gov senator"
+    " representative councilman councilwoman councillor councilor trooper sergeant lieutenant captain attorney judge"
+    " justice pastor rev reverend rabbi prof professor principal superintendent investigator constable".split()
+)
+_ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))  # where an odd spelling is another place or none
 # Single words that are no place names in running text, whatever a gazetteer of 230,000 towns says.
 _NEVER = frozenset(
     "county counties republic continental pavilion woodlands minister area ball wing ocean hills january "
@@ -57,7 +72,9 @@ _NEVER = frozenset(
     "trade trail trust tuesday union united university upper us valley van veterans via village vista war "
     "water we wednesday weekly west western wood world year you young exodus easter democrat democratic "
     "republican catholic christian baptist lutheran methodist marines islam imperial progress champion "
-    "sports golden big long price so do an am as at but he she it in is me oh al id md ms mr mrs dr co "
+    "sports golden big long price commerce homeland early eagle junior marshal colony commissioner coach abbot "
+    "capitol hamas hezbollah hizbullah hizbollah fatah taliban daesh isis isil houthi houthis "
+    "so do an am as at but he she it in is me oh al id md ms mr mrs dr co "
     "miss mass all and are his her here how not now see sir too two who why yes yet car much more most "
     "some said same every even ever other over under bus tram jet bridges block corner page section unit".split()
 )
@@ -127,7 +144,9 @@ def _people(doc: Doc) -> frozenset[str]:
 
 
 def _may_begin(doc: Doc, token: Token) -> bool:
-    if not token.text[:1].isupper() or token.lower_ == "the":
+    if token.text in _ARTICLES:
+        return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].text[:1].isupper()
+    if not token.text[:1].isupper() or token.lower_ in {"the", "a"}:
         return False
     return token.ent_type_ != "LANGUAGE" or _great_town(doc, token)
 
@@ -192,12 +211,16 @@ def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) ->
     hint, end = _hint(doc, span)
     sure = label == "GPE" or (label in {"LOC", "FAC"} and whole)
     choices = candidates(span.text)
+    if _is_person(doc, span) or _is_saints(doc, span) or _is_firm(doc, span):
+        return None
+    if len(span) == 1 and not any(c.rank for c in choices):
+        choices = tuple(c for c in choices if c.country not in _ENGLISH or c.kind in AREAS)
     if not _behind_town(doc, span):
         if not sure:
             choices = tuple(c for c in choices if c.rank) or choices[: len(choices) == 1]
         if len(span) == 1 and not hint:
             heads = label == "ORG" and whole is False and entity is not None and _begins(entity, span[0])
-            choices = _of_one_word(span[0], sure or heads, choices)
+            choices = _of_one_word(span[0], sure or heads, _led(doc, span) >= 1, choices)
             if span.text in people and all(c.kind not in AREAS for c in choices):
                 return None
         if not choices or (label == "PERSON" and not whole):
@@ -219,11 +242,31 @@ def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) ->
     ), end
 
 
+def _is_person(doc: Doc, span: Span) -> bool:
+    """Tell whether a title makes the name a person's: 'coach Ripley'."""
+    before = doc[span.start - 1].lower_.rstrip(".") if span.start else ""
+    return before in _TITLES and len(span) == 1
+
+
+def _is_saints(doc: Doc, span: Span) -> bool:
+    """Tell whether a saint owns what follows: 'St. Patrick's Day', 'St. Peter's Basilica'."""
+    if span[0].lower_ not in {"st.", "st", "saint"} or span.end + 1 >= len(doc):
+        return False
+    return doc[span.end].text == "'s" and doc[span.end + 1].text[:1].isupper()
+
+
+def _is_firm(doc: Doc, span: Span) -> bool:
+    """Tell whether partners' names make a firm: 'Stevens & Wilkinson'."""
+    return span.end + 1 < len(doc) and doc[span.end].text == "&" and doc[span.end + 1].text[:1].isupper()
+
+
 def _inner(doc: Doc, span: Span) -> bool:
     """Tell whether a longer name runs on into the span."""
     at = span.start - 1
     if at > 0 and doc[at].text == "-":
         at -= 1
+        if span.end < len(doc) and doc[span.end].lower_ in _LINES:
+            return False  # 'the Homs-Hama highway'
     return at >= 0 and doc[at].text[:1].isupper() and doc[at].lower_ not in {"the", *_LEADS} and not doc[at].is_sent_end
 
 
@@ -236,10 +279,22 @@ def _led(doc: Doc, span: Span) -> float:
         while at > first and (doc[at].text[:1].isupper() or doc[at].text == "-"):
             at -= 1
     if at < 0:
-        return 0.0
+        return 1.0 if _befallen(doc, span.end) else 0.0
     if doc[at].lower_ == "to" and at and doc[at - 1].lower_ == "according":
         return 0.0
-    return 1.0 if doc[at].lemma_ in _TAKEN else _LEADS.get(doc[at].lower_, 0.0)
+    if doc[at].lemma_ in _TAKEN or _befallen(doc, span.end):
+        return 1.0
+    if doc[at].lower_ == "from" and at and doc[at - 1].lemma_ in _QUIT:
+        return 1.0
+    return _LEADS.get(doc[at].lower_, 0.0)
+
+
+def _befallen(doc: Doc, end: int) -> bool:
+    """Tell whether what befalls places befalls the name before a token: 'Avdiivka was shelled', 'Soledar fell'."""
+    words = [token.lower_ for token in doc[end : end + 3]]
+    if words[:1] == ["fell"]:
+        return True
+    return bool(words) and words[0] in _PASSIVE and any(word in _BEFALLEN for word in words[1:])
 
 
 def _divisions(choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -249,13 +304,15 @@ def _divisions(choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return choices + tuple(one for one in above if one is not None)
 
 
-def _of_one_word(token: Token, sure: bool, choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _of_one_word(token: Token, sure: bool, led: bool, choices: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Drop the places that a single word, code or number is unlikely to mean."""
     letters = token.text.replace(".", "")
     bare = letters.lower()
     if (bare in _NEVER and (len(bare) > 3 or not letters.isupper())) or (bare in _DOUBTFUL and not sure):
         return ()
-    if "&" in letters or (len(letters) <= 3 and not letters.isupper() and letters == token.text):
+    led = led and (token.i + 1 == len(token.doc) or token.nbor().text != "-")  # not in 'Wal-Mart'
+    short = len(letters) < 3 if sure or led else len(letters) <= 3
+    if "&" in letters or (short and not letters.isupper() and letters == token.text):
         return ()
     if letters.isupper() and len(letters) <= 4:
         return tuple(c for c in choices if c.kind in AREAS and (sure or "." in token.text or c.kind != "region"))

@@ -52,6 +52,7 @@ def find_quantities(
 def _amounts(doc: Doc, text: str, tokens: Tokens, readings: list[Reading], times: tuple[Time, ...]) -> Iterator[Amount]:
     """Ask the parse what each reading counts; leave out what belongs to a date and the pronoun 'one'."""
     starts = [token.idx for token in doc]
+    sentences = [token.i for token in doc if token.is_sent_start]
     dates = sorted((time.start, time.end) for time in times if time.type in ("DATE", "TIME"))
     for reading in readings:
         first = bisect_right(starts, tokens.starts[reading.number_at]) - 1
@@ -59,7 +60,13 @@ def _amounts(doc: Doc, text: str, tokens: Tokens, readings: list[Reading], times
         if not _is_date(tokens, reading, dates) and _is_count(doc, tokens, reading, first, last):
             unit_last = bisect_right(starts, tokens.ends[reading.end - 1] - 1) - 1
             what = _what(doc, text, tokens, reading, (first, last, unit_last))
-            yield Amount(*_of_collective(tokens, reading, what), doc[first].sent.start, first)
+            yield Amount(*_of_collective(tokens, reading, what), _last_of(sentences, first), first)
+
+
+def _last_of(places: list[int], at: int) -> int:
+    """Return the last of the places in order that is not behind `at`; 0 where there is none."""
+    behind = bisect_right(places, at)
+    return places[behind - 1] if behind else 0
 
 
 def _is_date(tokens: Tokens, reading: Reading, dates: list[tuple[int, int]]) -> bool:

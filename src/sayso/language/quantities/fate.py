@@ -139,8 +139,16 @@ def _governed(anchor: Token) -> Iterator[Token]:
             return
 
 
+_CHILD_REACH = 25  # words between a noun and the participle that tells of it
+
+
 def _by_children(node: Token) -> str | None:
-    for child in node.children:
+    doc = node.doc
+    first, last = max(node.left_edge.i, node.i - _CHILD_REACH), min(node.right_edge.i, node.i + _CHILD_REACH)
+    for at in range(first, last + 1):  # not `children`, which walks the whole of a long list for each of its members
+        child = doc[at]
+        if child.head.i != node.i:
+            continue
         if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in WORDS and not _rules_more(child):
             return WORDS[child.lower_]
     return None

@@ -273,6 +273,8 @@ _PHRASES_OF: dict[tuple[str, str], str] = {
     ("newton metre", "torque"): "newton metres | newton meters | newton - metres | newton - meters",
     ("kilowatt hour", "energy"): "kilowatt hours | kilowatt - hours | kilowatt hour | kilowatt - hour",
     ("megawatt hour", "energy"): "megawatt hours | megawatt - hours | megawatt hour | megawatt - hour",
+    ("gigawatt hour", "energy"): "gigawatt hours | gigawatt - hours | gigawatt hour | gigawatt - hour",
+    ("terawatt hour", "energy"): "terawatt hours | terawatt - hours | terawatt hour | terawatt - hour",
     ("cubic metre", "volume"): "cubic metres | cubic meters | cubic metre | cubic meter",
     ("cubic foot", "volume"): "cubic feet | cubic foot",
     ("cubic centimetre", "volume"): "cubic centimetres | cubic centimeters",

@@ -32,12 +32,15 @@ def anchor_of(document: Document, found: Sequence[Found]) -> Anchor:
 
 
 def _is_history(found: Sequence[Found], written: date | None) -> bool:
-    """A history names many years far from its own and hardly ever says 'yesterday' or 'last Friday'."""
+    """A history names many years far from its own and hardly ever says 'yesterday' or 'last Friday'.
+
+    So does a text of unknown date: news without its date must not count 'last week' from a year that it names.
+    """
     years = [one.reading.year for one in found if isinstance(one.reading, Calendar) and one.reading.year]
-    if written is None:
-        return bool(years)
-    far = sum(abs(year - written.year) > _FAR_YEARS for year in years)
     spoken = sum(_is_spoken(one.reading) for one in found)
+    if written is None:
+        return bool(years) and spoken <= _SPOKEN_SHARE * len(found)
+    far = sum(abs(year - written.year) > _FAR_YEARS for year in years)
     return len(found) >= _FEWEST and far >= max(3, _FAR_SHARE * len(years)) and spoken <= _SPOKEN_SHARE * len(found)
 
 
@@ -103,6 +106,7 @@ def _in_year(one: Found, year: int) -> Found:
     return one if reading.toward else replace(one, reading=replace(reading, year=year))
 
 
+_LINK_LENGTH = 12
 _YEAR_ONLY = re.compile(r"\d{4}")
 _LINK = re.compile(r"\s*(?:and|to|until|till|through|or|-|–)?\s*(?:the\s)?")
 
@@ -112,14 +116,22 @@ def lend_years(found: Sequence[Found], text: str) -> list[Found]:
     lent = list(found)
     for at in range(len(lent) - 2, -1, -1):
         one, after = lent[at].reading, lent[at + 1].reading
-        if not (isinstance(one, Calendar) and isinstance(after, Calendar) and after.year):
+        if not (isinstance(one, Calendar) and isinstance(after, Calendar) and _links(text, lent[at], lent[at + 1])):
             continue
-        bare = one.year is None and one.year_toward is None and one.toward is None
+        if one.day and not one.month and after.day and after.month:
+            one = replace(one, month=after.month, year=after.year)  # 'from the 3rd to the 5th of May'
+            lent[at] = replace(lent[at], reading=one)
+        bare = after.year and one.year is None and one.year_toward is None and one.toward is None
         kin = (one.month and after.month) or (one.season is not None and after.season is not None)
-        gap = text[lent[at].end : lent[at + 1].start]
-        if bare and kin and len(gap) < 12 and gap.strip(" \n") and _LINK.fullmatch(gap):
-            lent[at] = replace(lent[at], reading=replace(one, year=after.year - _turn_of_year(one, after)))
+        if bare and kin:
+            lent[at] = replace(lent[at], reading=replace(one, year=(after.year or 0) - _turn_of_year(one, after)))
     return lent
+
+
+def _links(text: str, one: Found, after: Found) -> bool:
+    """Tell whether nothing but 'to', 'and' and the like stands between two times."""
+    gap = text[one.end : after.start]
+    return len(gap) < _LINK_LENGTH and bool(gap.strip(" \n")) and bool(_LINK.fullmatch(gap))
 
 
 def _turn_of_year(one: Calendar, after: Calendar) -> int:

@@ -12,7 +12,7 @@ from sayso.language.times.row import Row
 from sayso.language.times.words import DECADE, HOLIDAY, MONTH, PART, SEASON, WEEKDAY, Token
 
 _EDGES = {
-    **dict.fromkeys(("early", "beginning", "start", "dawn", "onset"), "early"),
+    **dict.fromkeys(("early", "beginning", "start", "onset"), "early"),
     **dict.fromkeys(("mid", "middle"), "mid"),
     **dict.fromkeys(("late", "end", "close", "latter"), "late"),
     **dict.fromkeys(("earlier", "later"), "some"),
@@ -158,7 +158,7 @@ def month(row: Row) -> tuple[Found, ...]:
         return ()  # without its dot it is a word or a name
     toward = direction(row)
     by_year = row.has("year")
-    if len(row.words) == 1 and name.text in ("march", "may") and row.before.text not in _LEADS:
+    if len(row.words) == 1 and name.text in ("march", "may") and row.before.text not in _LEADS - {"the"}:
         return ()  # 'the Long March', 'Theresa May'
     return row.says(
         Calendar(
@@ -175,7 +175,7 @@ def weekday(row: Row) -> tuple[Found, ...]:
     name = row.one("weekday")
     assert name is not None
     reading = Calendar(weekday=WEEKDAY[name.text], toward=direction(row), part=part(row), edge=edge(row))
-    return row.says(reading)
+    return row.says(reading, int(row.words[0].kind in ("earlier", "later")))  # 'Earlier Friday' compares
 
 
 def year(row: Row) -> tuple[Found, ...]:
@@ -283,6 +283,18 @@ def spoken_year(row: Row) -> tuple[Found, ...]:
     return ()
 
 
+def spoken_date(row: Row) -> tuple[Found, ...]:
+    """'January nineteen ninety-seven', 'the winter of nineteen ninety-four'."""
+    words = row.all("word")
+    spoken = spoken_year(replace(row, first=row.first + row.words.index(words[0])))
+    named, year = row.one("month", "season", "fall"), spoken[0].reading if spoken else None
+    if named is None or not isinstance(year, Calendar):
+        return ()
+    if named.kind == "month":
+        return row.says(Calendar(year=year.year, month=MONTH[named.text], edge=edge(row)))
+    return row.says(Calendar(year=year.year, season=SEASON[named.text], edge=edge(row)))
+
+
 def decade(row: Row) -> tuple[Found, ...]:
     """'the 1990s', "the late '80s", 'the nineties'."""
     token = row.one("decade", "tens")
@@ -350,6 +362,18 @@ def quarter(row: Row) -> tuple[Found, ...]:
     return row.says(reading, int(bare))  # 'the third-quarter loss': the article belongs to the loss
 
 
+def numbered(row: Row) -> tuple[Found, ...]:
+    """'Q1 2013', 'Q3', 'FY2013'."""
+    text = row.words[0].text
+    digits = text.lstrip("qfy ")
+    if text[0] == "f":
+        return row.says(
+            Calendar(year=int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < 30 else 1900)), 0, 1
+        )
+    toward = direction(row) or "that" if row.has("year") else None
+    return row.says(Calendar(quarter=int(digits), year=year_number(row.one("year4", "year2")), year_toward=toward))
+
+
 def half(row: Row) -> tuple[Found, ...]:
     """'the first half of 2017', 'the second half of the year', 'the last half of the 80s'."""
     second = row.words[0 if row.words[0].kind != "the" else 1].kind != "first"
@@ -388,6 +412,22 @@ def holiday(row: Row) -> tuple[Found, ...]:
         return row.says(Calendar(month=12 if row.has("eve") else 1, day=31 if row.has("eve") else 1, year=year))
     month_, day = HOLIDAY[row.words[0].text]
     return row.says(Calendar(month=month_, day=day - row.has("eve"), year=year, part=part(row)))
+
+
+def feast(row: Row) -> tuple[Found, ...]:
+    """'Thanksgiving Day', 'last Easter', 'Easter Monday', 'Easter week'."""
+    name, day, unit = row.one("feast"), row.one("weekday"), row.one("unit")
+    assert name is not None
+    if unit and unit.text not in ("day", "week", "weekend"):
+        return ()
+    reading = Calendar(
+        feast=name.text,
+        weekday=WEEKDAY[day.text] if day else None,
+        year=year_number(row.one("year4")),
+        toward=direction(row),
+        widened="week" if unit and unit.text == "week" else "",
+    )
+    return row.says(reading)
 
 
 def other_calendar(row: Row) -> tuple[Found, ...]:

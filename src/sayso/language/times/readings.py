@@ -19,6 +19,7 @@ class Calendar:
     half: int | None = None
     decade: int | None = None  # 199 for the 1990s; 9 where the century is not written
     century: int | None = None  # 19 for the 20th century
+    feast: str = ""  # a day that moves from year to year: 'easter'
     part: str = ""  # TIMEX3's part of day ('MO', 'NI') or a clock time ('15:00Z')
     edge: str = ""  # early, mid, late; 'some' for a part that is not told ('earlier this year')
     widened: str = ""  # 'week' in 'the week of October 9'

@@ -18,6 +18,9 @@ _STORY_WORDS = frozenset("following previous preceding subsequent ensuing same t
 _ONLY_AS_POINT = frozenset(("year", "month", "week", "weekend", "quarter"))  # 'the year' points, 'the hour' seldom
 _MOMENTS = frozenset("dawn daybreak sunrise dusk sunset nightfall".split())
 _MOMENT_LEADS = frozenset("at before after by until since from".split())
+_PART_LEADS = frozenset("in during by until on over".split())
+_ENDS = frozenset("by at around before until since of after".split())
+_ONE_DAY_LONG = frozenset("for in within of than only just about after over by to at last least per until".split())
 _LASTING_LEADS = frozenset("for in within after over".split())
 _HALVED = frozenset(("minute", "hour", "year", "decade", "century"))
 _MODALS = frozenset("to will could can may might would must should".split())
@@ -51,6 +54,8 @@ def toward(row: Row) -> tuple[Found, ...]:
         return ()
     if way is None and row.after.text in ("of", "-") and not edge(row):
         return ()
+    if way is None and unit == "year" and row.after.text in ("ended", "ending"):
+        return row.says(Lasting("P1Y"))  # twelve months of accounts, seldom those of the calendar
     reading = Shift(
         unit=unit,
         count=_STEP[way or "that"],
@@ -60,6 +65,26 @@ def toward(row: Row) -> tuple[Found, ...]:
         edge=edge(row),
     )
     return row.says(reading)
+
+
+def end_of_unit(row: Row) -> tuple[Found, ...]:
+    """'by year-end', "the month's end"."""
+    if row.words[-1].text not in ("end", "start") or _unit(row) not in _ONLY_AS_POINT:
+        return ()
+    if not row.has("dash", "possessive") and row.before.text not in _ENDS:
+        return ()
+    return row.says(Shift(unit=_unit(row), count=0, edge=edge(row)))
+
+
+def full_year(row: Row) -> tuple[Found, ...]:
+    """'the full year' of accounts is this year."""
+    return row.says(Shift(unit="year", count=0, story=True)) if row.before.text in ("for", "in", "over") else ()
+
+
+def before_last(row: Row) -> tuple[Found, ...]:
+    """'the week before last'."""
+    unit = _unit(row)
+    return row.says(Shift(unit=unit, count=-2)) if unit in _ONLY_AS_POINT else ()
 
 
 def _is_told(row: Row, way: Direction | None, unit: str) -> bool:
@@ -108,8 +133,8 @@ def _only_duration(row: Row) -> tuple[Found, ...]:
 
 
 def _shifted(row: Row, unit: str, count: float | None, *, back: bool, told: bool) -> tuple[Found, ...]:
-    if unit == "century":
-        unit, count = "year", count and count * 100
+    if unit in ("decade", "century"):
+        unit, count = "year", count and count * (10 if unit == "decade" else 100)
     if unit == "fortnight":
         unit, count = "week", count and count * 2
     if unit in _TIME_OF_DAY:
@@ -149,6 +174,8 @@ def duration(row: Row) -> tuple[Found, ...]:
     count = _count(row)
     if row.before.text in ("once", "twice", "times") and row.words[0].kind == "a" and len(row.words) == 2:
         return row.says(Repeating(lasting(1, unit)))
+    if row.words[0].text == "one" and unit == "day" and len(row.words) == 2 and row.before.text not in _ONE_DAY_LONG:
+        return row.says(Vague("FUTURE_REF")) if _MODALS & {row.before.text, row.after.text} else ()
     return row.says(Lasting(lasting(count, unit)), _adjective(row, token, count))
 
 
@@ -228,6 +255,8 @@ def weekdays(row: Row) -> tuple[Found, ...]:
 
 def daily(row: Row) -> tuple[Found, ...]:
     """'daily', 'weekly', 'annually'."""
+    if row.words[0].text == "quarterly" and row.after.text[:1].isalpha() and row.after.text not in ("and", "in", "by"):
+        return ()  # 'a quarterly dividend' is of a kind
     return row.says(Repeating(EVERY[row.words[0].text]))
 
 
@@ -268,8 +297,8 @@ def deictic(row: Row) -> tuple[Found, ...]:
 def reference(row: Row) -> tuple[Found, ...]:
     """'now', 'recently', 'the future', 'current'."""
     token = row.words[-1]
-    if token.text == "soon" and "as" in (row.before.text, row.after.text):
-        return ()
+    if token.text == "future" and (row.after.text == "of" or (len(row.words) == 1 and row.after.text[:1].isalpha())):
+        return ()  # 'the future of Syria', 'future talks'
     value: str | None = REFERENCE.get(token.text)
     if value is None:
         value = {"current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF"}.get(token.text)
@@ -278,7 +307,8 @@ def reference(row: Row) -> tuple[Found, ...]:
 
 def past(row: Row) -> tuple[Found, ...]:
     """'the past', but not 'the past of'."""
-    if row.words[-1].text != "past" or row.after.kind != "other":
+    leads = row.before.text in ("in", "from", "of", "than", "with")
+    if row.words[-1].text != "past" or row.after.text in ("of", "half") or (row.after.text[:1].isalpha() and not leads):
         return ()
     return row.says(Vague("PAST_REF"))
 
@@ -306,8 +336,10 @@ def hours(row: Row) -> tuple[Found, ...]:
 
 def part_told(row: Row) -> tuple[Found, ...]:
     """'at noon', 'before dawn': of the day that is told of."""
-    token = row.words[0]
+    token = row.words[-1]
     code = PART[token.text]
+    if len(row.words) > 1:
+        return row.says(Calendar(part=code)) if row.before.text in _PART_LEADS else ()
     if not code[0].isdigit() and (token.text not in _MOMENTS or row.before.text not in _MOMENT_LEADS):
         return ()
     return row.says(Calendar(part=code))
@@ -355,6 +387,8 @@ def _hour(row: Row) -> str:
         pieces = [*divmod(pieces[0], 100)] if len(number.text) in (3, 4) else [99]
     hour, minutes = pieces[0], pieces[1:]
     marker = row.one("ampm")
+    if row.has("in") and part(row) in ("AF", "EV", "NI") and hour < 12:
+        hour += 12
     if marker:
         hour = hour % 12 + (12 if marker.text[0] == "p" else 0) if hour <= 12 else hour
     if hour > 24 or any(minute > 59 for minute in minutes):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.language.times.anchors import Anchor
-from sayso.language.times.periods import OPEN, Period, Unit, year_name
+from sayso.language.times.feasts import feast_of
+from sayso.language.times.periods import OPEN, PER_YEAR, Period, Unit, year_name
 from sayso.language.times.readings import Calendar, Found, Lasting, Repeating, Shift, Vague
 from sayso.language.times.tense import Tense, Tenses
 from sayso.records import TimeType
@@ -14,6 +15,7 @@ _PRECISION = {"day": "day", "week": "week", "weekend": "week", "month": "month",
 _PRECISION |= {"quarter": "season", "half": "year", "year": "year", "decade": "decade", "century": "vague"}
 _AGAINST = 4.0  # a past verb's date lies ahead only if four times nearer than the one behind
 _TURN = 300  # days; a story that names January after December has gone on to the next year
+_BACK_TO_THREAD = 60  # days; a date without a year this near to where a history had come goes on from there
 _SLACK = timedelta(days=1)  # a report of Monday may speak of Tuesday as past across time zones
 
 
@@ -74,6 +76,7 @@ class _Walk:
         self._history = anchor.history
         self._tenses = tenses
         self._told: Period | None = None
+        self._thread: Period | None = None  # the point that a history has come to, asides left out
         self._last_of: dict[Unit, Period] = {}
 
     def value(self, one: Found) -> Valued:
@@ -87,9 +90,25 @@ class _Walk:
         valued = self._shift(reading, one) if isinstance(reading, Shift) else self._calendar(reading, one)
         compared = isinstance(reading, Shift) and reading.turn
         if valued.period and valued.period.unit not in ("decade", "century") and not compared:
-            self._told = valued.period
-            self._last_of[valued.period.unit] = valued.period
+            self._tell(valued.period, one)
         return valued
+
+    def _tell(self, period: Period, one: Found) -> None:
+        """Go on to a point; a history's thread passes over asides ('(as of May 2009)', 'declassified in 2005')."""
+        self._told = period
+        self._last_of[period.unit] = period
+        if not self._history or not self._is_aside(period, one):
+            self._thread = period
+
+    def _is_aside(self, period: Period, one: Found) -> bool:
+        """A point in brackets, or one late in its sentence that goes back, leaps, or lies ahead of the story."""
+        thread = self._thread
+        if thread is None or thread.unit not in ("day", "month") or thread.year is None or period.year is None:
+            return False
+        years = period.year - thread.year
+        if not years or self._tenses.in_brackets(one.start):
+            return bool(years)
+        return self._tenses.is_late(one.start) and (years != 1 or self._tenses.at(one.start) == "future")
 
     def _base(self, *, story: bool) -> Period | None:
         if story or self._history:
@@ -118,6 +137,8 @@ class _Walk:
         if unit == "day" and reading.month and reading.day:
             open_value = f"{year_name(year) if year else 'XXXX'}-{reading.month:02}-{reading.day:02}"
             return self._day(reading, year, tense), open_value
+        if unit == "feast":
+            return self._feast(reading, year, tense), OPEN["day"]
         if unit == "weekday":
             return self._weekday(reading, tense), f"XXXX-WXX-{reading.weekday}"
         if unit == "clock":
@@ -150,6 +171,18 @@ class _Walk:
         if base is None or base.year is None:
             return None
         near = [one for turn in (-1, 0, 1) if (one := Period.day(base.year + turn, month, day))]
+        return self._nearest(near, base, reading, tense)
+
+    def _feast(self, reading: Calendar, year: int | None, tense: Tense) -> Period | None:
+        if year:
+            return feast_of(reading.feast, year, reading.weekday)
+        base = self._base(story=False)
+        if base is None or base.year is None:
+            return None
+        near = [one for turn in (-1, 0, 1) if (one := feast_of(reading.feast, base.year + turn, reading.weekday))]
+        return self._nearest(near, base, reading, tense)
+
+    def _nearest(self, near: list[Period], base: Period, reading: Calendar, tense: Tense) -> Period | None:
         if base.unit == "day" and reading.toward == "last":
             return next((one for one in reversed(near) if one.number < base.number), None)
         if base.unit == "day" and reading.toward == "next":
@@ -188,6 +221,8 @@ class _Walk:
     def _choose(self, near: list[Period], base: Period, tense: Tense) -> Period | None:
         """Choose among the same day or month of neighbouring years."""
         first = base.first
+        if self._history and (resumed := self._resumed(near)):
+            return resumed
         if self._history:
             return next((one for one in near if one.year == base.year and not _gone(one, first)), None) or next(
                 (one for one in near if one.year == (base.year or 0) + 1), None
@@ -196,6 +231,15 @@ class _Walk:
             return None
         dated = [(one.first, one.last, one) for one in near]
         return min(dated, key=lambda one: _distance(one[0], one[1], first, tense))[2]
+
+    def _resumed(self, near: list[Period]) -> Period | None:
+        """Among the same days of neighbouring years, the one with which a history goes on after an aside."""
+        thread = self._thread
+        if thread is None or thread is self._told or thread.year is None or thread.first is None or not near:
+            return None
+        same = [one for turn in (-1, 0, 1) if (one := _in_year(near[0], thread.year + turn)) and one.first]
+        best = min(same, key=lambda one: _away(one, thread), default=None)
+        return best if best and _away(best, thread) <= _BACK_TO_THREAD else None
 
     def _weekday(self, reading: Calendar, tense: Tense) -> Period | None:
         base = self._base(story=False)
@@ -264,6 +308,22 @@ class _Walk:
         return here.shift(count)
 
 
+def _in_year(one: Period, year: int) -> Period | None:
+    """Return the same day, month or season of another year."""
+    if one.unit == "day":
+        return Period.day(year, one.first.month, one.first.day) if one.first else None
+    per_year = PER_YEAR[one.unit]
+    return Period(one.unit, year * per_year + one.number % per_year)
+
+
+def _away(one: Period, thread: Period) -> int:
+    """Days from where a history had come; it rather goes on than back."""
+    if one.first is None or thread.first is None:
+        return _BACK_TO_THREAD + 1
+    days = (one.first - thread.first).days
+    return days if days >= 0 else -2 * days
+
+
 def _gone(one: Period, told: date | None) -> bool:
     """Tell whether a story has gone on from it to the next year."""
     last = one.last
@@ -293,6 +353,8 @@ def _finer(unit: str, than: str) -> bool:
 
 
 def _place_in_year(reading: Calendar) -> tuple[str, int]:
+    if reading.feast:
+        return "feast", 0
     if reading.month and reading.day:
         return "day", 0
     if reading.month:

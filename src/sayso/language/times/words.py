@@ -56,6 +56,7 @@ EVERY |= {"monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1
 DECADE = {name: n for n, name in enumerate("twenties thirties forties fifties sixties".split(), 2)}
 DECADE |= {name: n for n, name in enumerate("seventies eighties nineties".split(), 7)}
 HOLIDAY = {"christmas": (12, 25), "halloween": (10, 31)}  # those that one word names
+FEASTS = ("easter", "thanksgiving")  # those that move from year to year
 
 _CLASSES = {
     "month": " ".join(_MONTHS),
@@ -85,7 +86,7 @@ _CLASSES = {
     "first": "first",
     "second": "second",
     "ampm": "am pm",
-    "zone": "gmt utc bst cet cest eet est edt cst cdt mst mdt pst pdt msk ist jst",
+    "zone": "gmt utc bst cet cest eet est edt et cst cdt ct mst mdt pst pdt pt msk ist jst",
     "local": "local",
     "time": "time",
     "oclock": "o'clock",
@@ -97,6 +98,7 @@ _CLASSES = {
     "overnight": "overnight",
     "tens": " ".join(DECADE),
     "holiday": " ".join(HOLIDAY),
+    "feast": " ".join(FEASTS),
     "eve": "eve",
     "a": "a an",
     "the": "the",
@@ -124,8 +126,9 @@ _CLASSES = {
     "extra": "additional extra further",
     "old": "old",
     "early": "early late",
+    "small": "small",
     "mid": "mid",
-    "edge": "beginning end start middle close dawn onset",
+    "edge": "beginning end start middle close onset",
     "latter": "latter",
     "earlier": "earlier",
     "later": "later",
@@ -142,6 +145,8 @@ _CLASSES = {
     "age": "age",
     "fiscal": "fiscal financial",
     "long": "long",
+    "full": "full whole entire",
+    "manner": "consecutive straight successive trading working business calendar bloody",
     "so": "so",
     "period": "period",
     "right": "right",
@@ -155,7 +160,7 @@ _CLASSES = {
 }
 _PUNCTUATION = {",": "comma", "-": "dash", "–": "dash", "—": "break", "(": "open", ")": "close", "/": "bar"}
 _BY_SHAPE = (
-    "other d31 year4 year2 int decimal decade clock iso slash comma dash break open close bar".split()
+    "other numbered d31 year4 year2 int decimal decade clock iso slash comma dash break open close bar".split()
 )  # classes that no word list names; `other` says nothing of time
 
 CODE = {name: chr(0xE000 + n) for n, name in enumerate([*_CLASSES, *_BY_SHAPE])}  # one private character a class
@@ -170,6 +175,7 @@ _TOKEN = re.compile(
       | (?P<ord>(?<![\w.,])\d{1,4}(?:st|nd|rd|th)\b)
       | (?P<money>[$£€¥]\s?\d[\d,]{0,20}(?:\.\d{1,20})?)
       | (?P<number>(?<![\w.])\d{1,3}(?:,\d{3}){1,8}(?!\d)|(?<![\w.])\d{1,20}(?:\.\d{1,20})?(?:\ \d/\d(?!\d))?)
+      | (?P<numbered>\bQ[1-4]\b|\bFY\s?(?:19|20)?\d\d\b)
       | (?P<ampm>[AaPp]\.\s?[Mm]\b\.?)
       | (?P<bc>\b(?:B\.\s?C\b\.?(?:\s?E\b\.?)?|A\.\s?D\b\.?))
       | (?P<abbr>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
