@@ -122,10 +122,16 @@ def factappeal(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
                         spans.setdefault(name, []).append((opened.pop(at)[1], len(text)))
                 else:
                     text += part
-            sources = [s for name, found in spans.items() if name.startswith("Source") for s in found]
-            contents = [s for name, found in spans.items() if name.startswith("Fact_Appeal") for s in found]
+            sources = _kind(spans, "Source")
+            contents = _kind(spans, "Fact_Appeal")
             if sources and contents:
-                yield f"fa-{number}", text, [Gold(sources[:1], [], contents)]
+                start, end = sources[0]
+                titles = [s for s, e in _kind(spans, "Source_Attribute") if 0 <= start - e <= 2]
+                yield f"fa-{number}", text, [Gold([(min([start, *titles]), end)], [], contents)]
+
+
+def _kind(spans: dict[str, list[tuple[int, int]]], kind: str) -> list[tuple[int, int]]:
+    return [span for name, found in spans.items() if name.split(":")[0] == kind for span in found]
 
 
 def windows(
