@@ -5,6 +5,7 @@ of who merely passes words on, the rules know more.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sayso.language.attributions.frames import only_relays
 from sayso.language.attributions.page import Found, Page
@@ -17,12 +18,17 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
 
     `tagged` comes likeliest first. Time is linear in the length of the text.
     """
-    announced = {i: rule for rule in rules for start, end in rule.cue for i in range(start, end)}
+    announced: dict[int, list[Found]] = {}
+    for rule in rules:
+        for start, end in rule.cue:
+            for i in range(start, end):
+                announced.setdefault(i, []).append(rule)
     cued, said = bytearray(len(page.doc)), bytearray(len(page.doc))  # by what was taken, word by word
     for one in tagged:
         if one.score < threshold or any(cued[slice(*one.cue)]):
             continue
-        found = _found(page, one, next((announced[i] for i in range(*one.cue) if i in announced), None))
+        beside = [rule for i in range(*one.cue) for rule in announced.get(i, ())]
+        found = _found(page, one, max(beside, key=partial(_likeness, one), default=None))
         if found is None:
             continue
         for part in found.cue:
@@ -31,34 +37,53 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
             _mark(said, part)
         yield found
     for rule in rules:
-        within = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
-        if within and rule.cue and not any(cued[slice(*rule.cue[-1])]):
+        if not rule.cue or any(cued[slice(*rule.cue[-1])]):
+            continue
+        if _is_relayed(rule) or all(all(said[start:end]) for start, end in (*rule.cue, *rule.content)):
             yield rule
 
 
 def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
-    word = main_word(page.doc, one.cue)
+    word = rule.word if rule is not None else main_word(page.doc, one.cue)
+    if rule is not None and (only_relays(word) or (rule.source and not one.source)):
+        return rule
     if only_relays(word):
         return None
-    if rule is not None and rule.source and not one.source:
-        return rule
-    if rule is not None and any(_meet(part, other) for part in one.source for other in rule.source):
+    source = tuple(_whole(page, part) for part in one.source)
+    if rule is not None and _shared(rule.source, one.source) and not _same_head(page, rule.source, one.source):
         source = rule.source
-    else:
-        source = tuple(_whole(page, part) for part in one.source)
-    start, end = trimmed(page.doc, one.cue)
-    cue = (start, end) if start < end else one.cue  # a colon may be all the cue there is
-    return Found(word, source, (cue,), one.content, one.act)
+    cue: tuple[Range, ...] = (trimmed(page.doc, one.cue),)
+    if rule is not None and len(rule.cue) > 1:
+        cue = rule.cue  # 'neither ... admitted': the polarity stands apart
+    elif cue[0][0] >= cue[0][1]:
+        cue = (one.cue,)  # a colon may be all the cue there is
+    return Found(word, source, cue, one.content, one.act)
+
+
+def _same_head(page: Page, some: tuple[Range, ...], others: tuple[Range, ...]) -> bool:
+    return len(some) == len(others) == 1 and main_word(page.doc, some[0]).i == main_word(page.doc, others[0]).i
+
+
+def _likeness(one: Tagged, rule: Found) -> tuple[int, int]:
+    return _shared(rule.cue, (one.cue,)), _shared(rule.content, one.content)
+
+
+def _is_relayed(rule: Found) -> bool:
+    """Tell whether a rule's cue is the 'saying' of 'quoted a medic as saying'."""
+    word = rule.word
+    above = word.head.head if word.dep_ == "pcomp" else word.head
+    return word.lower_ == "saying" and only_relays(above)
+
+
+def _shared(some: tuple[Range, ...], others: tuple[Range, ...]) -> int:
+    """Return how many words two sets of ranges have in common."""
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in some for b in others)
 
 
 def _whole(page: Page, source: Range) -> Range:
     """Return the phrase of a source of which only the article was found."""
     word = page.doc[source[0]]
     return noun_phrase(word.head) if source[1] - source[0] == 1 and word.dep_ == "det" else source
-
-
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _mark(words: bytearray, part: Range) -> None:
