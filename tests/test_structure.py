@@ -10,7 +10,7 @@ from sayso.cli import app
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sayso"
 ORDER = ["records", "errors", "intervals", "formats", "data", "reading", "language", "claims", "questions", "weighing",
-         "report", "flow", "case", "cli"]  # fmt: skip
+         "decisions", "report", "flow", "case", "review", "cli"]  # fmt: skip
 #: imports against the order that are meant, with the reason
 MEANT = {
     ("formats", "errors"): "formats raises the errors of the house",

@@ -138,15 +138,21 @@ def run(case: CaseFolder, profile: Profile = "posterior", as_json: AsJson = Fals
     """Compare what the documents of a case say; computes only what is new and writes exports/report.html."""
     from sayso import case as cases  # noqa: PLC0415
     from sayso import flow  # noqa: PLC0415
+    from sayso.case.custody import actor  # noqa: PLC0415
 
     kept = cases.open(case)
+    kept.read_registers(by=actor())
     made_by = formats.dumps(flow.provenance(profile))
     pairs = list(_watched(kept.annotated(flow.annotate, made_by=made_by), quiet=quiet))
     if not pairs:
         raise SaysoError(f"the case has no documents yet; add some with: sayso add {case} PATH...")
-    findings = flow.find(pairs, profile=profile)
-    kept.save(findings)
-    _publish(findings, kept.folder / "exports" / "report.html", as_json=as_json, open_page=False, quiet=quiet)
+    findings = flow.find(pairs, profile=profile, ledger=kept.ledger())
+    kept.save(findings, pairs)
+    page = kept.folder / "exports" / "report.html"
+    _publish(findings, page, as_json=as_json, open_page=False, quiet=quiet)
+    kept.log_export(page, page.with_name("findings.json"))
+    if not quiet:
+        people.print(f"next: sayso review {case}", markup=False)
 
 
 @app.command()
