@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import sayso
-from sayso import cli_gazetteer, formats
+from sayso import cli_case, cli_gazetteer, formats
 from sayso.errors import SaysoError, UsageError
 from sayso.intervals import say_number
 from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Pair, Unread
@@ -347,6 +347,10 @@ def _print(plain: Any) -> None:
 def _end(unread: Iterable[Unread]) -> None:
     if list(unread):
         raise typer.Exit(3)
+
+
+for verb in cli_case.VERBS:
+    app.command()(verb)
 
 
 def main() -> None:

@@ -256,6 +256,13 @@ class Store:
             wanted = select(answers.c.claim).where(answers.c.finding == question).order_by(answers.c.number)
             return list(connection.scalars(wanted))
 
+    def profile(self) -> str:
+        """Return the profile of the last run's estimates."""
+        if not self._path.exists():
+            return "posterior"
+        with self._work() as connection:
+            return connection.scalar(select(about.c.value).where(about.c.name == "profile")) or "posterior"
+
     def voices(self) -> list[str]:
         """Return the names of the named voices of the last run, those that speak most first."""
         if not self._path.exists():
