@@ -1,4 +1,4 @@
-"""The verbs of a case that lasts: verify, diff, merge, sources, questions, export, redact. One short function a verb."""
+"""The verbs of a case that lasts: review, verify, diff, merge, sources, questions, export, redact."""
 
 import sys
 from pathlib import Path
@@ -21,6 +21,27 @@ CaseFolder = Option[Path, typer.Argument(help="Folder of the case.", metavar="CA
 AsJson = Option[bool, typer.Option("--json", help="Machine-readable result on standard output.")]
 As = Option[str | None, typer.Option("--as", help="Your name in the log; else your user name.", show_default=False)]
 _MOST = 40  # lines that the terminal tells
+
+
+def review(
+    case: CaseFolder,
+    as_: As = None,
+    blind: Option[bool, typer.Option("--blind", help="Hide what others decided.")] = False,
+    host: Option[str, typer.Option(help="A loopback address.")] = "127.0.0.1",
+    port: Option[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 0,
+    no_browser: Option[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    open_page: Option[bool, typer.Option("--open", help="Open it in the browser; so it does anyway.")] = False,
+) -> None:
+    """Read and decide in the browser, on this machine only; Ctrl C ends it."""
+    from sayso.review import serve  # noqa: PLC0415
+
+    def told(address: str) -> None:
+        sys.stdout.write(f"{address}\n")
+        sys.stdout.flush()
+        people.print("this address works once, on this machine only; Ctrl C ends the review")
+
+    opens = open_page or not no_browser
+    serve(_open(case), by=_me(as_), host=host, port=port, blind=blind, open_page=opens, told=told)
 
 
 def verify(case: CaseFolder, as_json: AsJson = False) -> None:
@@ -193,4 +214,4 @@ def _print(plain: Any) -> None:
     sys.stdout.flush()
 
 
-VERBS = (verify, diff, merge, sources, questions, export, redact)
+VERBS = (review, verify, diff, merge, sources, questions, export, redact)

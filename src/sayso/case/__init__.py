@@ -18,6 +18,7 @@ reported as done is on the disk.
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ from sayso.records import Annotated, Document, Findings, Unread
 
 __all__ = ["Added", "Case", "State", "init", "open"]
 
+_DOCUMENT = re.compile(r"sha256:[0-9a-f]{64}")
 _LAYOUT = 1  # of case.toml; a case with a higher one was made by a newer Sayso
 
 
@@ -142,6 +144,13 @@ class Case:
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the case, in the order of their paths."""
         return map(self._document, self._records())
+
+    def document(self, id_: str) -> Document | None:
+        """Return one document, or None; raises CaseError where its text is not the one that was read."""
+        if not _DOCUMENT.fullmatch(id_):
+            return None
+        file = self._text(id_, ".json")
+        return self._document(json.loads(file.read_bytes())) if file.exists() else None
 
     def annotated(self, annotate: cache.Annotate, *, made_by: str) -> Iterator[tuple[Document, Annotated]]:
         """Yield each document with what it says; `annotate` gets only those that were not annotated before.

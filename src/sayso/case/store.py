@@ -8,9 +8,11 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import (
     Column,
@@ -40,9 +42,7 @@ from sayso.decisions.claims import ON_CLAIMS
 from sayso.decisions.slices import cut
 from sayso.errors import CaseError
 from sayso.formats import dumps, to_plain
-from sayso.records import Annotated, Claim, Document, Finding, Findings, Origin
-
-VERSION = 2  # of the tables; an index of another version is made anew
+from sayso.records import Annotated, Claim, Document, Finding, Findings, Origin, make_id
 
 _ALL = MetaData()
 documents = Table(
@@ -102,6 +102,7 @@ findings = Table(
     _ALL,
     Column("id", Text, primary_key=True),
     *(Column(name, Text) for name in ("question", "kind", "status", "event", "record")),
+    Column("base", Text),  # the record as the last run left it; null for a question that a person has parted since
     *(Column(name, Float) for name in ("low", "best", "high")),
     *(Column(name, Integer) for name in ("answers", "origins", "contradictions", "rank")),
     Index("findings_by_rank", "rank"),
@@ -123,11 +124,24 @@ voices = Table(
     "voices",
     _ALL,
     Column("id", Integer, primary_key=True),
-    *(Column(name, Text) for name in ("name", "kind", "access", "affiliation")),
+    *(Column(name, Text) for name in ("key", "name", "kind", "access", "affiliation")),
     Column("document", Text, ForeignKey("documents.id")),  # of those without a name: one voice within one text only
     *(Column(name, Integer) for name in ("claims", "documents")),
     Index("voices_by_claims", "claims"),
     Index("voices_by_name", "name"),
+    Index("voices_by_key", "key"),
+)
+run_answers = Table(  # which claim answered which question when the run ended
+    "run_answers",
+    _ALL,
+    Column("claim", Text, primary_key=True),
+    Column("finding", Text, primary_key=True),
+)
+parted = Table(  # questions that a decision has made since, and those of the run that they came from
+    "parted",
+    _ALL,
+    Column("id", Text, primary_key=True),
+    Column("base", Text, primary_key=True),
 )
 decisions = Table(
     "decisions",
@@ -144,6 +158,8 @@ moved = Table(  # questions of earlier runs whose answers another question now h
 )
 about = Table("about", _ALL, Column("name", Text, primary_key=True), Column("value", Text))
 
+# An index that was made by other tables is made anew.
+VERSION = crc32("; ".join(repr(table) for table in _ALL.sorted_tables).encode()) & 0x7FFFFFFF
 _FULL_TEXT = (
     "create virtual table if not exists passages using fts5"
     "(text, document unindexed, start unindexed, tokenize = 'unicode61 remove_diacritics 2')"
@@ -193,22 +209,63 @@ class Store:
             _insert(connection, voices, _voice_rows(made))
             _insert(connection, origins, map(_origin_row, found.origins))
             _insert(connection, origin_documents, (row for one in found.origins for row in _carried(one)))
-            _insert(connection, findings, (finding_row(one, rank) for rank, one in enumerate(_ranked(found.findings))))
+            ranked = enumerate(_ranked(found.findings))
+            rows = (finding_row(one, rank) for rank, one in ranked)
+            _insert(connection, findings, ({**row, "base": row["record"]} for row in rows))
             _insert(connection, answers, (row for one in found.findings for row in answer_rows(one)))
+            _insert(
+                connection,
+                run_answers,
+                ({"claim": a.claim, "finding": f.id} for f in found.findings for a in f.answers),
+            )
             _insert(connection, decisions, _decision_rows(ledger, landed))
             _insert(connection, moved, ({"old": old, "new": new} for old, new in gone.items()))
-            _insert(connection, about, ({"name": n, "value": v} for n, v in found.made_by.items()), anew=True)
+            facts = {**found.made_by, "saved": datetime.now(UTC).isoformat(timespec="microseconds")}
+            _insert(connection, about, ({"name": n, "value": v} for n, v in facts.items()), anew=True)
 
-    def replace_findings(self, changed: Iterable[Finding]) -> None:
-        """Put findings that a decision has changed in place of those of the same id."""
+    def bases(self, of: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
+        """Return the questions, as the last run left them, that some claims answered then; id to record."""
+        wanted, known = list(of), set(but)
+        found: dict[str, str] = {}
         with self._work() as connection:
-            for one in changed:
-                rank = connection.scalar(select(findings.c.rank).where(findings.c.id == one.id))
-                connection.execute(delete(answers).where(answers.c.finding == one.id))
-                connection.execute(delete(findings).where(findings.c.id == one.id))
-                if one.answers:
-                    _insert(connection, findings, [finding_row(one, rank or 0)])
+            for n in range(0, len(wanted), _AT_ONCE):
+                ids = select(run_answers.c.finding).where(run_answers.c.claim.in_(wanted[n : n + _AT_ONCE]))
+                rows = select(findings.c.id, findings.c.base).where(
+                    findings.c.id.in_(ids), findings.c.base.is_not(None)
+                )
+                found |= {row.id: row.base for row in connection.execute(rows) if row.id not in known}
+        return found
+
+    def reweighed(self, bases: Iterable[str], now: Iterable[Finding]) -> None:
+        """Put findings that a decision has changed in place of what the same questions of the run had become.
+
+        A question that was merged into another stays, without answers, so that an undo finds it.
+        """
+        made = {one.id: one for one in now}
+        ids = list(bases)
+        with self._work() as connection:
+            held = {row.id: row for row in connection.execute(select(findings).where(findings.c.id.in_(ids)))}
+            apart = select(parted.c.id).where(parted.c.base.in_(ids))
+            gone = [*ids, *connection.scalars(apart)]
+            connection.execute(delete(answers).where(answers.c.finding.in_(gone)))
+            connection.execute(delete(moved).where(moved.c.old.in_(gone)))
+            connection.execute(delete(parted).where(parted.c.base.in_(ids)))
+            connection.execute(delete(findings).where(findings.c.id.in_(gone)))
+            for id_ in dict.fromkeys([*ids, *made]):
+                was, one = held.get(id_), made.get(id_)
+                rank = was.rank if was else min((row.rank for row in held.values()), default=0)
+                if one is not None:
+                    _insert(connection, findings, [{**finding_row(one, rank), "base": was.base if was else None}])
                     _insert(connection, answers, answer_rows(one))
+                elif was is not None:
+                    empty = {**was._mapping, "answers": 0, "origins": 0, "contradictions": 0}  # noqa: SLF001 - SQLAlchemy's name
+                    _insert(connection, findings, [empty])
+                if was is None:
+                    _insert(connection, parted, ({"id": id_, "base": base} for base in ids))
+            heirs = {answer.claim: one.id for one in made.values() for answer in one.answers}
+            for id_ in ids:
+                if id_ not in made and (heir := _heir(held[id_].base, heirs)):
+                    _insert(connection, moved, [{"old": id_, "new": heir}])
 
     def findings_by_status(self) -> dict[str, int]:
         """Return how many findings of each status the last run made."""
@@ -296,6 +353,7 @@ class Store:
         """Give one transaction on a connection that is closed after it, so that no handle outlives the work."""
         engine = create_engine(f"sqlite:///{self._path}", poolclass=NullPool)
         event.listen(engine, "connect", _settings)
+        event.listen(engine, "connect", _drop_others)
         try:
             with engine.begin() as connection:
                 _prepare(connection)
@@ -329,17 +387,26 @@ def _settings(raw: Any, _: object) -> None:
 
 
 def _prepare(connection: Connection) -> None:
-    """Make the tables; those of another version are dropped, since all of it can be made again."""
-    version = connection.scalar(text("pragma user_version"))
-    if version == VERSION:
+    """Make the tables where there are none."""
+    if connection.scalar(text("pragma user_version")) != VERSION:
+        _ALL.create_all(connection)
+        connection.execute(text(_FULL_TEXT))
+        connection.execute(text(f"pragma user_version={VERSION}"))
+
+
+def _drop_others(raw: Any, _: object) -> None:
+    """Drop the tables of another version, since all of it can be made again."""
+    if raw.execute("pragma user_version").fetchone()[0] in (VERSION, 0):
         return
-    for name in list(connection.scalars(text("select name from sqlite_master where type = 'table'"))):
-        if not name.startswith(("sqlite_", "passages_")):
-            connection.execute(text("pragma defer_foreign_keys=on"))
-            connection.execute(text(f'drop table "{name}"'))
-    _ALL.create_all(connection)
-    connection.execute(text(_FULL_TEXT))
-    connection.execute(text(f"pragma user_version={VERSION}"))
+    raw.execute("pragma foreign_keys=off")  # heeded outside a transaction only
+    raw.execute("begin immediate")
+    if raw.execute("pragma user_version").fetchone()[0] != VERSION:  # another process may have been quicker
+        for (name,) in raw.execute("select name from sqlite_master where type = 'table'").fetchall():
+            if not name.startswith(("sqlite_", "passages_")):
+                raw.execute(f'drop table "{name}"')
+        raw.execute("pragma user_version=0")
+    raw.execute("commit")
+    raw.execute("pragma foreign_keys=on")
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]], *, anew: bool = False) -> None:
@@ -425,7 +492,7 @@ def _voice_rows(made: Iterable[Annotated]) -> Iterable[dict[str, Any]]:
             row["claims"] += 1
             where.setdefault(key, set()).add(one.document)
     for key, row in counted.items():
-        yield {**row, "documents": len(where[key])}
+        yield {**row, "key": make_id("v", key[0], key[1] or ""), "documents": len(where[key])}
 
 
 def _origin_row(one: Origin) -> dict[str, Any]:
@@ -481,6 +548,12 @@ def _decision_rows(ledger: Ledger, landed: Landed) -> Iterable[dict[str, Any]]:
             "lost": landed.lost(one),
             "stands": int(one.id in standing),
         }
+
+
+def _heir(record: str, heirs: Mapping[str, str]) -> str | None:
+    """Return the question that now holds most answers of an earlier one."""
+    found = [heirs[answer["claim"]] for answer in json.loads(record)["answers"] if answer["claim"] in heirs]
+    return max(dict.fromkeys(found), key=found.count) if found else None
 
 
 def _forwards(before: Mapping[str, str], now: Iterable[Finding]) -> dict[str, str]:
