@@ -84,7 +84,7 @@ def cut_end(file: Path, chance: random.Random) -> None:
 
 
 def put_in(folder: Path, chance: random.Random) -> None:
-    (folder / "originals" / ("%064x" % chance.getrandbits(256))).write_bytes(b"planted")
+    (folder / "originals" / f"{chance.getrandbits(256):064x}").write_bytes(b"planted")
 
 
 Tampering = Callable[[Path, random.Random], None]

@@ -33,7 +33,7 @@ def pairs() -> Pairs:
                 text=text,
                 publisher=f"Paper {name.upper()}",
                 published="2015-06-03",
-            )  # fmt: skip
+            )
             for name, text in texts.items()
         )
     )
@@ -51,14 +51,13 @@ def anchor(pairs: Pairs, document: str) -> Anchor:
 def decided(*drafts: Draft, by: str = "ana") -> Ledger:
     made: list[Decision] = []
     for number, draft in enumerate(drafts):
-        draft = replace(draft, undoes=made[int(draft.undoes)].id) if draft.undoes else draft
-        made.append(
-            sign(draft, by=by, at=f"2026-01-01T00:00:00.{number:06d}+00:00", prev=made[-1].id if made else None)
-        )
+        said = replace(draft, undoes=made[int(draft.undoes)].id) if draft.undoes else draft
+        at, prev = f"2026-01-01T00:00:00.{number:06d}+00:00", made[-1].id if made else None
+        made.append(sign(said, by=by, at=at, prev=prev))
     return Ledger(made)
 
 
-def said(piece: Annotated) -> Attribution:
+def attribution(piece: Annotated) -> Attribution:
     return piece.attributions[piece.claims[0].attribution]
 
 
@@ -92,8 +91,8 @@ def test_a_corrected_figure_is_weighed_as_corrected(pairs: Pairs) -> None:
 @pytest.mark.parametrize(
     ("changes", "look"),
     [
-        ({"attribution.voices.0.name": "a nurse"}, lambda p: said(p).voices[0].name == "a nurse"),
-        ({"attribution.act": "denies"}, lambda p: said(p).act == "denies"),
+        ({"attribution.voices.0.name": "a nurse"}, lambda p: attribution(p).voices[0].name == "a nurse"),
+        ({"attribution.act": "denies"}, lambda p: attribution(p).act == "denies"),
         ({"claim.factuality": "CT-"}, lambda p: p.claims[0].factuality == "CT-"),
         ({"claim.mode": "planned"}, lambda p: p.claims[0].mode == "planned"),
         ({"claim.event.predicate": "wound"}, lambda p: p.claims[0].event.predicate == "wound"),

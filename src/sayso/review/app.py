@@ -28,6 +28,7 @@ from sayso.review.view import Ask, NotHereError, View
 _STATIC = {
     "htmx.min.js": ("sayso.review", "static/htmx.min.js", "text/javascript"),
     "keys.js": ("sayso.review", "static/keys.js", "text/javascript"),
+    "icon.svg": ("sayso.review", "static/icon.svg", "image/svg+xml"),
     "review.css": ("sayso.review", "static/review.css", "text/css"),
     "report.css": ("sayso.report", "templates/style.css", "text/css"),
 }

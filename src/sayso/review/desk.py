@@ -185,7 +185,7 @@ class Desk:
 
     def findings(self, ids: Sequence[str]) -> list[Finding]:
         """Return some findings in the order asked for."""
-        wanted = select(t.findings.c.id, t.findings.c.record).where(t.findings.c.id.in_(ids))
+        wanted = select(t.findings.c.id, t.findings.c.record).where(t.findings.c.id.in_(ids), t.findings.c.answers > 0)
         found = {row["id"]: from_plain(Finding, json.loads(row["record"])) for row in self.rows(wanted)}
         return [found[one] for one in ids if one in found]
 

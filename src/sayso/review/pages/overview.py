@@ -66,8 +66,13 @@ def question(desk: Desk, ask: Ask) -> View:
         row = {name: getattr(answer, name) for name in names}
         rows.append({**row, "state": state_of(desk.judged(answer.claim))})
     memos = [one for one in desk.ledger.of("memo") if one.others and _about(desk, one.others, finding)]
-    context = {"finding": finding, "section": section, "memos": memos, "do": ask.choice("do", ("name", "memo", "merge")),
-               "near": _near(desk, finding)}  # fmt: skip
+    context = {
+        "finding": finding,
+        "section": section,
+        "memos": memos,
+        "do": ask.choice("do", ("name", "memo", "merge")),
+        "near": _near(desk, finding),
+    }
     return View(template="question.html", title=finding.question, rows=rows, total=1, context=context)
 
 

@@ -112,7 +112,7 @@ def claim(desk: Desk, ask: Ask) -> View:
         "MODES": words.MODES,
         "QUICK": QUICK,
         "voices": _voices(desk, document.id, piece),
-        "editable": _editable(piece),
+        "editable": [(path, label, _shown(value)) for path, label, value in _editable(piece)],
         "manners": words.MANNERS,
     }
     row = {**_queue_row(desk, {**_row(piece), "leverage": None}), "document_name": document.name}
@@ -148,6 +148,10 @@ def _voices(desk: Desk, document: str, piece: Annotated) -> list[str]:
     rows = desk.rows(select(t.claims.c.voice).where(t.claims.c.document == document))
     names = [row["voice"] for row in rows if row["voice"] and row["voice"] != own]
     return sorted(dict.fromkeys(names), key=lambda name: -names.count(name))[:4]
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def _editable(piece: Annotated) -> list[tuple[str, str, Any]]:

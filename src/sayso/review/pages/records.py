@@ -84,11 +84,11 @@ def changes(desk: Desk, ask: Ask) -> View:
     rows = [_decision(desk, one, stands=one.id in standing) for one in shown]
     since = ask.text("since") or None
     try:
-        found, none = compare_runs(desk.case.folder / "runs", since), ""
+        found, untold = compare_runs(desk.case.folder / "runs", since), ""
     except UsageError as error:
-        found, none = None, str(error)
+        found, untold = None, str(error)
     orphans = sum(bool(_lost(desk, one)) for one in desk.ledger.standing)
-    context = {"difference": found, "none": none, "show": show, "orphans": orphans, "standing": len(standing)}
+    context = {"difference": found, "untold": untold, "show": show, "orphans": orphans, "standing": len(standing)}
     return View(template="changes.html", title="Changes", rows=rows, total=len(every), page=ask.page, context=context)
 
 

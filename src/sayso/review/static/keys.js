@@ -38,7 +38,8 @@
       else lit.scrollIntoView({ block: "center" });
     }
     const first = document.querySelector("[data-focus]");
-    if (first) first.focus();
+    if (!location.hash) window.scrollTo(0, 0);
+    if (first) { first.focus({ preventScroll: true }); first.scrollIntoView({ block: "nearest" }); }
   };
   document.addEventListener("htmx:afterSettle", settle);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle); else settle();
