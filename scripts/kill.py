@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/kill.py 500
 
-Each round starts a process that adds documents, decides and saves a run, kills it (SIGKILL) after a random time, and
+Each round starts a process that adds documents, decides and saves a run, kills it (SIGKILL) at a random point, and
 checks: every document and decision that was reported is there, both logs are whole, and the next process goes on.
 """
 
@@ -61,11 +61,11 @@ def main() -> int:
             arguments = [sys.executable, "-c", PROGRAM, str(home), str(files), str(number * 1_000)]
             with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment) as child:
                 assert child.stdout is not None
-                child.stdout.readline()
-                time.sleep(chance.uniform(0.0, 0.25))
+                told = [child.stdout.readline() for _ in range(1 + chance.randrange(12))]  # so that it is at work
+                time.sleep(chance.uniform(0.0, 0.06))
                 child.send_signal(signal.SIGKILL)
-                for line in child.stdout.read().splitlines():
-                    what, _, name = line.partition(" ")
+                for line in (*told, *child.stdout.read().splitlines()):
+                    what, _, name = line.strip().partition(" ")
                     documents |= {name} if what == "document" else set()
                     decisions |= {name} if what == "decision" and len(name) == 34 else set()
             bad += not _whole(kept, documents, decisions, lines, number)

@@ -79,9 +79,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with sample_case() as files:
         made.add([files])
     (folder / "hostile.txt").write_text(
-        '---\ntitle: <img src=x onerror=alert(1)>\npublisher: =HYPERLINK("http://x.example")\npublished: 2017-11-20\n---\n'
+        '---\ntitle: <img src=x onerror=alert(1)>\npublisher: =HYPERLINK("http://x.example")\n'
+        "published: 2017-11-20\n---\n"
         "<script>alert('x')</script> said that 12 fighters left Raqqa on October 12. \u202eevil\u202c \x07bell.\n"
-        "'\"><svg onload=alert(1)> said that 9 people were killed in Raqqa on October 12.\n" + "x" * 100_000 + "\n"
+        "'\"><svg onload=alert(1)> said that 9 people were killed in Raqqa on October 12.\n" + "x" * 99_999
     )
     (folder / "arabic.txt").write_text(
         "---\ntitle: شهادة\npublished: 2017-11-21\nlanguage: ar\n---\nقال شاهد إن خمسين شاحنة غادرت الرقة.\n"
