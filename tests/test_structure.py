@@ -10,7 +10,7 @@ from sayso.cli import app
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sayso"
 ORDER = ["records", "errors", "intervals", "formats", "data", "reading", "language", "claims", "questions", "weighing",
-         "report", "flow", "case", "cli"]  # fmt: skip
+         "decisions", "report", "flow", "case", "review", "cli"]  # fmt: skip
 #: imports against the order that are meant, with the reason
 MEANT = {
     ("formats", "errors"): "formats raises the errors of the house",
@@ -56,3 +56,20 @@ def test_no_module_has_grown_too_long():
             line for line in file.read_text(encoding="utf-8").splitlines() if line.strip() and line.strip()[0] != "#"
         ]
         assert len(lines) <= 600, f"{file} has {len(lines)} lines"
+
+
+def test_nothing_but_the_review_opens_a_socket():
+    """No request leaves the machine: no module can make one, and the review listens on the loopback address only."""
+    networking = {"socket", "http", "httpx", "requests", "urllib3", "aiohttp", "ftplib", "smtplib", "telnetlib"}
+    found = set()
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+            for name in names:
+                if name.split(".")[0] in networking or name.startswith("urllib.request"):
+                    found.add((str(file.relative_to(SOURCE)), name))
+    assert found == {("review/__init__.py", "socket"), ("review/guard.py", "http.cookies")}

@@ -9,18 +9,21 @@ import webbrowser
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from typing import Annotated as Option
-from typing import Any
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import sayso
-from sayso import cli_gazetteer, formats
+from sayso import cli_case, cli_gazetteer, formats
 from sayso.errors import SaysoError, UsageError
 from sayso.intervals import say_number
 from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Pair, Unread
+
+if TYPE_CHECKING:
+    from sayso.case import Case
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(cli_gazetteer.app, name="gazetteer")
@@ -99,12 +102,19 @@ def report(
 def demo(
     output: Output = Path("demo/report.html"), open_page: Open = False, as_json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """A worked case from the sample in the package: eight documents about one convoy. No network."""
+    """A worked case from the sample in the package, beside its report: eight documents about one convoy. No network."""
+    from sayso import case as cases  # noqa: PLC0415
     from sayso.data import sample_case  # noqa: PLC0415
 
-    with sample_case() as folder:
-        findings = _find([folder], None, None, "posterior", fast=False, quiet=quiet)
+    folder = output.parent / "case"
+    kept = cases.open(folder) if (folder / "case.toml").exists() else cases.init(folder)
+    if not any(kept.documents()):
+        with sample_case() as files:
+            kept.add([files], source="the sample that comes with Sayso")
+    findings = _run(kept, "posterior", fast=False, quiet=quiet)
     _publish(findings, output, as_json=as_json, open_page=open_page, quiet=quiet)
+    if not quiet:
+        people.print(f"next: sayso review {folder}", markup=False)
 
 
 @app.command()
@@ -147,17 +157,29 @@ def run(
 ) -> None:
     """Compare what the documents of a case say; computes only what is new and writes exports/report.html."""
     from sayso import case as cases  # noqa: PLC0415
-    from sayso import flow  # noqa: PLC0415
 
     kept = cases.open(case)
+    findings = _run(kept, profile, fast=fast, quiet=quiet)
+    page = kept.folder / "exports" / "report.html"
+    _publish(findings, page, as_json=as_json, open_page=False, quiet=quiet)
+    kept.log_export(page, page.with_name("findings.json"))
+    if not quiet:
+        people.print(f"next: sayso review {case}", markup=False)
+
+
+def _run(kept: "Case", profile: str, *, fast: bool, quiet: bool) -> Findings:
+    """Annotate what is new, replay what people decided, and save what was found."""
+    from sayso import flow  # noqa: PLC0415
+    from sayso.case.custody import actor  # noqa: PLC0415
+
+    kept.read_registers(by=actor())
     made_by = formats.dumps(flow.provenance(profile, fast=fast))
-    annotate = partial(flow.annotate, fast=fast)
-    pairs = list(_watched(kept.annotated(annotate, made_by=made_by), quiet=quiet))
+    pairs = list(_watched(kept.annotated(partial(flow.annotate, fast=fast), made_by=made_by), quiet=quiet))
     if not pairs:
-        raise SaysoError(f"the case has no documents yet; add some with: sayso add {case} PATH...")
-    findings = flow.find(pairs, profile=profile, fast=fast)
-    kept.save(findings)
-    _publish(findings, kept.folder / "exports" / "report.html", as_json=as_json, open_page=False, quiet=quiet)
+        raise SaysoError(f"the case has no documents yet; add some with: sayso add {kept.folder} PATH...")
+    findings = flow.find(pairs, profile=profile, fast=fast, ledger=kept.ledger())
+    kept.save(findings, pairs)
+    return findings
 
 
 @app.command()
@@ -172,6 +194,8 @@ def status(case: CaseFolder, as_json: AsJson = False) -> None:
     people.print(f"{state.name}: {state.documents} documents, {state.undated} without a date", markup=False)
     whole = "whole" if state.log_broken_at is None else f"broken at line {state.log_broken_at}"
     people.print(f"custody: {state.originals} originals, {state.acts} acts, the log is {whole}; last {state.last_act}")
+    made = ", ".join(f"{count} by {who}" for who, count in state.decisions.items())
+    people.print(f"review: {state.seen} of {state.claims} claims seen; decisions: {made or 'none yet'}", markup=False)
     told = ", ".join(f"{count} {name}" for name, count in state.findings.items())
     people.print(f"findings: {told or f'none yet; next: sayso run {case}'}", markup=False)
 
@@ -294,7 +318,7 @@ def _say_annotated(document: Document, one: Annotated) -> None:
 
 def _say_findings(findings: Findings) -> None:
     """Print the answer with its doubt: one screen, no colour needed."""
-    origins = len(findings.origins)
+    origins = sum(one.rung != "origin not recorded" for one in findings.origins)
     people.print(f"{len(findings.documents)} documents, {origins} origins, {len(findings.findings)} questions")
     undated = [d for d in findings.documents if d.published is None]
     if undated:
@@ -354,6 +378,10 @@ def _print(plain: Any) -> None:
 def _end(unread: Iterable[Unread]) -> None:
     if list(unread):
         raise typer.Exit(3)
+
+
+for verb in cli_case.VERBS:
+    app.command()(verb)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ SaysoError
 ├── ReadingError      one file could not be read; carries an `Unread` for the list   (exit 3)
 ├── ModelError        the language model or a data file is missing or not the expected one
 ├── TableError        a table of claims that `estimate` cannot use
+├── DecisionError     a decision that cannot be carried out: a field that there is not, a value that does not fit
 └── CaseError         a case folder is missing, damaged or in use
 """
 
@@ -48,3 +49,9 @@ class TableError(SaysoError):
 
 class CaseError(SaysoError):
     """A case folder is missing, damaged or in use."""
+
+
+class DecisionError(SaysoError):
+    """A decision that cannot be carried out."""
+
+    exit_code = 2

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import sayso
 from sayso.claims import claims_of
+from sayso.decisions import Ledger, on_claims, on_findings, on_questions
 from sayso.language import annotate as annotations_of
 from sayso.language.attributions.tagger import load_tagger
 from sayso.language.model import MODEL, digest
@@ -33,18 +34,25 @@ def find(
     *,
     profile: str = "posterior",
     fast: bool = False,
+    ledger: Ledger | None = None,
 ) -> Findings:
-    """What all documents say, to what they say about the same thing and where they part."""
+    """What all documents say, to what they say about the same thing and where they part.
+
+    A person's decisions enter between the arrows, as data: on claims, on questions and origins, on relations.
+    """
+    ledger = ledger or Ledger()
+    pairs, landed = on_claims(pairs, ledger)
     documents = tuple(document for document, _ in pairs)
     annotated = tuple(one for _, one in pairs)
-    questions, origins = ask(documents, annotated)
+    questions, origins = on_questions(*ask(documents, annotated), ledger, landed)
+    findings = weigh(questions, origins, annotated, profile=profile)
     return Findings(
         documents=documents,
         annotated=annotated,
         origins=origins,
-        findings=weigh(questions, origins, annotated, profile=profile),
+        findings=on_findings(findings, origins, ledger, landed),
         unread=tuple(unread),
-        made_by=provenance(profile, fast=fast),
+        made_by=provenance(profile, fast=fast) | {f"decisions by {who}": str(n) for who, n in ledger.people().items()},
     )
 
 

@@ -83,7 +83,7 @@ def test_status_counts_what_there_is(empty: case.Case, files: Path) -> None:
     empty.add([files], source="a colleague", terms="not for print")
     state = empty.status()
     assert (state.name, state.documents, state.undated, state.findings) == ("case", 3, 2, {})
-    assert state.acts == 9
+    assert state.acts == 12
     assert state.log_broken_at is None
     first = json.loads((empty.folder / "custody.jsonl").read_text().splitlines()[0])
     assert (first["from"], first["terms"]) == ("a colleague", "not for print")
@@ -191,7 +191,7 @@ def test_two_processes_that_add_at_once_leave_one_sound_log(empty: case.Case, tm
         children.append(subprocess.Popen([sys.executable, "-c", program, str(empty.folder), str(tmp_path / name)]))
     assert [child.wait() for child in children] == [0, 0]
     state = empty.status()
-    assert (state.documents, state.acts, state.log_broken_at) == (40, 120, None)
+    assert (state.documents, state.acts, state.log_broken_at) == (40, 160, None)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")

@@ -4,10 +4,12 @@
     originals/       each file as it came, named by its SHA-256, read-only
     text/            per document its text (.txt) and its custody (.json), named by the SHA-256 of its bytes
     custody.jsonl    who did what with which file: appended to only, chained by hashes
-    decisions.jsonl  what people decided (later versions write it)
-    sources.csv      the register of sources, for a spreadsheet
-    exports/         findings.json of the last run
-    case.sqlite      an index over the above, which can be deleted
+    decisions.jsonl  what people decided: appended to only, replayed after each run
+    heads.json       how long the two logs are, so that lines cut off their ends are missed
+    sources.csv      the register of sources, for a spreadsheet; questions.csv likewise
+    runs/            what each run found, for `sayso diff`
+    exports/         findings.json and report.html of the last run, and what was exported
+    case.sqlite      an index over the above, which can be deleted; metadata.json tells Datasette about it
     cache/           annotations, which can be deleted
 
 A document is in the case when its .json is in text/; that is written after the original and the text. Whatever a call
@@ -16,19 +18,22 @@ reported as done is on the disk.
 
 import hashlib
 import json
+import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sayso
-from sayso.case import cache
-from sayso.case.custody import Act, Custody
+from sayso.case import cache, registers, runs
+from sayso.case.custody import Act, Custody, actor
 from sayso.case.folder import FILES, FOLDERS, one_writer, sweep, write_whole
-from sayso.case.sheets import write_sources
+from sayso.case.ledger import DecisionFile
 from sayso.case.store import Store
+from sayso.case.verify import Verified, digest_of, verify
+from sayso.decisions import Anchor, Decision, Draft, Ledger, land_all, lookup
 from sayso.errors import CaseError
 from sayso.formats import dumps, findings_plain, from_plain, to_plain
 from sayso.reading import Reading, read_files
@@ -36,6 +41,7 @@ from sayso.records import Annotated, Document, Findings, Unread
 
 __all__ = ["Added", "Case", "State", "init", "open"]
 
+_DOCUMENT = re.compile(r"sha256:[0-9a-f]{64}")
 _LAYOUT = 1  # of case.toml; a case with a higher one was made by a newer Sayso
 
 
@@ -61,6 +67,9 @@ class State:
     log_broken_at: int | None  # the first line of the log that was tampered with
     last_act: str | None  # when, ISO 8601
     findings: dict[str, int]  # of the last run, by status
+    decisions: dict[str, int]  # that stand, by who made them
+    claims: int  # of the last run
+    seen: int  # of these, how many somebody has looked at
 
 
 def init(folder: Path) -> "Case":
@@ -74,7 +83,7 @@ def init(folder: Path) -> "Case":
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in ("custody.jsonl", "decisions.jsonl"):
         (folder / name).touch()
-    write_sources(folder / "sources.csv", ())
+    registers.write(folder, (), (), Ledger())
     made = datetime.now(UTC).isoformat(timespec="seconds")
     name = json.dumps(folder.resolve().name)  # a JSON string is a TOML string
     head = f'name = {name}\nlayout = {_LAYOUT}\nmade = "{made}"\nmade_by = "sayso {sayso.__version__}"\n'
@@ -104,7 +113,8 @@ class Case:
         self.folder = folder
         self.name = name
         self._custody = Custody(folder / "custody.jsonl")
-        self._store = Store(folder / "case.sqlite")
+        self._decisions = DecisionFile(folder / "decisions.jsonl")
+        self.store = Store(folder / "case.sqlite")
 
     def add(
         self, paths: Iterable[Path | str], *, published: str | None = None, source: str | None = None,
@@ -127,13 +137,20 @@ class Case:
             new += added
             known += [one.path for one in reading.found if isinstance(one, Document) and one.path not in added]
         if new:
-            with one_writer(self.folder):
-                self._register()
+            self.read_registers(by=actor())
+            self._index()
         return Added(documents=tuple(new), duplicates=tuple(known), unread=tuple(unread))
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the case, in the order of their paths."""
         return map(self._document, self._records())
+
+    def document(self, id_: str) -> Document | None:
+        """Return one document, or None; raises CaseError where its text is not the one that was read."""
+        if not _DOCUMENT.fullmatch(id_):
+            return None
+        file = self._text(id_, ".json")
+        return self._document(json.loads(file.read_bytes())) if file.exists() else None
 
     def annotated(self, annotate: cache.Annotate, *, made_by: str) -> Iterator[tuple[Document, Annotated]]:
         """Yield each document with what it says; `annotate` gets only those that were not annotated before.
@@ -143,12 +160,88 @@ class Case:
         records = self._records()
         return cache.annotated(self.folder / "cache", lambda: map(self._document, records), annotate, made_by)
 
-    def save(self, findings: Findings) -> None:
-        """Put the findings of a run in place of those of the run before."""
+    def save(self, findings: Findings, machine: Sequence[tuple[Document, Annotated]] = ()) -> None:
+        """Put the findings of a run in place of those of the run before.
+
+        `machine` is what the documents say before people decided; without it, what the findings hold.
+        """
         plain = dumps(findings_plain(findings)) + "\n"
+        pairs = machine or tuple(zip(findings.documents, findings.annotated, strict=True))
+        ledger = self.ledger()
         with one_writer(self.folder):
+            (self.folder / "runs").mkdir(exist_ok=True)
             write_whole(self.folder / "exports" / "findings.json", plain.encode("utf-8", "surrogatepass"))
-            self._store.save(findings)
+            runs.keep(self.folder / "runs", findings)
+            made = (one for _, one in pairs)
+            self.store.save(findings, made, ledger, land_all(ledger, lookup(pairs)))
+            write_whole(self.folder / "metadata.json", registers.datasette(self.name))
+        self.write_registers()
+
+    # Decisions
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all decisions, also those that were taken back."""
+        return self._decisions.read()
+
+    def ledger(self, by: str | None = None) -> Ledger:
+        """Return the decisions that stand; `by` leaves out those of others."""
+        return Ledger(self.decisions(), by=by)
+
+    def decide(self, drafts: Iterable[Draft], *, by: str) -> tuple[Decision, ...]:
+        """Keep decisions; when it returns they are on the disk."""
+        with one_writer(self.folder):
+            return self._decisions.append(drafts, by=by)
+
+    def take_over(self, others: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Keep decisions that were signed elsewhere and are not here yet; return those."""
+        with one_writer(self.folder):
+            known = {one.id for one in self._decisions.read()}
+            new = tuple({one.id: one for one in others if one.id not in known}.values())
+            self._decisions.extend(new)
+        return new
+
+    def anchors(self, claims: Iterable[str]) -> tuple[Anchor, ...]:
+        """Return what holds on to some claims of the last run; ids that there are not are left out."""
+        return self.store.anchors(claims)
+
+    # Registers: sources.csv and questions.csv
+
+    def read_registers(self, *, by: str) -> tuple[Decision, ...]:
+        """Make decisions of what a person filled in in sources.csv and questions.csv; return them."""
+        with one_writer(self.folder):
+            drafts = registers.read(self.folder, self._records(), self.store, Ledger(self._decisions.read()))
+            return self._decisions.append(drafts, by=by)
+
+    def write_registers(self) -> None:
+        """Write sources.csv and questions.csv anew."""
+        with one_writer(self.folder):
+            registers.write(self.folder, self._records(), self.store.questions(), self.ledger(), self.store.voices())
+
+    # Custody
+
+    def log(self, *acts: Act) -> None:
+        """Append acts to the log of custody."""
+        with one_writer(self.folder):
+            self._custody.append(acts)
+
+    def log_export(self, *files: Path, action: Literal["exported", "redacted"] = "exported") -> None:
+        """Note files that left the case, or that were written into exports/."""
+        acts = []
+        for file in files:
+            inside = file.resolve().is_relative_to(self.folder.resolve())
+            name = str(file.resolve().relative_to(self.folder.resolve())) if inside else "to outside the case"
+            acts.append(Act(action=action, object_sha256=digest_of(file), object_bytes=file.stat().st_size, note=name))
+        self.log(*acts)
+
+    def verify(self) -> Verified:
+        """Check that everything is still what it was, and note in the log that this was done."""
+        with one_writer(self.folder):
+            done = verify(self.folder, self.store.records())
+            if self._custody.broken_at() is None:  # a line behind a broken one would hide where it broke
+                told = f"{done.originals} originals, {done.texts} texts, {done.quotes} quotes: "
+                found = f"{len(done.mismatches)} mismatches" if done.mismatches else "all as they were"
+                self._custody.append([Act(action="verified", object_sha256="", object_bytes=0, note=told + found)])
+        return done
 
     def status(self) -> State:
         """Return how the case stands; walks the whole log of custody."""
@@ -163,7 +256,9 @@ class Case:
             acts=sum(1 for _ in self._custody.lines()),
             log_broken_at=self._custody.broken_at(),
             last_act=last["at"] if last else None,
-            findings=self._store.findings_by_status(),
+            findings=self.store.findings_by_status(),
+            decisions=self.ledger().people(),
+            **self.store.progress(self.ledger()),
         )
 
     def _keep(self, reading: Reading, source: str | None, terms: str | None) -> list[str]:
@@ -174,8 +269,9 @@ class Case:
         digest = hashlib.sha256(reading.raw).hexdigest()
         original = self.folder / "originals" / digest
         new = {one.id: one for one in found if not self._text(one.id, ".json").exists()}
+        size = len(reading.raw)
         came = Act(
-            action="received", object_sha256=digest, object_bytes=len(reading.raw), from_=source, via=reading.path,
+            action="received", object_sha256=digest, object_bytes=size, from_=source, via=reading.path,
             terms=terms, note=None if new else "already in the case",
         )  # fmt: skip
         if not new and original.exists():
@@ -184,24 +280,24 @@ class Case:
         write_whole(original, reading.raw, read_only=True)
         for one in new.values():
             write_whole(self._text(one.id, ".txt"), one.text.encode("utf-8"))
-        copied = Act(action="copied", object_sha256=digest, object_bytes=len(reading.raw), note=f"originals/{digest}")
-        self._custody.append([came, copied, *map(_read, new.values())])
+        hashed = Act(action="hashed", object_sha256=digest, object_bytes=size, note="SHA-256 of the bytes as they came")
+        copied = Act(action="copied", object_sha256=digest, object_bytes=size, note=f"originals/{digest}")
+        records = {one.id: _record(one) for one in new.values()}
+        self._custody.append([came, hashed, copied, *(_read(one, records[one.id]) for one in new.values())])
         for one in new.values():
-            plain = to_plain(one)
-            del plain["text"]
-            plain["text_sha256"] = one.text_sha256
-            write_whole(self._text(one.id, ".json"), (dumps(plain) + "\n").encode("utf-8"))
+            write_whole(self._text(one.id, ".json"), records[one.id])
         return [one.path for one in new.values()]
 
-    def _register(self) -> None:
-        """Bring the register of sources and the index up to what the case holds."""
-        records, known = self._records(), self._store.known()
-        write_sources(self.folder / "sources.csv", records)
-        self._store.index(self._document(one) for one in records if one["id"] not in known)
+    def _index(self) -> None:
+        """Bring the index and the register of sources up to what the case holds."""
+        with one_writer(self.folder):
+            records, known = self._records(), self.store.known()
+            self.store.index(self._document(one) for one in records if one["id"] not in known)
+        self.write_registers()
 
     def _records(self) -> list[dict[str, Any]]:
         """Return the documents as plain values without their texts, in the order of their paths."""
-        records = [json.loads(file.read_bytes()) for file in (self.folder / "text").glob("*.json")]
+        records = [json.loads(file.read_bytes()) for file in (self.folder / "text").glob("[!.]*.json")]
         return sorted(records, key=lambda one: (one["path"], one["id"]))
 
     def _document(self, record: dict[str, Any]) -> Document:
@@ -216,7 +312,17 @@ class Case:
         return self.folder / "text" / (document.removeprefix("sha256:") + ending)
 
 
-def _read(document: Document) -> Act:
+def _record(document: Document) -> bytes:
+    """Return the document's custody as it lies in text/: all but the text."""
+    plain = to_plain(document)
+    del plain["text"]
+    plain["text_sha256"] = document.text_sha256
+    return (dumps(plain) + "\n").encode("utf-8")
+
+
+def _read(document: Document, record: bytes) -> Act:
     digest = document.id.removeprefix("sha256:")
-    notes = "; ".join((f"text {document.text_sha256}", *document.notes))
-    return Act(action="read", object_sha256=digest, object_bytes=document.size, note=notes)
+    hashes = (f"text {document.text_sha256}", f"record {hashlib.sha256(record).hexdigest()}")
+    return Act(
+        action="read", object_sha256=digest, object_bytes=document.size, note="; ".join((*hashes, *document.notes))
+    )

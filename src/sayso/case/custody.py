@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import sayso
-from sayso.case.folder import append_whole
+from sayso.case.folder import append_whole, heads, note_head
 from sayso.formats import dumps
 
 Action = Literal["received", "hashed", "copied", "read", "ocr", "opened", "exported", "redacted", "verified"]
@@ -51,7 +51,9 @@ class Custody:
             line = _line(act, seq_now, before)
             before = line["sha256"]
             lines.append(dumps(line) + "\n")
-        append_whole(self._path, "".join(lines).encode())
+        if lines:
+            append_whole(self._path, "".join(lines).encode())
+            note_head(self._path.parent, self._path.name, seq + len(lines), before)
 
     def last(self) -> dict[str, Any] | None:
         """Return the last whole line, or None."""
@@ -71,26 +73,32 @@ class Custody:
                     yield json.loads(line)
 
     def broken_at(self) -> int | None:
-        """Return the number of the first line that does not follow from those before it; None when all do."""
-        before, seq = _START, 0
+        """Return the number of the first line that does not follow from those before it; None when all do.
+
+        Lines cut off the end are missed where heads.json has noted more of them.
+        """
+        noted, named = heads(self._path.parent).get(self._path.name, (0, ""))
+        before, whole = _START, 0
         with self._path.open("rb") as stream:
             for seq, raw in enumerate(stream, 1):
+                if not raw.endswith(b"\n"):
+                    break  # the trace of a kill
                 try:
                     line = json.loads(raw)
                     fits = line["seq"] == seq and line["prev_sha256"] == before and line["sha256"] == _digest(line)
                 except (ValueError, KeyError, TypeError):
-                    return None if not raw.endswith(b"\n") else seq
-                if not fits:
                     return seq
-                before = line["sha256"]
-        return None
+                if not fits or (seq == noted and line["sha256"] != named):
+                    return seq
+                before, whole = line["sha256"], seq
+        return whole + 1 if whole < noted else None
 
 
 def _line(act: Act, seq: int, before: str) -> dict[str, Any]:
     line = {
         "seq": seq,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "actor": _actor(),
+        "actor": actor(),
         "action": act.action,
         "object_sha256": act.object_sha256,
         "object_bytes": act.object_bytes,
@@ -112,7 +120,8 @@ def _digest(line: dict[str, Any]) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _actor() -> str:
+def actor() -> str:
+    """Return the name of the user of the computer, or 'unknown'."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -1,14 +1,18 @@
 """The case's folder: its parts, whole files or none, one writer at a time."""
 
 import contextlib
+import json
 import os
 import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("originals", "text", "exports", "cache")
-FILES = ("case.toml", "case.sqlite", "custody.jsonl", "decisions.jsonl", "sources.csv", ".lock")
+FOLDERS = ("originals", "text", "exports", "cache", "runs")
+FILES = (
+    "case.toml", "case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "custody.jsonl", "decisions.jsonl", "heads.json",
+    "metadata.json", "sources.csv", "questions.csv", ".lock",
+)  # fmt: skip
 
 
 def write_whole(target: Path, content: bytes, *, read_only: bool = False) -> None:
@@ -70,3 +74,17 @@ def one_writer(folder: Path) -> Iterator[None]:
 
             fcntl.flock(stream, fcntl.LOCK_EX)
         yield
+
+
+def note_head(folder: Path, name: str, lines: int, last: str) -> None:
+    """Note how long a log is and what its last line is called, so that lines cut off its end are missed."""
+    write_whole(folder / "heads.json", json.dumps({**heads(folder), name: [lines, last]}).encode())
+
+
+def heads(folder: Path) -> dict[str, tuple[int, str]]:
+    """Return what was noted of each log: how many lines, and the id of the last one."""
+    try:
+        plain = json.loads((folder / "heads.json").read_bytes())
+        return {str(name): (int(lines), str(last)) for name, (lines, last) in plain.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}

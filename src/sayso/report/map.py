@@ -131,7 +131,7 @@ def draw_map(points: Sequence[Spot], route: Sequence[Spot] = (), *, title: str =
     ]
     size = f"{_WIDTH:.0f} {view.height:.0f}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="map-picture" viewBox="0 0 {size}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="map-picture" viewBox="0 0 {size}" role="group" '
         f'aria-labelledby="{escape(name)}-title {escape(name)}-desc">'
         f'<title id="{escape(name)}-title">{escape(title)}</title>'
         f'<desc id="{escape(name)}-desc">{escape(_told(shown, stops))}</desc>'
