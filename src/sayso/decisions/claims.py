@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sayso.decisions.landing import Landing, Lookup, land, lookup
 from sayso.decisions.ledger import Judged, Ledger, judge
 from sayso.decisions.records import Anchor, Decision
-from sayso.decisions.slices import change, cut, put
+from sayso.decisions.slices import change, cut, put, without
 from sayso.errors import DecisionError, SaysoError
 from sayso.formats import from_plain
 from sayso.records import Annotated, Document
@@ -98,7 +98,7 @@ def _decided(document: Document, annotated: Annotated, landed: Landed, new: dict
     for piece in new.get(document.id, ()):
         annotated = put(annotated, piece)
     rejected = {one.id for one in annotated.claims if landed.judged.get(one.id, Judged()).verdict == "reject"}
-    annotated = replace(annotated, claims=tuple(one for one in annotated.claims if one.id not in rejected))
+    annotated = without(annotated, rejected)
     for claim in annotated.claims:
         judged = landed.judged.get(claim.id)
         if judged is not None and judged.changes:

@@ -4,14 +4,14 @@ It is an `Annotated` with one claim. A correction names a field of it by its pat
 `attribution.voices.0.name`, `quantities.0.low`, `times.0.from`, `places.0.name`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any, cast
 
 from sayso.decisions.records import Changes
 from sayso.errors import DecisionError
 from sayso.formats import from_plain, to_plain
-from sayso.records import Annotated, Claim
+from sayso.records import Annotated, Claim, Quantity
 
 _LISTS = ("quantities", "times", "places")
 _ROOTS = {"claim": "claims", "attribution": "attributions"}
@@ -49,15 +49,29 @@ def put(annotated: Annotated, piece: Annotated) -> Annotated:
     layers: dict[str, tuple[Any, ...]] = {}
     numbers: dict[str, Any] = {}
     claim = piece.claims[0]
+    annotated = without(annotated, {claim.id}, but=piece.quantities)
     for name in ("attributions", *_LISTS):
         layers[name], where = _added(getattr(annotated, name), getattr(piece, name))
         if name != "attributions":
             numbers[name] = tuple(where[n] for n in getattr(claim, name))
         elif where:
             numbers["attribution"] = where[claim.attribution]
-    others = tuple(one for one in annotated.claims if one.id != claim.id)
-    claims = sorted((*others, replace(claim, **numbers)), key=lambda one: (one.start, one.end))
+    claims = sorted((*annotated.claims, replace(claim, **numbers)), key=lambda one: (one.start, one.end))
     return replace(annotated, claims=tuple(claims), **cast("dict[str, Any]", layers))
+
+
+def without(annotated: Annotated, claims: Set[str], but: Sequence[Quantity] = ()) -> Annotated:
+    """Return the document without some claims; a figure that only they told, but for some, tells of nobody any more.
+
+    It keeps its place in the list, so that the numbers of other claims still hold.
+    """
+    left = tuple(one for one in annotated.claims if one.id not in claims)
+    told = {n for one in annotated.claims if one.id in claims for n in one.quantities}
+    lost = told - {n for one in left for n in one.quantities}
+    quantities = tuple(
+        replace(one, status=None) if n in lost and one not in but else one for n, one in enumerate(annotated.quantities)
+    )
+    return replace(annotated, claims=left, quantities=quantities)
 
 
 def _added(layer: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[tuple[Any, ...], list[int]]:
