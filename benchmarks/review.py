@@ -148,8 +148,9 @@ def _findings(pairs: list[tuple[Document, Annotated]]) -> Findings:
             )  # fmt: skip
             told.setdefault(document.title or "", []).append(
                 Answer(claim=claim.id, document=document.id, voice=chain[0], chain=chain, origin=origin,
-                       quote=claim.quote,                       span=Span(quantity.start, quantity.end), value=quantity.text,
-                       low=quantity.low, high=quantity.high,                       likely_low=quantity.low, likely_high=quantity.high, of="people", at=document.published)
+                       quote=claim.quote, span=Span(quantity.start, quantity.end), value=quantity.text,
+                       low=quantity.low, high=quantity.high, likely_low=quantity.low, likely_high=quantity.high,
+                       of="people", at=document.published)
             )  # fmt: skip
     questions = [
         Question(id=make_id("q", title), question=f"How many people were killed: {title}?", kind="count",
