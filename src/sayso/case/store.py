@@ -109,6 +109,7 @@ findings = Table(
     Column("base", Text),  # the record as the last run left it; null for a question that a person has parted since
     Index("findings_by_rank", "rank"),
     Index("findings_by_event", "event"),
+    Index("findings_by_status", "status"),
 )
 answers = Table(
     "answers",

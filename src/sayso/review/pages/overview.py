@@ -19,7 +19,7 @@ from sayso.review.sections import draw
 from sayso.review.view import Ask, NotHereError, View
 
 KINDS = ("count", "measure", "when", "where", "who", "whether", "conduct")
-MATRIX = 20  # questions a page
+MATRIX = 12  # questions a page
 MOST_ANSWERS = 60  # of one question that a drawing takes in
 MOMENTS = 60  # claims a page of the timeline
 MOST_PLACES, A_PLACE = 60, 5
