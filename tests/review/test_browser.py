@@ -291,8 +291,15 @@ def test_hostile_and_right_to_left_text_are_text(open_page, review) -> None:
 def test_a_screen_reader_hears_landmarks_and_names(open_page) -> None:
     page = open_page("/")
     spoken = page.locator("body").aria_snapshot()
-    for part in ("- banner:", "- main:", "- contentinfo", 'navigation "Views"', 'button "Accept"',
-                 'group "Judge this claim"',                 'region "The document, with the sentence lit"'):  # fmt: skip
+    for part in (
+        "- banner:",
+        "- main:",
+        "- contentinfo",
+        'navigation "Views"',
+        'button "Accept"',
+        'group "Judge this claim"',
+        'region "The document, with the sentence lit"',
+    ):
         assert part in spoken
     assert page.evaluate("document.activeElement.tagName") == "H1"
     press(page, "Enter")

@@ -87,8 +87,9 @@ origins = Table(
     "origins",
     _ALL,
     Column("id", Text, primary_key=True),
-    *(Column(name, Text) for name in ("name", "rung", "record")),
+    *(Column(name, Text) for name in ("name", "rung")),
     Column("documents", Integer),
+    Column("record", Text),
 )
 origin_documents = Table(
     "origin_documents",
@@ -101,12 +102,14 @@ findings = Table(
     "findings",
     _ALL,
     Column("id", Text, primary_key=True),
-    *(Column(name, Text) for name in ("question", "kind", "status", "event", "record")),
-    Column("base", Text),  # the record as the last run left it; null for a question that a person has parted since
+    *(Column(name, Text) for name in ("question", "kind", "status", "event")),
     *(Column(name, Float) for name in ("low", "best", "high")),
     *(Column(name, Integer) for name in ("answers", "origins", "contradictions", "rank")),
+    Column("record", Text),  # long columns last: what stands behind them is slow to reach
+    Column("base", Text),  # the record as the last run left it; null for a question that a person has parted since
     Index("findings_by_rank", "rank"),
     Index("findings_by_event", "event"),
+    Index("findings_by_status", "status"),
 )
 answers = Table(
     "answers",

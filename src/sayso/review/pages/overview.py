@@ -19,7 +19,7 @@ from sayso.review.sections import draw
 from sayso.review.view import Ask, NotHereError, View
 
 KINDS = ("count", "measure", "when", "where", "who", "whether", "conduct")
-MATRIX = 20  # questions a page
+MATRIX = 12  # questions a page
 MOST_ANSWERS = 60  # of one question that a drawing takes in
 MOMENTS = 60  # claims a page of the timeline
 MOST_PLACES, A_PLACE = 60, 5
@@ -126,18 +126,18 @@ def timeline(desk: Desk, ask: Ask) -> View:
     """What is said to have happened when; `range` is two ISO dates."""
     first, last = ask.days("range")
     contested = ask.choice("filter", ("contested",))
-    wanted = select(
-        t.times.c.claim, t.times.c.first, t.times.c.last, t.times.c.words, t.claims.c.quote, t.claims.c.voice
-    )
-    wanted = wanted.join(t.claims).order_by(t.times.c.first, t.times.c.last, t.times.c.claim)
+    wanted = select(t.times.c.claim, t.times.c.first, t.times.c.last, t.times.c.words)
+    wanted = wanted.order_by(t.times.c.first, t.times.c.last, t.times.c.claim)
     if first:
         wanted = wanted.where(t.times.c.last >= first)
     if last:
         wanted = wanted.where(t.times.c.first <= last)
     if contested:
-        held = select(t.answers.c.claim).join(t.findings).where(t.findings.c.status == "contested")
-        wanted = wanted.where(t.times.c.claim.in_(held))
-    rows = [dict(row) for row in desk.rows(wanted.limit(MOMENTS).offset((ask.page - 1) * MOMENTS))]
+        disputed = select(t.findings.c.id).where(t.findings.c.status == "contested")
+        wanted = wanted.where(t.times.c.claim.in_(select(t.answers.c.claim).where(t.answers.c.finding.in_(disputed))))
+    page = wanted.limit(MOMENTS).offset((ask.page - 1) * MOMENTS).subquery()
+    told = select(page, t.claims.c.quote, t.claims.c.voice).join(t.claims, t.claims.c.id == page.c.claim)
+    rows = [dict(row) for row in desk.rows(told.order_by(page.c.first, page.c.last, page.c.claim))]
     rows = [row for row in rows if desk.judged(row["claim"]).verdict != "reject"]
     book = Book(desk.small((), [row["claim"] for row in rows]))
     section = draw("timeline", book, timeline=make_timeline(book))
