@@ -68,7 +68,9 @@ def test_quotations_lie_in_the_text_in_order_without_overlap(text: str) -> None:
 @pytest.mark.parametrize("unit", ['"', "'a ", "“", '" ', '"a\n', "‘a’ ", "''"])
 def test_time_is_linear_in_the_length(unit: str) -> None:
     def seconds(copies: int) -> float:
-        text = unit * copies
+        return min(once(unit * copies) for _ in range(3))  # other work on the machine only adds
+
+    def once(text: str) -> float:
         started = time.process_time()
         find_quotations(text)
         return time.process_time() - started
