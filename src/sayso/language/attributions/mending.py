@@ -46,13 +46,14 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         source = rule.source
     else:
         source = tuple(_whole(page, part) for part in one.source)
-    return Found(word, source, (trimmed(page.doc, one.cue),), one.content, one.act)
+    content = tuple(_whole(page, part) for part in one.content)
+    return Found(word, source, (trimmed(page.doc, one.cue),), content, one.act)
 
 
-def _whole(page: Page, source: Range) -> Range:
-    """Return the phrase of a source of which only the article was found."""
-    word = page.doc[source[0]]
-    return noun_phrase(word.head) if source[1] - source[0] == 1 and word.dep_ == "det" else source
+def _whole(page: Page, part: Range) -> Range:
+    """Return the phrase of a source or content of which only the article was found."""
+    word = page.doc[part[0]]
+    return noun_phrase(word.head) if part[1] - part[0] == 1 and word.dep_ == "det" else part
 
 
 def _meet(one: Range, other: Range) -> bool:
