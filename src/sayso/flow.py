@@ -1,7 +1,7 @@
 """Start here: the way of a document through Sayso, one call a stage.
 
 files --reading--> Documents --language--> Annotations --claims--> Annotated
-      --questions--> Questions and Origins --weighing--> Findings --report--> one page
+      --questions--> Questions, Origins and Joins --weighing--> Findings --report--> one page
 """
 
 import hashlib
@@ -37,12 +37,13 @@ def find(
     """What all documents say, to what they say about the same thing and where they part."""
     documents = tuple(document for document, _ in pairs)
     annotated = tuple(one for _, one in pairs)
-    questions, origins = ask(documents, annotated)
+    questions, origins, joins = ask(documents, annotated)
     return Findings(
         documents=documents,
         annotated=annotated,
         origins=origins,
         findings=weigh(questions, origins, annotated, profile=profile),
+        joins=joins,
         unread=tuple(unread),
         made_by=provenance(profile, fast=fast),
     )
