@@ -78,7 +78,7 @@ def main() -> None:
     for size in sizes:
         documents, annotated = zip(*pairs[:size], strict=True)
         began = time.process_time()
-        questions, origins = ask(documents, annotated)
+        questions, origins, _ = ask(documents, annotated)
         weighed = time.process_time()
         weigh(questions, origins, annotated)
         ended = time.process_time()

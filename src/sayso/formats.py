@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from sayso.errors import SaysoError
-from sayso.records import Annotated, Document, Finding, Findings, Origin, Unread
+from sayso.records import Annotated, Document, Finding, Findings, Join, Origin, Unread
 
 T = TypeVar("T")
 
@@ -19,6 +19,7 @@ FORMATS: dict[str, type] = {
     "annotated": Annotated,
     "finding": Finding,
     "origin": Origin,
+    "join": Join,
     "document": Document,
     "unread": Unread,
 }
@@ -68,7 +69,7 @@ def annotated_plain(annotated: Annotated, text: str | None = None) -> dict[str, 
 
 
 def findings_plain(findings: Findings) -> dict[str, Any]:
-    """Return the object that `sayso report --json` prints: documents (without text), origins, findings, unread."""
+    """Return the object that `sayso report --json` prints; documents stand in it without their text."""
     documents = []
     for document in findings.documents:
         plain = to_plain(document)
@@ -78,6 +79,7 @@ def findings_plain(findings: Findings) -> dict[str, Any]:
         "documents": documents,
         "origins": [to_plain(origin) for origin in findings.origins],
         "findings": [to_plain(finding) for finding in findings.findings],
+        "joins": [to_plain(join) for join in findings.joins],
         "unread": [to_plain(unread) for unread in findings.unread],
         "made_by": findings.made_by,
     }

@@ -351,6 +351,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Two voices of different documents that were taken for one, and why: the sign that a reader can check."""
+
+    name: str  # what the whole case calls them
+    a: tuple[str, str]  # document id, name of the voice in that document
+    b: tuple[str, str]
+    why: str  # "'SDF' is short for 'Syrian Democratic Forces'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Without:
     """The estimate when one origin is left out."""
 
@@ -435,5 +445,6 @@ class Findings:
     annotated: tuple[Annotated, ...]
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
+    joins: tuple[Join, ...] = ()
     unread: tuple[Unread, ...] = ()
     made_by: dict[str, str] = field(default_factory=dict)  # component -> version or digest

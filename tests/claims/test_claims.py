@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.claims import claims_of
 from sayso.claims.belonging import Nearest, next_after, smallest_holder
-from sayso.claims.stance import stance
+from sayso.claims.stance import stance, thing_stance
 from sayso.language.clauses import find_clauses
 from sayso.records import Annotations, Attribution, Quantity, Span, Time, Voice
 
@@ -168,6 +168,58 @@ def test_a_bare_thing_admitted_or_denied_is_a_claim(parsed, text, act, factualit
 
 
 @pytest.mark.parametrize(
+    ("cue", "act", "expected"),
+    [
+        ("reported", "says", ("actual", "CT+")),
+        ("did not report", "says", ("actual", "Uu")),
+        ("denied", "denies", ("actual", "CT-")),
+        ("suspected", "believes", ("actual", "PR+")),
+        ("expected", "expects", ("planned", "PR+")),
+        ("feared", "fears", ("planned", "PS+")),
+        ("warned of", "warns", ("planned", "PS+")),
+        ("called for", "asks", ("planned", "Uu")),
+        ("promised", "promises", ("promised", "Uu")),
+        ("ordered", "orders", ("ordered", "Uu")),
+    ],
+)
+def test_a_content_without_a_clause_is_a_claim_by_its_act(cue, act, expected):
+    text = f"The mayor {cue} the raid."
+    assert thing_stance(attribution(text, "The mayor", cue, "the raid", act), text) == expected
+
+
+def test_a_content_without_a_clause_is_quoted_and_keeps_its_figures(parsed):
+    text = "Nine deaths in the north were reported by the clinic."
+    nine = Quantity(
+        start=0, end=11, text="Nine deaths", low=9, high=9, likely_low=9, likely_high=9, number=9,
+        unit=None, of="deaths", hedge="exact",
+    )  # fmt: skip
+    told = attribution(text, "the clinic", "were reported", "Nine deaths in the north", voice="the clinic")
+    [claim] = annotated(parsed, text, told, quantities=(nine,)).claims
+    assert (claim.quote, claim.event.predicate, claim.quantities) == ("Nine deaths in the north", "death", (0,))
+    assert (claim.attribution, claim.factuality) == (0, "CT+")
+
+
+def test_of_contents_within_one_another_only_the_inner_one_tells_the_figure(parsed):
+    text = "The radio reported the confirmation of nine deaths."
+    at = text.index("nine")
+    nine = Quantity(
+        start=at, end=at + 11, text="nine deaths", low=9, high=9, likely_low=9, likely_high=9, number=9,
+        unit=None, of="deaths", hedge="exact",
+    )  # fmt: skip
+    outer = attribution(text, "The radio", "reported", "the confirmation of nine deaths", voice="the radio")
+    inner = attribution(text, "", "confirmation of", "nine deaths", voice="the clinic")
+    claims = annotated(parsed, text, outer, inner, quantities=(nine,)).claims
+    assert {claim.attribution: claim.quantities for claim in claims} == {0: (), 1: (0,)}
+
+
+@pytest.mark.parametrize("content", ["it", "so", "The"])
+def test_a_pronoun_alone_says_nothing(parsed, content):
+    text = f"The mayor repeated {content}."
+    told = attribution(text, "The mayor", "repeated", content)
+    assert not annotated(parsed, text, told).claims
+
+
+@pytest.mark.parametrize(
     ("cue", "content", "factuality"),
     [
         ("doubted", "that the bridge had collapsed", "PR-"),
@@ -199,3 +251,9 @@ def test_a_cue_that_denies_is_counted_once(parsed, cue, act, factuality):
     told = attribution(text, "The mayor", cue, "closing the bridge", act)
     [claim] = [one for one in annotated(parsed, text, told).claims if one.event.predicate == "close"]
     assert claim.factuality == factuality
+
+
+@given(SPANS, st.integers(0, 200), st.integers(1, 40))
+def test_those_within_are_all_that_are_covered(spans, start, length):
+    outer = Span(start, start + length)
+    assert set(Nearest(spans).within(outer)) == {n for n, span in enumerate(spans) if outer.covers(span)}

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.language.attributions import find_attributions
-from sayso.language.attributions.cues import act_of
+from sayso.language.attributions.cues import act_of, names_act
 from sayso.records import Attribution, Span
 
 Read = Callable[[str], list[tuple[str, str, str]]]
@@ -388,3 +388,9 @@ def test_what_is_added_has_the_speaker_of_a_tag_without_its_comma(read: Read) ->
         "A depot and three trucks were destroyed near the mill the ministry said adding some 20 gunmen had fled."
     )
     assert ("the ministry", "adding", "some 20 gunmen had fled") in found
+
+
+@pytest.mark.parametrize("word", ["condemn", "denounce", "slam", "welcome", "blame", "mourn"])
+def test_to_judge_a_thing_is_not_to_deny_it(word):
+    assert names_act(word)
+    assert act_of(word) == "says"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.questions.names import join_voices, same_voice
+from sayso.questions.names import join_voices
 from sayso.records import Annotated, Attribution, Voice
 
 
@@ -26,18 +26,22 @@ def body(name: str, **fields: Any) -> Voice:
 
 
 def test_the_same_full_name_is_one_voice() -> None:
-    names = same_voice([said("a", person("Tomas Reyes")), said("b", person("Tomás Reyes"))])
+    names = join_voices([said("a", person("Tomas Reyes")), said("b", person("Tomás Reyes"))]).names
     assert names["a", "Tomas Reyes"] == names["b", "Tomás Reyes"]
 
 
 def test_an_acronym_joins_its_expansion_and_says_why() -> None:
     found = join_voices([said("a", body("Coastal Defence Forces", aliases=("CDF",))), said("b", body("CDF"))])
     assert found.names["b", "CDF"] == "Coastal Defence Forces"
-    assert found.joins[0].why == "'CDF' is short for 'Coastal Defence Forces'"
+    [join] = found.joins
+    assert join.why == "'CDF' is short for 'Coastal Defence Forces'"
+    assert (join.name, join.a, join.b) == ("Coastal Defence Forces", ("a", "Coastal Defence Forces"), ("b", "CDF"))
 
 
 def test_an_acronym_of_two_bodies_joins_neither() -> None:
-    names = same_voice([said("a", body("Coastal Defence Forces"), body("Civil Defence Fund")), said("b", body("CDF"))])
+    names = join_voices(
+        [said("a", body("Coastal Defence Forces"), body("Civil Defence Fund")), said("b", body("CDF"))]
+    ).names
     assert names["b", "CDF"] == "CDF"
 
 
@@ -45,7 +49,7 @@ def test_a_surname_needs_the_same_affiliation() -> None:
     full = said("a", person("Ryan Holm", affiliation="Task Force North"))
     same = said("b", person("Holm", affiliation="Task Force North"))
     other = said("c", person("Holm", affiliation="River Agency"))
-    names = same_voice([full, same, other])
+    names = join_voices([full, same, other]).names
     assert names["b", "Holm"] == "Ryan Holm"
     assert names["c", "Holm"] == "Holm"
 
@@ -58,30 +62,30 @@ def test_surnames_alone_are_not_joined() -> None:
 @pytest.mark.parametrize("name", ["a driver", "activists", "the drivers"])
 def test_unnamed_voices_stay_apart(name: str) -> None:
     voice = Voice(name=name, kind="unnamed")
-    names = same_voice([said("a", voice), said("b", voice)])
+    names = join_voices([said("a", voice), said("b", voice)]).names
     assert names["a", name] != names["b", name]
 
 
 def test_bodies_that_are_only_described_stay_apart() -> None:
-    names = same_voice([said("a", body("the army")), said("b", body("the army"))])
+    names = join_voices([said("a", body("the army")), said("b", body("the army"))]).names
     assert names["a", "the army"] != names["b", "the army"]
 
 
 def test_a_host_is_its_outlet() -> None:
     host = Voice(name="bbc.co.uk", kind="publisher", access="news report")
     outlet = Voice(name="BBC", kind="publisher", access="news report")
-    names = same_voice([said("a", host), said("b", outlet)])
+    names = join_voices([said("a", host), said("b", outlet)]).names
     assert names["a", "bbc.co.uk"] == names["b", "BBC"] == "BBC"
 
 
 def test_the_order_of_documents_does_not_matter() -> None:
     documents = [said("a", body("CDF")), said("b", body("Coastal Defence Forces")), said("c", person("Ann Holm"))]
-    assert same_voice(documents) == same_voice(documents[::-1])
+    assert join_voices(documents).names == join_voices(documents[::-1]).names
 
 
 def test_files_of_one_name_are_not_one_publisher() -> None:
     file = Voice(name="note.txt", kind="publisher")
-    names = same_voice([said("a", file), said("b", file)])
+    names = join_voices([said("a", file), said("b", file)]).names
     assert names["a", "note.txt"] != names["b", "note.txt"]
 
 
@@ -95,14 +99,14 @@ def by(document: str, voice: Voice, publisher: str) -> Annotated:
 
 def test_unnamed_voices_of_two_publishers_are_told_apart_by_publisher() -> None:
     driver = Voice(name="a driver (2)", kind="unnamed")
-    names = same_voice([by("a", driver, "Daily Lantern"), by("b", driver, "Northern Wire")])
+    names = join_voices([by("a", driver, "Daily Lantern"), by("b", driver, "Northern Wire")]).names
     assert names["a", driver.name] == "a driver (2), Daily Lantern"
     assert names["b", driver.name] == "a driver (2), Northern Wire"
 
 
 def test_unnamed_voices_of_one_publisher_are_told_apart_by_file() -> None:
     driver = Voice(name="a driver", kind="unnamed")
-    names = same_voice([by("a", driver, "Daily Lantern"), by("b", driver, "Daily Lantern")])
+    names = join_voices([by("a", driver, "Daily Lantern"), by("b", driver, "Daily Lantern")]).names
     assert names["a", driver.name] == "a driver, Daily Lantern (a.html)"
     assert names["b", driver.name] == "a driver, Daily Lantern (b.html)"
 
@@ -119,7 +123,7 @@ def test_people_of_one_name_but_different_bodies_are_in_doubt() -> None:
 def test_an_affiliation_may_be_told_by_its_acronym() -> None:
     full = said("a", person("Ryan Holm", affiliation="Coastal Defence Forces"), body("Coastal Defence Forces"))
     short = said("b", person("Holm", affiliation="CDF"), body("CDF"))
-    assert same_voice([full, short])["b", "Holm"] == "Ryan Holm"
+    assert join_voices([full, short]).names["b", "Holm"] == "Ryan Holm"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +138,7 @@ def test_an_affiliation_may_be_told_by_its_acronym() -> None:
     ],
 )
 def test_one_body_by_two_names(one: str, other: str) -> None:
-    names = same_voice([said("a", body(one)), said("b", body(other))])
+    names = join_voices([said("a", body(one)), said("b", body(other))]).names
     assert names["a", one] == names["b", other]
 
 
@@ -148,7 +152,7 @@ def test_one_body_by_two_names(one: str, other: str) -> None:
     ],
 )
 def test_bodies_of_like_names_stay_apart(one: str, other: str) -> None:
-    names = same_voice([said("a", body(one)), said("b", body(other))])
+    names = join_voices([said("a", body(one)), said("b", body(other))]).names
     assert names["a", one] != names["b", other]
 
 

@@ -1,6 +1,9 @@
 """Who counts as the same voice, and what a copy adds."""
 
-from sayso.records import Findings
+from dataclasses import replace
+
+from sayso.records import Findings, Join
+from sayso.report import render
 from sayso.report.book import Book, anchor
 from sayso.report.phrases import origins_of
 
@@ -12,6 +15,20 @@ def test_unnamed_people_are_one_voice_only_within_a_text_and_its_copies(findings
     assert len(drivers[0].documents) == 2
     apart = Book(Findings(documents=findings.documents, annotated=findings.annotated, origins=(), findings=()))
     assert len([person for person in apart.people.values() if person.name == "a driver"]) == 2
+
+
+def test_a_reader_sees_why_voices_of_two_documents_are_one(findings: Findings) -> None:
+    """Also of voices that answer no question together; and what was not joined is not said to be."""
+    apart = [person for person in Book(findings).people.values() if person.voice.kind in {"person", "organisation"}]
+    one, other = next((a, b) for a in apart for b in apart if not a.documents.keys() & b.documents.keys())
+    a, b = ((findings.documents[min(who.documents)].id, who.name) for who in (one, other))
+    why = f"'{other.name}' is another name of '{one.name}' & <b>so on</b>"
+    joined = replace(findings, joins=(Join(name=one.name, a=a, b=b, why=why),))
+    [met] = [person for person in Book(joined).people.values() if person.name == one.name]
+    assert met.documents.keys() == one.documents.keys() | {min(other.documents)}
+    assert list(met.reasons) == [why]
+    assert "&amp; &lt;b&gt;so on" in render(joined)
+    assert "joined across documents" not in render(findings)
 
 
 def test_contested_questions_come_first(findings: Findings) -> None:

@@ -1,15 +1,17 @@
 """Annotations to claims: each clause under the voice that vouches for it.
 
 The one public function is `claims_of`. A clause inside an attribution's content belongs to the innermost attribution
-that holds it; all else is narration under the publisher's voice, so that every claim has a voice.
+that holds it; all else is narration under the publisher's voice, so that every claim has a voice. An attribution whose
+content holds no clause ('condemned the strike', 'nine deaths were reported') still gives one claim.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.claims.belonging import Nearest, next_after, smallest_holder
-from sayso.claims.stance import bare_stance, stance
+from sayso.claims.stance import bare_stance, stance, thing_stance
 from sayso.records import (
     Annotated,
     Annotations,
@@ -30,6 +32,14 @@ _LONGEST_CUE = 40  # characters of a cue within a content
 _EMPTY_PREDICATES = frozenset(
     ("include", "accord", "follow", "regard", "concern", "base")
 )  # 'including', 'according to'
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BEHIND_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|by|against|over|near|between|and|or)\s", re.IGNORECASE)
+_STANDING_IN = frozenset(
+    """
+    a an the it this that these those they them he him she her we us you i me so such one ones all both none nothing
+    everything something anything what which who whom itself themselves himself herself yes no
+    """.split()
+)
 
 
 def claims_of(document: Document, layers: Annotations) -> Annotated:
@@ -40,7 +50,9 @@ def claims_of(document: Document, layers: Annotations) -> Annotated:
     """
     cut = _Cutter(document, layers)
     told = tuple(claim for clause in layers.clauses if (claim := cut.claim(clause)) is not None)
-    claims = tuple(sorted((*told, *cut.bare_stances(told)), key=lambda claim: (claim.start, claim.end)))
+    stances = tuple(cut.bare_stances(told))
+    things = tuple(cut.bare_contents((*told, *stances)))
+    claims = tuple(sorted((*told, *stances, *things), key=lambda claim: (claim.start, claim.end)))
     return Annotated(
         document=document.id,
         path=document.path,
@@ -66,13 +78,19 @@ class _Cutter:
         self.owner = [n for n, one in enumerate(layers.attributions) for _ in one.content]
         self.whole = [span for one in layers.attributions for span in _without_gaps(one)]
         self.clauses = Nearest([clause.span for clause in layers.clauses])
-        self.quantities = self._by_clause([Span(q.start, q.end) for q in layers.quantities])
-        self.times = self._by_clause([Span(t.start, t.end) for t in layers.times])
-        self.places = self._by_clause([Span(p.start, p.end) for p in layers.places])
+        self.triggers = Nearest([clause.trigger for clause in layers.clauses])
+        self.arguments = [one for clause in layers.clauses for one in (*clause.who, *clause.whom, *clause.others)]
+        self.phrases = Nearest([one.span for one in self.arguments])
+        self.figures = Nearest([Span(q.start, q.end) for q in layers.quantities])
+        self.days = Nearest([Span(t.start, t.end) for t in layers.times])
+        self.spots = Nearest([Span(p.start, p.end) for p in layers.places])
+        self.quantities = self._by_clause(self.figures)
+        self.times = self._by_clause(self.days)
+        self.places = self._by_clause(self.spots)
 
-    def _by_clause(self, spans: list[Span]) -> dict[Span, list[int]]:
+    def _by_clause(self, layer: Nearest) -> dict[Span, list[int]]:
         held: dict[Span, list[int]] = {}
-        for number, span in enumerate(spans):
+        for number, span in enumerate(layer.spans):
             holder = smallest_holder(self.clauses, span)
             if holder is None:
                 holder = next_after(self.clauses, span, self.document.text)
@@ -138,6 +156,63 @@ class _Cutter:
             event=Event(predicate="admit" if attribution.act == "admits" else "deny"),
         )
 
+    def bare_contents(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
+        """Yield a claim for each content without a clause in it: 'condemned the strike', 'nine deaths were reported'.
+
+        A figure that another claim tells is not told again; where contents lie within one another the inner one has it.
+        """
+        taken = {number for claim in told for number in claim.quantities}
+        voiced = {claim.attribution for claim in told}
+        bare = [
+            (content.end - content.start, number, content)
+            for number, one in enumerate(self.layers.attributions)
+            if number not in voiced and one.content and not any(map(self.triggers.within, one.content))
+            for content in (max(one.content, key=lambda span: span.end - span.start),)
+        ]
+        for _, number, content in sorted(bare):
+            claim = self._thing(number, content, taken)
+            if claim is not None:
+                taken.update(claim.quantities)
+                yield claim
+
+    def _thing(self, number: int, content: Span, taken: set[int]) -> Claim | None:
+        quote = content.quote(self.document.text)
+        head = self._head(content, quote)
+        if head is None:
+            return None
+        around = smallest_holder(self.clauses, content)
+        clause = content if around is None else self.clauses.spans[around]
+        times = self.days.within(content) or self._inherited(self.times, clause)
+        places = self.spots.within(content) or self._inherited(self.places, clause)
+        told = self.layers.attributions[number]
+        mode, factuality = thing_stance(told, self.document.text)
+        return Claim(
+            id=make_id("c", self.document.id, str(content.start), str(content.end), "thing"),
+            start=content.start,
+            end=content.end,
+            quote=quote,
+            attribution=number,
+            factuality=factuality,
+            mode=mode,
+            event=self._named(Event(predicate=head), times, places),
+            quantities=tuple(n for part in told.content for n in self.figures.within(part) if n not in taken),
+            times=times,
+            places=places,
+        )
+
+    def _head(self, content: Span, quote: str) -> str | None:
+        """Return the noun that says what a bare content is: of the first phrase in it that takes part in a clause.
+
+        Without one it is the last word before a preposition; None where nothing but a pronoun stands there.
+        """
+        phrases = self.phrases.within(content)
+        if phrases:
+            head = self.arguments[phrases[0]].head
+        else:
+            words = _WORD.findall(_BEHIND_HEAD.split(quote, maxsplit=1)[0]) or _WORD.findall(quote)
+            head = words[-1].lower() if words else ""
+        return head if any(map(str.isalpha, head)) and head not in _STANDING_IN else None
+
     def _says_something(self, clause: Clause, span: Span, quantities: tuple[int, ...]) -> bool:
         if clause.predicate in _EMPTY_PREDICATES and not clause.who and not quantities:
             return False
@@ -152,10 +227,16 @@ class _Cutter:
         return tuple(held.get(self.clauses.spans[around], ())) if around is not None else ()
 
     def _event(self, clause: Clause, times: tuple[int, ...], places: tuple[int, ...]) -> Event:
-        return Event(
+        event = Event(
             predicate=clause.predicate,
             who=tuple(argument.text for argument in clause.who),
             whom=tuple(argument.text for argument in clause.whom),
+        )
+        return self._named(event, times, places)
+
+    def _named(self, event: Event, times: tuple[int, ...], places: tuple[int, ...]) -> Event:
+        return replace(
+            event,
             where=tuple(self.layers.places[n].text for n in places),
             when=tuple(self.layers.times[n].value for n in times),
         )

@@ -1,6 +1,6 @@
 """Which span holds which: look-ups that stay linear in the length of a document."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from sayso.records import Span
@@ -27,6 +27,11 @@ class Nearest:
     def around(self, span: Span) -> Iterator[Span]:
         """Yield the spans near another one that may meet it."""
         return (self.spans[number] for number in self.numbers_before(span.end))
+
+    def within(self, span: Span) -> tuple[int, ...]:
+        """Return the numbers of the spans that lie within another one, in the order of their starts."""
+        first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(number for number in self._order[first:end] if self.spans[number].end <= span.end)
 
 
 def smallest_holder(spans: Nearest, inner: Span, *, strictly: bool = False) -> int | None:

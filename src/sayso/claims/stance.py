@@ -73,6 +73,31 @@ def bare_stance(attribution: Attribution, text: str) -> Factuality:
     return "Uu" if refused(attribution, text) else "CT-"
 
 
+def thing_stance(attribution: Attribution, text: str) -> tuple[Mode, Factuality]:
+    """Return the mode and factuality of a content that holds no clause, by the act alone.
+
+    What is condemned, reported or confirmed is held to be so; what is expected probably comes, what is feared may.
+    """
+    match attribution.act:
+        case "expects" | "fears":
+            coming: Factuality = "PR+" if attribution.act == "expects" else "PS+"
+            return "planned", "Uu" if refused(attribution, text) else coming
+        case "warns":
+            return "planned", "PS+"
+        case "asks":
+            return "planned", "Uu"
+        case "orders":
+            return "ordered", "Uu"
+        case "promises":
+            return "promised", "Uu"
+        case "admits" | "denies":
+            return "actual", bare_stance(attribution, text)
+        case "believes":
+            return "actual", "PR-" if refused(attribution, text) else "PR+"
+        case _:
+            return "actual", "Uu" if refused(attribution, text) else "CT+"
+
+
 def _under(clause: Clause, attribution: Attribution | None) -> Factuality:
     """Return the factuality that is left of a clause under the word that it depends on, unless that word is the cue."""
     if attribution and clause.under and any(cue.meets(clause.under[0]) for cue in attribution.cue):

@@ -13,29 +13,30 @@ from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import group
 from sayso.questions.happenings import happenings_of
-from sayso.questions.names import same_voice
+from sayso.questions.names import join_voices
 from sayso.questions.origins import OriginLedger, speakers
 from sayso.questions.register import Register
 from sayso.questions.stances import Moved, moved_positions
-from sayso.records import Annotated, Answer, Document, Origin, Question, QuestionKind, Subject, make_id
+from sayso.records import Annotated, Answer, Document, Join, Origin, Question, QuestionKind, Subject, make_id
 
 __all__ = ["ask"]
 
 
 def ask(
     documents: Sequence[Document], annotated: Sequence[Annotated]
-) -> tuple[tuple[Question, ...], tuple[Origin, ...]]:
-    """Return the questions that the claims of all documents answer, and the origins of the answers.
+) -> tuple[tuple[Question, ...], tuple[Origin, ...], tuple[Join, ...]]:
+    """Return the questions that the claims of all documents answer, the origins of the answers, and who was joined.
 
     Documents and annotations come in the same order. Questions with several answers come first.
     """
     contexts = [context_of(document, one) for document, one in zip(documents, annotated, strict=True)]
-    names = same_voice(annotated)
+    voices = join_voices(annotated)
+    names = voices.names
     asking = _Asker(contexts, names, OriginLedger(documents, names, speakers(annotated, names)))
     questions = [*asking.counts(), *asking.conduct(), *asking.denials()]
     questions += _new(asking.moved(), questions)
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
-    return tuple(_told_apart(questions)), asking.ledger.origins()
+    return tuple(_told_apart(questions)), asking.ledger.origins(), voices.joins
 
 
 def _new(later: Sequence[Question], asked: Sequence[Question]) -> list[Question]:

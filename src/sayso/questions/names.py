@@ -7,9 +7,10 @@ document; that two documents are copies of one text is found elsewhere (origins)
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_person, stands_for
-from sayso.records import Annotated, Voice
+from sayso.records import Annotated, Join, Voice
 
 Key = tuple[str, str]  # document id, name of the voice in it
 
@@ -25,9 +26,8 @@ _KNOWN_AS = {  # names that mean one body to every reader of the news, folded ->
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Two voices that were taken for one, and why."""
+class _Link(NamedTuple):
+    """Two voices that are taken for one, and why."""
 
     a: Key
     b: Key
@@ -53,11 +53,6 @@ class _Seen:
     affiliations: set[str] = field(default_factory=set)
 
 
-def same_voice(annotated: Sequence[Annotated]) -> dict[Key, str]:
-    """Map each (document id, voice name) to a name that is the same for one voice in the whole case."""
-    return join_voices(annotated).names
-
-
 def join_voices(annotated: Sequence[Annotated]) -> Names:
     """Join the named voices of a case, with the reason of each join; the order of documents does not matter."""
     ordered = sorted(annotated, key=lambda one: one.document)
@@ -69,7 +64,7 @@ def join_voices(annotated: Sequence[Annotated]) -> Names:
     leader = _clusters(seen, joins)
     names = {key: seen[leader[key]].name for key in seen}
     names.update(_apart(voices, names, ordered))
-    return Names(names, tuple(joins))
+    return Names(names, tuple(Join(name=names[one.a], a=one.a, b=one.b, why=one.why) for one in joins))
 
 
 def _voices(one: Annotated) -> Iterable[Voice]:
@@ -97,7 +92,7 @@ def _is_name(voice: Voice) -> bool:
     return any(word[:1].isupper() for word in voice.name.split())
 
 
-def _equal_names(seen: dict[Key, _Seen]) -> Iterable[Join]:
+def _equal_names(seen: dict[Key, _Seen]) -> Iterable[_Link]:
     """Join bodies of one name, also with its words in another order: 'Ministry of Health', 'Health Ministry'."""
     by_name: defaultdict[tuple[str, ...], list[_Seen]] = defaultdict(list)
     for entry in seen.values():
@@ -110,7 +105,7 @@ def _equal_names(seen: dict[Key, _Seen]) -> Iterable[Join]:
         first = group[0]
         for other in group[1:]:
             if not _spelled_otherwise(first, other):
-                yield Join(first.key, other.key, _same(first, other))
+                yield _Link(first.key, other.key, _same(first, other))
 
 
 def _same(one: _Seen, other: _Seen) -> str:
@@ -125,7 +120,7 @@ def _spelled_otherwise(one: _Seen, other: _Seen) -> bool:
     return bool(full[0] and full[1] and full[0].isdisjoint(full[1]))
 
 
-def _full_names(seen: dict[Key, _Seen], meant: "_Bodies") -> Iterable[Join]:
+def _full_names(seen: dict[Key, _Seen], meant: "_Bodies") -> Iterable[_Link]:
     """Join people of one full name, but those said to belong to different bodies only with their own."""
     by_name: defaultdict[tuple[str, ...], list[_Seen]] = defaultdict(list)
     for entry in seen.values():
@@ -138,12 +133,12 @@ def _full_names(seen: dict[Key, _Seen], meant: "_Bodies") -> Iterable[Join]:
             told = meant.of(entry) if apart else {""}
             one = next((first[body] for body in sorted(told, key=str) if body in first), None)
             if one is not None:
-                yield Join(one.key, entry.key, _same(one, entry))
+                yield _Link(one.key, entry.key, _same(one, entry))
             for body in told:
                 first.setdefault(body, entry)
 
 
-def _acronyms(seen: dict[Key, _Seen]) -> Iterable[Join]:
+def _acronyms(seen: dict[Key, _Seen]) -> Iterable[_Link]:
     """Join 'SDF' with 'Syrian Democratic Forces' where one expansion of it, and one only, occurs in the case."""
     full: defaultdict[str, dict[tuple[str, ...], _Seen]] = defaultdict(dict)
     bodies = [entry for entry in seen.values() if entry.sort == "body"]
@@ -162,16 +157,16 @@ def _acronyms(seen: dict[Key, _Seen]) -> Iterable[Join]:
         meant = full.get(entry.name.replace(".", "").upper(), {}) if is_acronym(entry.name) else {}
         if len(meant) == 1:
             [expansion] = meant.values()
-            yield Join(expansion.key, entry.key, f"'{entry.name}' is short for '{expansion.name}'")
+            yield _Link(expansion.key, entry.key, f"'{entry.name}' is short for '{expansion.name}'")
 
 
-def _other_names(seen: dict[Key, _Seen]) -> Iterable[Join]:
+def _other_names(seen: dict[Key, _Seen]) -> Iterable[_Link]:
     """Join bodies that go by several names which every reader of the news knows: 'Daesh', 'Islamic State'."""
     first: dict[str, _Seen] = {}
     for entry in seen.values():
         known = _KNOWN_AS.get(" ".join(fold(entry.name))) if entry.sort == "body" else None
         if known and (one := first.setdefault(known, entry)) is not entry and fold(one.name) != fold(entry.name):
-            yield Join(one.key, entry.key, f"'{entry.name}' is another name of '{one.name}'")
+            yield _Link(one.key, entry.key, f"'{entry.name}' is another name of '{one.name}'")
 
 
 class _Bodies:
@@ -195,7 +190,7 @@ class _Bodies:
         return any(told[0].isdisjoint(other) for other in told[1:])
 
 
-def _surnames(seen: dict[Key, _Seen], meant: _Bodies) -> Iterable[Join]:
+def _surnames(seen: dict[Key, _Seen], meant: _Bodies) -> Iterable[_Link]:
     """Join 'Dillon' with 'Ryan Dillon' where both are of the same body, and nobody else fits."""
     people = [entry for entry in seen.values() if entry.sort == "person"]
     by_last: defaultdict[str, list[_Seen]] = defaultdict(list)
@@ -210,10 +205,10 @@ def _surnames(seen: dict[Key, _Seen], meant: _Bodies) -> Iterable[Join]:
         ]
         if near and len({fold(other.name) for other in near}) == 1:
             body = min(entry.affiliations)
-            yield Join(near[0].key, entry.key, f"'{entry.name}' of {body} is '{near[0].name}' of {body}")
+            yield _Link(near[0].key, entry.key, f"'{entry.name}' of {body} is '{near[0].name}' of {body}")
 
 
-def _clusters(seen: dict[Key, _Seen], joins: Iterable[Join]) -> dict[Key, Key]:
+def _clusters(seen: dict[Key, _Seen], joins: Iterable[_Link]) -> dict[Key, Key]:
     """Follow the joins to one leader a cluster: the voice with the fullest name."""
     parent = {key: key for key in seen}
 

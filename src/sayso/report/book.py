@@ -47,6 +47,7 @@ class Person:
     name: str
     voice: Voice
     aliases: dict[str, None] = field(default_factory=dict)
+    reasons: dict[str, None] = field(default_factory=dict)  # why voices of several documents were taken for this one
     chains: dict[tuple[str, ...], None] = field(default_factory=dict)
     documents: dict[int, None] = field(default_factory=dict)
     claims: int = 0
@@ -105,13 +106,16 @@ class Book:
         return dict(asked)
 
     def _join(self) -> Iterator[tuple[tuple[str, str], str]]:
-        """Learn from the answers which names of several documents the questions have joined into one."""
+        """Learn which names of several documents the questions have joined into one."""
         for finding in self.asked:
             for answer in finding.answers:
                 voices = self._voices(answer.claim)
                 if len(voices) == len(answer.chain):
                     for voice, name in zip(voices, answer.chain, strict=True):
                         yield (answer.document, voice.name), name
+        for join in self.findings.joins:
+            yield join.a, join.name
+            yield join.b, join.name
 
     def _voices(self, claim: str) -> tuple[Voice, ...]:
         told = self.claims.get(claim)
@@ -129,6 +133,10 @@ class Book:
                 person.aliases.update(dict.fromkeys((*voice.aliases, voice.name)))
                 if depth == 0:
                     person.chains[names] = None
+        for join in self.findings.joins:
+            joined = self.people.get((join.name, ""))
+            if joined is not None:
+                joined.reasons[join.why] = None
 
     def _person(self, voice: Voice, name: str, document: str) -> Person:
         key = self._key(voice, document)

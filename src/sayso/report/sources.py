@@ -9,6 +9,7 @@ from sayso.report.phrases import origin_name
 
 MOST_PEOPLE = 60
 MOST_CHAINS = 4
+MOST_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,8 @@ class Speaker:
     access: str
     affiliation: str
     aliases: tuple[str, ...]
+    reasons: tuple[str, ...]
+    reasons_left: int
     chains: tuple[str, ...]
     chains_left: int
     claims: int
@@ -79,6 +82,8 @@ def _speaker(book: Book, person: Person) -> Speaker:
         access="" if voice.access == "unknown" else voice.access,
         affiliation=voice.affiliation or "",
         aliases=tuple(alias for alias in person.aliases if alias != person.name)[:8],
+        reasons=tuple(person.reasons)[:MOST_REASONS],
+        reasons_left=max(0, len(person.reasons) - MOST_REASONS),
         chains=tuple(chains[:MOST_CHAINS]),
         chains_left=max(0, len(chains) - MOST_CHAINS),
         claims=person.claims,

@@ -243,6 +243,11 @@ FRAMES: Final = MappingProxyType(_frames())
 """(part of speech, lemma) -> the frames in which the word attributes."""
 
 _ACTS: Final[dict[Act, str]] = {
+    # to judge a thing is to say that it is so: whoever condemns a strike does not deny it
+    "says": """
+    accusation accuse applaud assail attribute bemoan blame blast condemn condemnation congratulate criticism criticize
+    decry denounce denunciation deplore deride hail lambaste laud mourn praise rebuke slam welcome
+""",
     "denies": """
     contradict decline denial deny disavow dismiss dispute rebuff rebut refusal refuse refutation refute
     reject rejection repudiate

@@ -57,7 +57,8 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         cue = rule.cue  # 'neither ... admitted': the polarity stands apart
     elif cue[0][0] >= cue[0][1]:
         cue = (one.cue,)  # a colon may be all the cue there is
-    return Found(word, source, cue, one.content, one.act)
+    content = tuple(_whole(page, part) for part in one.content)
+    return Found(word, source, cue, content, one.act)
 
 
 def _same_head(page: Page, some: tuple[Range, ...], others: tuple[Range, ...]) -> bool:
@@ -80,10 +81,10 @@ def _shared(some: tuple[Range, ...], others: tuple[Range, ...]) -> int:
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in some for b in others)
 
 
-def _whole(page: Page, source: Range) -> Range:
-    """Return the phrase of a source of which only the article was found."""
-    word = page.doc[source[0]]
-    return noun_phrase(word.head) if source[1] - source[0] == 1 and word.dep_ == "det" else source
+def _whole(page: Page, part: Range) -> Range:
+    """Return the phrase of a source or content of which only the article was found."""
+    word = page.doc[part[0]]
+    return noun_phrase(word.head) if part[1] - part[0] == 1 and word.dep_ == "det" else part
 
 
 def _mark(words: bytearray, part: Range) -> None:
