@@ -44,22 +44,15 @@ def find(
     pairs, landed = on_claims(pairs, ledger)
     documents = tuple(document for document, _ in pairs)
     annotated = tuple(one for _, one in pairs)
-<<<<<<< HEAD
-    questions, origins = on_questions(*ask(documents, annotated), ledger, landed)
-    findings = weigh(questions, origins, annotated, profile=profile)
-=======
     questions, origins, joins = ask(documents, annotated)
->>>>>>> voices
+    questions, origins = on_questions(questions, origins, ledger, landed)
+    findings = weigh(questions, origins, annotated, profile=profile)
     return Findings(
         documents=documents,
         annotated=annotated,
         origins=origins,
-<<<<<<< HEAD
         findings=on_findings(findings, origins, ledger, landed),
-=======
-        findings=weigh(questions, origins, annotated, profile=profile),
         joins=joins,
->>>>>>> voices
         unread=tuple(unread),
         made_by=provenance(profile, fast=fast) | {f"decisions by {who}": str(n) for who, n in ledger.people().items()},
     )
