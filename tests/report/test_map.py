@@ -38,7 +38,7 @@ def test_the_picture_is_one_small_well_formed_svg_without_scripts_or_requests(sp
 
 def test_it_tells_screen_readers_what_it_shows():
     root = ET.fromstring(draw_map([RAQQA, TABQA], [TABQA, RAQQA], title="Where", name="m7"))
-    assert root.get("role") == "group"  # an image would hide the links in it
+    assert root.get("role") == "group"  # an image could hold no links
     title, desc = root[0], root[1]
     assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}" == "m7-title m7-desc"
     assert title.text == "Where"
