@@ -39,7 +39,8 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
     for rule in rules:
         if not rule.cue or any(cued[slice(*rule.cue[-1])]):
             continue
-        if _is_relayed(rule) or all(all(said[start:end]) for start, end in (*rule.cue, *rule.content)):
+        nested = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
+        if nested or _is_relayed(rule) or (_quotes(page, rule) and not any(any(said[slice(*p)]) for p in rule.content)):
             yield rule
 
 
@@ -59,6 +60,11 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         cue = (one.cue,)  # a colon may be all the cue there is
     content = tuple(_whole(page, part) for part in one.content)
     return Found(word, source, cue, content, one.act)
+
+
+def _quotes(page: Page, rule: Found) -> bool:
+    """Tell whether some of its content stands in quotation marks: marks mislead less than words do."""
+    return any(page.inside[i] >= 0 and page.doc[i].is_alpha for start, end in rule.content for i in range(start, end))
 
 
 def _same_head(page: Page, some: tuple[Range, ...], others: tuple[Range, ...]) -> bool:
