@@ -83,7 +83,8 @@ def redacted(findings: Findings, names: Names) -> Findings:
         annotated=tuple(_annotated(one, names, moves) for one in findings.annotated),
         origins=tuple(_clean(one, names, None) for one in findings.origins),
         findings=tuple(_finding(one, names, moves) for one in findings.findings),
-        unread=tuple(_clean(one, names, None) for one in findings.unread),
+        joins=_clean(findings.joins, names, None),
+        unread=_clean(findings.unread, names, None),
     )
 
 
