@@ -200,16 +200,28 @@ def test_a_content_without_a_clause_is_quoted_and_keeps_its_figures(parsed):
 
 
 def test_of_contents_within_one_another_only_the_inner_one_tells_the_figure(parsed):
-    text = "The radio reported the confirmation of nine deaths."
-    at = text.index("nine")
+    text = "Nine deaths in the north were reported by the clinic."
     nine = Quantity(
-        start=at, end=at + 11, text="nine deaths", low=9, high=9, likely_low=9, likely_high=9, number=9,
+        start=0, end=11, text="Nine deaths", low=9, high=9, likely_low=9, likely_high=9, number=9,
         unit=None, of="deaths", hedge="exact",
     )  # fmt: skip
-    outer = attribution(text, "The radio", "reported", "the confirmation of nine deaths", voice="the radio")
-    inner = attribution(text, "", "confirmation of", "nine deaths", voice="the clinic")
+    outer = attribution(text, "the clinic", "were reported", "Nine deaths in the north", voice="the clinic")
+    inner = attribution(text, "the clinic", "were reported", "Nine deaths", voice="the clinic")
     claims = annotated(parsed, text, outer, inner, quantities=(nine,)).claims
     assert {claim.attribution: claim.quantities for claim in claims} == {0: (), 1: (0,)}
+
+
+def test_a_clause_of_one_word_is_quoted_with_the_whole_content(parsed):
+    text = "The mayor accused the army of shelling."
+    [claim] = annotated(parsed, text, attribution(text, "The mayor", "accused", "the army of shelling")).claims
+    assert (claim.quote, claim.event.predicate) == ("the army of shelling", "shell")
+
+
+def test_a_content_that_holds_anothers_words_is_no_claim_of_its_own(parsed):
+    text = "The radio reported the clinic's confirmation of nine deaths."
+    outer = attribution(text, "The radio", "reported", "the clinic's confirmation of nine deaths", voice="the radio")
+    inner = attribution(text, "the clinic", "confirmation of", "nine deaths", voice="the clinic")
+    assert {claim.attribution for claim in annotated(parsed, text, outer, inner).claims} == {1}
 
 
 @pytest.mark.parametrize("content", ["it", "so", "The"])

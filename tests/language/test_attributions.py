@@ -394,3 +394,30 @@ def test_what_is_added_has_the_speaker_of_a_tag_without_its_comma(read: Read) ->
 def test_to_judge_a_thing_is_not_to_deny_it(word):
     assert names_act(word)
     assert act_of(word) == "says"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The clerk told the court that the baker had confessed.",
+            ("The clerk", "told", "that the baker had confessed"),
+        ),
+        ("The guard denied having seen the boats.", ("The guard", "denied", "having seen the boats")),
+        ("She admitted having taken the keys.", ("She", "admitted", "having taken the keys")),
+        ("The duke ruled out a truce.", ("The duke", "ruled out", "a truce")),
+        ("The duke ruled out that boats would sail.", ("The duke", "ruled out", "that boats would sail")),
+    ],
+)
+def test_who_says_it_is_not_turned_round_or_missed(read, text, expected):
+    assert read(text) == [expected]
+
+
+def test_words_that_lost_their_speaker_have_none(read):
+    assert read("Told the court that the baker had confessed.") == []
+
+
+def test_to_rule_out_is_to_deny_and_to_rule_is_not(attributions, read):
+    [ruled_out] = attributions("The duke ruled out a truce.")
+    assert ruled_out.act == "denies"
+    assert read("The duke ruled the town for nine years.") == []

@@ -166,3 +166,12 @@ def test_a_clause_is_quoted_with_what_completes_it(parsed):
 def test_what_a_clause_depends_on_colours_it(parsed, text, word, effect):
     under = clause(parsed, text, "meet").under
     assert (under and (under[0].quote(text), under[1])) == (word and (word, effect))
+
+
+@pytest.mark.parametrize(
+    "text", ["Hail hit the fair without warning, the mayor said.", "The thieves have no intention of leaving, he said."]
+)
+def test_a_noun_that_looks_like_a_verb_cuts_no_clause(parsed, text):
+    document, doc = parsed(text)
+    told = text.partition(",")[0]
+    assert told in {one.span.quote(text) for one in find_clauses(doc, document)}

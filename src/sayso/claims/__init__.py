@@ -157,16 +157,17 @@ class _Cutter:
         )
 
     def bare_contents(self, told: tuple[Claim, ...]) -> Iterator[Claim]:
-        """Yield a claim for each content without a clause in it: 'condemned the strike', 'nine deaths were reported'.
+        """Yield a claim for each content that gave none: 'condemned the strike', 'nine deaths were reported'.
 
-        A figure that another claim tells is not told again; where contents lie within one another the inner one has it.
+        What holds another's words says nothing but that they were said. A figure that another claim tells is not told
+        again; where contents lie within one another the inner one has it.
         """
         taken = {number for claim in told for number in claim.quantities}
         voiced = {claim.attribution for claim in told}
         bare = [
             (content.end - content.start, number, content)
             for number, one in enumerate(self.layers.attributions)
-            if number not in voiced and one.content and not any(map(self.triggers.within, one.content))
+            if number not in voiced and one.content and not any(map(self.cues.within, one.content))
             for content in (max(one.content, key=lambda span: span.end - span.start),)
         ]
         for _, number, content in sorted(bare):
@@ -185,7 +186,13 @@ class _Cutter:
         times = self.days.within(content) or self._inherited(self.times, clause)
         places = self.spots.within(content) or self._inherited(self.places, clause)
         told = self.layers.attributions[number]
-        mode, factuality = thing_stance(told, self.document.text)
+        short = next((self.layers.clauses[n] for n in self.triggers.within(content)), None)
+        if short is None:
+            event = self._named(Event(predicate=head), times, places)
+            mode, factuality = thing_stance(told, self.document.text)
+        else:  # a clause too short to say something by itself: 'accused the army | of shelling'
+            event = self._event(short, times, places)
+            mode, factuality = stance(self._free(short, told), told, self.document.text)
         return Claim(
             id=make_id("c", self.document.id, str(content.start), str(content.end), "thing"),
             start=content.start,
@@ -194,7 +201,7 @@ class _Cutter:
             attribution=number,
             factuality=factuality,
             mode=mode,
-            event=self._named(Event(predicate=head), times, places),
+            event=event,
             quantities=tuple(n for part in told.content for n in self.figures.within(part) if n not in taken),
             times=times,
             places=places,

@@ -58,6 +58,8 @@ def _of_sentence(sentence: Sentence) -> Iterator[Clause]:
 def _is_predicate(token: Token) -> bool:
     if token.dep_ in _NOT_A_CLAUSE:
         return False
+    if token.dep_ == "pobj" and token.tag_ == "VBG" and not any(child.dep_ == "dobj" for child in token.children):
+        return False  # a noun to the parser: 'without warning', 'no intention of leaving'
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.tag_ != "MD")
 
 

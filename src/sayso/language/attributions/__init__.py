@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from sayso.language.attributions.cues import act_of, lemma_of, names_act
+from sayso.language.attributions.cues import act_of, names_act
 from sayso.language.attributions.mending import mended
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, span, trimmed
+from sayso.language.attributions.phrases import Range, name_of, span, trimmed
 from sayso.language.attributions.rules import rule_found
 from sayso.language.attributions.tagger import Tagger
 from sayso.records import Attribution, Document, Manner
@@ -35,7 +35,7 @@ def find_attributions(doc: Doc, document: Document, tagger: Tagger | None = None
 
 def _record(page: Page, found: Found) -> Attribution:
     doc = page.doc
-    lemma = lemma_of(found.word.lemma_)
+    lemma = name_of(found.word)
     content = [span(doc, part) for part in (_bare(page, one) for one in found.content) if part[0] < part[1]]
     return Attribution(
         source=tuple(span(doc, part) for part in found.source if part[0] < part[1]),

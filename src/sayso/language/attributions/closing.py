@@ -92,7 +92,7 @@ def _by_parse(page: Page, verb: Token) -> Found | None:
     if first is None:
         return None
     content = (sentence.start, first)
-    if doc[first - 1].tag_ in ("WDT", "WP"):
+    if doc[first - 1].tag_ in ("WDT", "WP") or doc[first - 1].lower_ == "that":  # 'told the court that | he confessed'
         return None
     if first == sentence.start:
         if first == 0 or doc[first - 1].is_space or lemma_of(verb.lemma_) not in PLAIN:

@@ -80,7 +80,7 @@ _THAT: Final = """
     retort retweet reveal rule say scoff share shout show shriek signal specify speculate state stipulate
     stress submit suggest summarize surmise suspect swear sympathize teach tell testify text theorize
     think threaten tout trust tweet uncover underline underscore understand urge vent verify voice
-    volunteer vow warn whine whisper wish wonder worry write yell
+    volunteer vow warn whine whisper wish wonder worry write yell rule_out
 """
 
 _INFINITIVE: Final = """
@@ -92,7 +92,7 @@ _INFINITIVE: Final = """
 
 _ING: Final = """
     acknowledge admit advocate consider contemplate defend deny describe discuss enjoy favor imagine
-    mention oppose propose recall recommend recount regret reject remember report suggest support urge
+    mention oppose propose recall recommend recount regret reject remember report rule_out suggest support urge
 """
 
 _OBJ: Final = """
@@ -106,7 +106,7 @@ _OBJ: Final = """
     pronounce propose question quote reaffirm rebuff rebuke rebut recall recite recognize recommend
     recount reference regret reiterate reject relay remember repeat report repudiate request reveal
     say shout slam state stress suggest suspect thank tout trumpet tweet underscore urge utter
-    view voice vow want welcome wish witness write
+    view voice vow want welcome wish witness write rule_out
 """
 
 _PREPOSITIONS: Final = {
@@ -250,7 +250,7 @@ _ACTS: Final[dict[Act, str]] = {
 """,
     "denies": """
     contradict decline denial deny disavow dismiss dispute rebuff rebut refusal refuse refutation refute
-    reject rejection repudiate
+    reject rejection repudiate rule_out
 """,
     "admits": """
     acknowledge acknowledgement acknowledgment admission admit concede concession confess confession
@@ -285,6 +285,12 @@ def lemma_of(lemma: str) -> str:
     """Return a lemma in the spelling of the lists."""
     lower = lemma.lower()
     return _LEMMAS.get(lower, lower)
+
+
+def cue_name(lemma: str, particle: str = "") -> str:
+    """Return the name under which the lists know a cue: with its particle where that changes its sense, 'rule_out'."""
+    joined = f"{lemma_of(lemma)}_{particle.lower()}"
+    return joined if joined in _ACT else lemma_of(lemma)
 
 
 def names_act(lemma: str) -> bool:

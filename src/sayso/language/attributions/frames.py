@@ -52,7 +52,7 @@ def _clause(cue: Token, one: Token) -> Complement | None:
         return Complement("inf" if _is_infinitive(one) else "obj" if small else "that", clause_content(cue, one))
     if one.dep_ in ("xcomp", "acl", "advcl") and one.i > cue.i and _is_infinitive(one):
         return Complement("inf" if one.dep_ != "advcl" else "purpose", clause_content(cue, one))
-    if one.dep_ == "xcomp" and one.i > cue.i and one.tag_ == "VBG":
+    if one.dep_ == "xcomp" and one.i > cue.i and (one.tag_ == "VBG" or _is_perfect_gerund(one)):
         return Complement("ing", clause_content(cue, one))
     return None
 
@@ -74,6 +74,11 @@ def _with_subject(cue: Token, found: Complement) -> Complement:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(one.dep_ == "aux" and one.tag_ == "TO" for one in children(verb))
+
+
+def _is_perfect_gerund(verb: Token) -> bool:
+    """'denied | having met them'."""
+    return verb.tag_ == "VBN" and any(one.dep_ == "aux" and one.lower_ == "having" for one in children(verb))
 
 
 def _is_indirect_question(verb: Token) -> bool:

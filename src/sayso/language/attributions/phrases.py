@@ -6,7 +6,7 @@ no more than other text of its length.
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.attributions.cues import TAGS, lemma_of
+from sayso.language.attributions.cues import TAGS, cue_name, lemma_of
 from sayso.records import Span
 
 Range = tuple[int, int]
@@ -30,6 +30,12 @@ def child(token: Token, *labels: str) -> Token | None:
 def reach(token: Token) -> Range:
     """Return the range of the token's subtree."""
     return token.left_edge.i, token.right_edge.i + 1
+
+
+def name_of(cue: Token) -> str:
+    """Return the name under which the lists of cues know a word."""
+    particle = child(cue, "prt")
+    return cue_name(cue.lemma_, particle.lower_ if particle is not None else "")
 
 
 def verb_group(verb: Token) -> Range:

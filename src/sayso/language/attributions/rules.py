@@ -15,7 +15,7 @@ from sayso.language.attributions.direct import direct_speech
 from sayso.language.attributions.frames import Complement, complements, is_aside, only_relays
 from sayso.language.attributions.labels import labelled
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, child, children, cue_group, verb_group
+from sayso.language.attributions.phrases import Range, child, children, cue_group, name_of, verb_group
 from sayso.language.attributions.subjects import doer, is_passive, owner, says_something, subject
 from sayso.language.attributions.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
 from sayso.language.attributions.untagged import untagged
@@ -41,7 +41,7 @@ def _all(page: Page) -> Iterator[Found]:
     taken = {one.word.i for one in spoken}
     for token in page.doc:
         if token.i not in taken and (part := _PARTS.get(token.pos_)):
-            licensed = FRAMES.get((part, lemma_of(token.lemma_)))
+            licensed = FRAMES.get((part, name_of(token)))
             if licensed and (one := _reported(page, token, part, licensed)) is not None:
                 yield one
         if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
