@@ -83,7 +83,7 @@ def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
 def _groups(block: Sequence[Mention], happening: Happening) -> list[list[Account]]:
     learnt = model("counted")
     scores = {
-        (i, j): _score(block[i], block[j], happening.surety(block[i], block[j]), learnt)
+        (i, j): _score(block[i], block[j], happening, learnt)
         for i, j in combinations(range(len(block)), 2)
         if j - i <= _COMPARED
     }
@@ -91,12 +91,20 @@ def _groups(block: Sequence[Mention], happening: Happening) -> list[list[Account
     return _with_portions([[block[n].account for n in one] for one in found])
 
 
-def _score(a: Mention, b: Mention, surety: float, learnt: Model) -> float:
+def _score(a: Mention, b: Mention, happening: Happening, learnt: Model) -> float:
+    surety = happening.surety(a, b)
     if not may_be_same(a.account, b.account):
         return -inf
+    if a.context is b.context and _set_against(a.account, b.account):
+        return learnt.score(counted(a, b, surety)) + happening.lean
     if a.context is not b.context and surety < SURE_ENOUGH and _parted(a.account, b.account):
         return APART
     return learnt.score(counted(a, b, surety))
+
+
+def _set_against(a: Account, b: Account) -> bool:
+    """Tell whether a text sets two voices side by side on the same thing, as far as places and modifiers tell."""
+    return _speaker(a) != _speaker(b) and a.narrowed == b.narrowed and same_happening(a, b)
 
 
 def _with_portions(groups: list[list[Account]]) -> list[list[Account]]:

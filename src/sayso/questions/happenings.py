@@ -74,6 +74,7 @@ class Happening:
     war: bool = False
     tellings: Mapping[Mention, int] = field(default_factory=dict)
     scores: Scores = field(default_factory=dict)  # log-odds that two tellings are of one happening
+    lean: float = 0.0  # log-odds by which accounts of a small run lean together
 
     def surety(self, a: Mention, b: Mention) -> float:
         """Return the log-odds that two mentions of two documents are of one happening; 0 within a document."""
@@ -118,14 +119,13 @@ def happenings_of(accounts: Mapping[int, Sequence[Account]], contexts: Sequence[
                 tolls[one.context.country].append(one)
         tellings += tellings_of([one for one in mentions if not war_toll(one.account)], rarity.words)
     lean = leaning(len(contexts))
-    scores = {
-        (i, j): score if tellings[i].context is tellings[j].context else score + lean
-        for (i, j), score in score_tellings(tellings, rarity).items()
-    }
+    scores = {pair: score + lean for pair, score in score_tellings(tellings, rarity).items()}
     told = {mention: number for number, telling in enumerate(tellings) for mention in telling.mentions}
     grouped = clusters(len(tellings), scores, threshold=model("between").threshold, apart=APART)
     found = [
-        Happening(tuple(mention for n in one for mention in tellings[n].mentions), tellings=told, scores=scores)
+        Happening(
+            tuple(mention for n in one for mention in tellings[n].mentions), tellings=told, scores=scores, lean=lean
+        )
         for one in grouped
     ]
     return [*found, *(Happening(tuple(mentions), war=True) for mentions in tolls.values())]

@@ -39,6 +39,7 @@ class Verdict(NamedTuple):
     turned: bool = False  # the pair reads from b to a
 
 
+_HARM = re.compile(r"\b(kill|dead\b|death|die[ds]?\b|wound|injur|hurt|casualt|victim|martyr|toll\b)", re.IGNORECASE)
 _RIVAL_DAYS = 1  # days between two figures that are rivals, not an earlier and a later count
 _NEW_COUNT = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|new (?:death )?toll|updat\w+|revis\w+|now stands|so far|earlier|initial\w*|"
@@ -182,11 +183,11 @@ def _counted_later(early: Answer, late: Answer) -> bool:
 
 
 def _own_words(a: Answer, b: Answer) -> Verdict | None:
-    """A report's own figure above that of a voice that it cites sums up several; it is no rival of it."""
+    """A report's own toll above that of a voice that it cites sums up several; it is no rival of it."""
     if a.document != b.document or (len(a.chain) > 1) == (len(b.chain) > 1):
         return None
     own, cited = (b, a) if len(a.chain) > 1 else (a, b)
-    if not _above(hard(own), hard(cited)):
+    if not _above(hard(own), hard(cited)) or not _HARM.search(own.quote):
         return None
     return Verdict("unrelated", "scope", f"{_words(own)} is the report's own sum, {_words(cited)} of a voice it cites")
 
