@@ -49,6 +49,48 @@ def test_what_repeats_follows_and_what_adds_does_not():
     assert not adds.follows
 
 
+def test_what_is_nothing_but_its_number_may_follow():
+    [found] = compare([("The old man died of his wounds; he was 68.", "He was 68.")])
+    assert found.follows
+
+
+def test_parts_do_not_contradict_their_sum():
+    a = "In the valley 1,100 houses were destroyed and another 700 houses were damaged."
+    told, more = compare([(a, "1,800 houses were hit in the valley."), (a, "2,900 houses were hit in the valley.")])
+    assert told.relation != "contradicts"
+    assert more.relation == "contradicts"
+
+
+def test_a_victory_told_from_the_other_side_is_no_contradiction():
+    a = "Riverside won the match against Hillside."
+    rival, same = compare([(a, "Hillside lost the match against Riverside."), (a, "Riverside lost the match.")])
+    assert rival.relation != "contradicts"
+    assert same.relation == "contradicts"
+
+
+def feature(name, a, b):
+    return features(a, b, (), ())[FEATURES.index(name)]
+
+
+def test_words_near_in_meaning_are_missed_less():
+    a = "The soldiers wounded two shepherds."
+    near = feature("words missed", a, "The troops injured two shepherds.")
+    assert near < feature("words missed", a, "The painters praised two shepherds.")
+
+
+def test_days_are_not_near_each_other():
+    assert feature("words missed", "They met on Monday.", "They met on Friday.") == 1
+
+
+def test_a_place_that_the_first_lacks_is_missed():
+    assert feature("places missed", "Four men fled.", "Four men fled in Tobruk.") == 1
+    assert feature("places missed", "Four men fled to Tobruk.", "In Tobruk four men fled.") == 0
+
+
+def test_the_longest_gap_counts_words_together():
+    assert feature("longest gap", "A ship sank.", "A rusty fishing ship sank yesterday morning early.") == 3
+
+
 def test_what_contradicts_does_not_follow():
     [found] = compare([("Nine villagers were killed in the strike.", "Twelve villagers were killed in the strike.")])
     assert not found.follows

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from sayso.records import (
     Span,
     make_id,
 )
-from sayso.weighing.follows import coverage, follows, negated, stem, words
+from sayso.weighing.follows import adds_up, coverage, follows, negated, stem, words
 from sayso.weighing.readings import committed, polarity
 from sayso.weighing.relations import relate
 from sayso.weighing.scope import group_of, standing
@@ -41,11 +41,17 @@ SAME_HAPPENING = 0.6  # the same for denial and opposites, which rest on words a
 
 _OPPOSITES = (
     "alive dead", "accept reject", "admit deny", "allow forbid", "allow ban", "permit prohibit", "rise fall",
-    "increase decrease", "gain lose", "win lose", "open close", "begin end", "start stop", "enter leave",
+    "increase decrease", "open close", "begin end", "start stop", "enter leave",
     "arrive depart", "capture release", "arrest free", "confirm deny", "support oppose", "agree refuse", "pass fail",
-    "succeed fail", "attack defend", "guilty innocent", "acquit convict", "true false",
-    "local foreign", "military civilian", "advance retreat", "build destroy",
+    "succeed fail", "guilty innocent", "acquit convict", "true false",
+    "local foreign", "military civilian", "build destroy",
 )  # fmt: skip
+_CONVERSE = (
+    "win lose",
+    "gain lose",
+    "attack defend",
+    "advance retreat",
+)  # where one side does the one, its rival the other
 _RANK: dict[RelationName, int] = {"agrees": 0, "includes": 1, "updates": 2, "contradicts": 3, "unrelated": 4}
 
 
@@ -153,7 +159,9 @@ def _answer(quantity: Quantity, annotated: Annotated, name: str) -> Answer:
 
 def _compared(a: _Said, b: _Said) -> Comparison:
     numbers = a.annotated.quantities, b.annotated.quantities
-    supported = _shared(a.stems, b.stems) >= AKIN and follows(a.text, b.text, *numbers)
+    bare = not (a.stems and b.stems)  # 'she was 61' is nothing but its number
+    akin = bare or _shared(a.stems, b.stems) >= AKIN
+    supported = akin and follows(a.text, b.text, *numbers)
     relation, kind, why = _judged(a, b, supported)
     return Comparison(
         relation=relation, kind=kind, follows=supported and relation not in {"contradicts", "unrelated"}, why=why
@@ -195,6 +203,8 @@ def _by_numbers(a: _Said, b: _Said) -> _Judged | None:
             for rival, other in a.answers
             if _count_the_same(rival, quantity) and not any(_same_number(rival, one) for one, _ in b.answers)
         ]
+        if not stated and adds_up(quantity, a.text, a.annotated.quantities):
+            continue  # neither part contradicts the sum
         related = [_related(other, answer, quantity, a, b) for other in stated or rivals]
         if related:
             found.append(min(related, key=lambda pair: (_RANK[pair.relation], pair.why)))
@@ -267,15 +277,24 @@ def _why(first: Answer, claim: Claim, pair: Pair) -> str:
 
 def _by_opposites(a: _Said, b: _Said) -> _Judged | None:
     """Find a word of one whose opposite the other holds, where the rest of the shorter statement is shared."""
-    for words_, stems in _opposites():
+    for words_, stems, converse in _opposites():
         one, other = a.stems & stems, b.stems & stems
-        if len(one) == len(other) == 1 and one != other and _shared(a.stems - stems, b.stems - stems) >= SAME_HAPPENING:
+        opposed = len(one) == len(other) == 1 and one != other
+        of_one = not converse or not _before(a.text, stems).isdisjoint(_before(b.text, stems))
+        if opposed and of_one and _shared(a.stems - stems, b.stems - stems) >= SAME_HAPPENING:
             return _Judged("contradicts", "value", f"opposites: {words_}")
     return None
 
 
+def _before(text: str, stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems before the first of those given, which name the side that does it."""
+    return frozenset(takewhile(lambda one: one not in stems, (word.stem for word in words(text))))
+
+
 @lru_cache(maxsize=1)
-def _opposites() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return pairs of opposite words as a reader sees them and as stems."""
-    split = (line.split() for line in _OPPOSITES)
-    return tuple((f"'{one}' and '{other}'", frozenset((stem(one), stem(other)))) for one, other in split)
+def _opposites() -> tuple[tuple[str, frozenset[str], bool], ...]:
+    """Return pairs of opposite words as a reader sees them and as stems, and whether they are converse."""
+    split = ((line.split(), line in _CONVERSE) for line in _OPPOSITES + _CONVERSE)
+    return tuple(
+        (f"'{one}' and '{two}'", frozenset((stem(one), stem(two))), converse) for (one, two), converse in split
+    )

@@ -1,7 +1,8 @@
-"""Does the second statement follow from the first? Seven features and a logistic model with committed weights.
+"""Does the second statement follow from the first? Nine features and a logistic model with committed weights.
 
-The features look at words, names, numbers and negation; the weights (`follows.json`) were fitted on the development
-halves of NewsNLI and RTE-Quant by `scripts/train_follows.py`. What it was measured at stands in docs/weighing.md.
+The features look at words and what is near them in meaning, names, places, numbers and negation; the weights
+(`follows.json`) were fitted on the development halves of NewsNLI and RTE-Quant by `scripts/train_follows.py`. What it
+was measured at stands in docs/weighing.md.
 """
 
 import json
@@ -10,11 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from math import inf
+from itertools import groupby, pairwise
+from math import inf, log
 
 from sayso.records import Quantity
 
-FEATURES = ("words covered", "words missed", "names covered", "numbers unmet", "numbers stated", "negation", "pronoun")
+FEATURES = (
+    "words missed",
+    "longest gap",
+    "places missed",
+    "names covered",
+    "numbers unmet",
+    "numbers stated",
+    "negation",
+    "pronoun",
+    "room",
+)
+NEAR = 0.55  # how well a word covers one that is near it in meaning
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 _EMPTY = frozenset(
@@ -22,7 +35,11 @@ _EMPTY = frozenset(
     "have had do does did will would can could may might must shall should it its he she they him her his their we us "
     "our you your i my me who whom whose which what when where how why than then there here not no nor so if about "
     "into over after before during up down out off more most less least some any all each both such own same other "
-    "another just only also very said say says told according s mr mrs ms".split()
+    "another just only also very said say says told according s mr mrs ms "
+    # Numbers are compared as numbers: '3' and 'three' are one, 'nearly 1,000' and 'almost 1,000' too.
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million "
+    "millions billion billions trillion dozen dozens half nearly almost around".split()
 )
 _SUFFIXES = (
     ("ies", "y"), ("sses", "ss"), ("ation", "at"), ("ment", ""), ("ness", ""), ("ingly", ""), ("edly", ""),
@@ -53,6 +70,10 @@ _NEGATION = re.compile(
 )
 _PRONOUN = re.compile(r"\s*(?:he|she|they|it|his|her)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ ]+(?:(?:of|and|the|for)[ ]+)?[A-Z][a-z]+)+")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|from|outside|across)\s+(?:(?:the|an?|his|her|its|their)\s+)?([A-Za-z][A-Za-z'\-]*)", re.IGNORECASE
+)
+_JOINS = re.compile(r"\b(?:and|plus|another)\b", re.IGNORECASE)
 _ALIKE = 0.6  # share of a common beginning at which two stems are forms of one word: 'injur', 'injuri'
 _BEGINNING = 4  # letters
 _MOST_ALIKE = 40  # stems with one beginning that are looked at; keeps time linear in hostile text
@@ -85,20 +106,59 @@ def features(a: str, b: str, numbers_a: Sequence[Quantity], numbers_b: Sequence[
     """Return the values of FEATURES for 'b follows from a'."""
     said, asked = words(a), words(b)
     stems = {word.stem for word in said} | _initials(a)
-    found = coverage([word.stem for word in asked], stems)
+    found = _meant([word.stem for word in asked], stems)
     names = [share for share, word in zip(found, asked, strict=True) if word.name]
-    unmet = sum(not any(_met(one, other) for one in numbers_a) for other in numbers_b)
+    unmet = sum(not (any(_met(one, it) for one in numbers_a) or adds_up(it, a, numbers_a)) for it in numbers_b)
     stated = sum(any(_met(one, other) and one.number == other.number for one in numbers_a) for other in numbers_b)
-    back = coverage([word.stem for word in said], {word.stem for word in asked})
     return (
-        sum(back) / max(len(back), 1),
         float(len(found) - sum(found)),
+        float(max((len(list(run)) for lacks, run in groupby(share < NEAR for share in found) if lacks), default=0)),
+        float(sum(share == 0.0 for share in _meant(_places(b), stems))),
         sum(names) / len(names) if names else 1.0,
         float(min(unmet, 2)),
         stated / len(numbers_b) if numbers_b else 1.0,
         float(negated(a) != negated(b)),
         float(bool(_PRONOUN.match(b))),
+        log((1 + len(said)) / (1 + len(asked))),
     )
+
+
+def _places(text: str) -> list[str]:
+    """Return the stems that say where: the first content word behind 'in', 'at', 'near' and their like."""
+    found = (place.group(1) for place in _WHERE.finditer(text))
+    return [stem(word) for word in found if word.lower() not in _EMPTY]
+
+
+def _meant(asked: Sequence[str], stems: Iterable[str]) -> list[float]:
+    """Return how well the others hold each stem asked for, by its letters or by a word near it in meaning."""
+    known = set(stems)
+    near = _near_words()
+    return [
+        max(share, NEAR) if share < 1.0 and not known.isdisjoint(near.get(one, ())) else share
+        for one, share in zip(asked, coverage(asked, known), strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _near_words() -> dict[str, frozenset[str]]:
+    """Return for each common stem the stems near it (`scripts/make_near_words.py`)."""
+    near: dict[str, set[str]] = {}
+    for line in resources.files("sayso.data").joinpath("near_words.txt").read_text(encoding="utf-8").splitlines():
+        one, *others = line.split()
+        for other in others:
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+    return {one: frozenset(others) for one, others in near.items()}
+
+
+def adds_up(total: Quantity, text: str, numbers: Sequence[Quantity]) -> bool:
+    """Tell whether two neighbours that 'and' joins come to a total: '110 destroyed and another 70 damaged'."""
+    for one, other in pairwise(numbers):
+        low, high = _low(one) + _low(other), _high(one) + _high(other)
+        joined = one.unit == other.unit == total.unit and _JOINS.search(text, one.end, other.end)
+        if joined and low <= _high(total) and _low(total) <= high:
+            return True
+    return False
 
 
 def words(text: str) -> list[Word]:
