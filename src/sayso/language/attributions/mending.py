@@ -6,10 +6,17 @@ of who merely passes words on, the rules know more.
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
+from sayso.language.attributions.cues import lemma_of
 from sayso.language.attributions.frames import only_relays
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed
+from sayso.language.attributions.subjects import is_passive
 from sayso.language.attributions.tagger import Tagged
+
+_SAY_NOTHING = frozenset({"DET", "PUNCT", "SPACE", "SCONJ", "CCONJ"})  # no cue consists of such words alone
+_TOLD = frozenset("tell inform promise assure warn notify advise remind ask order instruct urge".split())  # somebody
 
 
 def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], threshold: float) -> Iterator[Found]:
@@ -22,7 +29,7 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
     for one in tagged:
         if one.score < threshold or any(cued[slice(*one.cue)]):
             continue
-        found = _found(page, one, next((announced[i] for i in range(*one.cue) if i in announced), None))
+        found = _found(page, one, next((announced[i] for i in reversed(range(*one.cue)) if i in announced), None))
         if found is None:
             continue
         for part in found.cue:
@@ -38,22 +45,41 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
 
 def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
     word = main_word(page.doc, one.cue)
-    if only_relays(word):
+    if word.pos_ in _SAY_NOTHING:
         return None
+    if only_relays(word):
+        return rule
+    cue: tuple[Range, ...] = (trimmed(page.doc, one.cue),)
+    if rule is not None and rule.cue[-1][1] == cue[-1][1]:
+        word, cue = rule.word, _longer(rule.cue, cue)
     if rule is not None and rule.source and not one.source:
         return rule
     if rule is not None and any(_meet(part, other) for part in one.source for other in rule.source):
         source = rule.source
+    elif _is_told(word, one):
+        source = ()
     else:
         source = tuple(_whole(page, part) for part in one.source)
     content = tuple(_whole(page, part) for part in one.content)
-    return Found(word, source, (trimmed(page.doc, one.cue),), content, one.act)
+    return Found(word, source, cue, content, one.act)
+
+
+def _longer(rule: tuple[Range, ...], cue: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Of two cues that end alike take the one that begins first: 'neither ... wanted to admit', with its denial."""
+    return rule if rule[0][0] < cue[0][0] else cue
+
+
+def _is_told(word: Token, one: Tagged) -> bool:
+    """Tell whether the source found is who is spoken to: '| The drivers | were told that ...'."""
+    before = all(end <= one.cue[0] for _, end in one.source)
+    return before and is_passive(word) and lemma_of(word.lemma_) in _TOLD
 
 
 def _whole(page: Page, part: Range) -> Range:
     """Return the phrase of a source or content of which only the article was found."""
     word = page.doc[part[0]]
-    return noun_phrase(word.head) if part[1] - part[0] == 1 and word.dep_ == "det" else part
+    alone = part[1] - part[0] == 1 and word.dep_ == "det"
+    return trimmed(page.doc, noun_phrase(word.head)) if alone else part
 
 
 def _meet(one: Range, other: Range) -> bool:
