@@ -172,12 +172,14 @@ def only_relays(cue: Token) -> bool:
     if lemma not in ("quote", "cite"):
         return False
     doc = cue.doc
-    if any(doc[i].lower_ == "saying" and doc[i - 1].lower_ == "as" for i in range(cue.i + 2, _ahead(cue))):
+    if any(doc[i - 1].lower_ == "as" and _is_telling(doc[i]) for i in range(cue.i + 2, _ahead(cue))):
         return True
     medium = child(cue, "dobj")
-    return (
-        is_aside(cue) and medium is not None and (lemma_of(medium.lemma_) in REPORTERS or medium.ent_type_ in _ACTORS)
-    )
+    return is_aside(cue) and medium is not None and (lemma_of(medium.lemma_) in _CITED or medium.ent_type_ in _ACTORS)
+
+
+def _is_telling(word: Token) -> bool:
+    return word.tag_ == "VBG" and lemma_of(word.lemma_) in TAGS
 
 
 def _ahead(cue: Token) -> int:
@@ -201,5 +203,8 @@ def _is_time(one: Token) -> bool:
 _ASIDE = 60  # tokens of ', adding that ...' at the end of a clause
 _LIVES = 6  # tokens from 'claimed' to 'lives'
 _RELAY = 25  # tokens between 'quoted' and 'as saying'
+_CITED = REPORTERS | frozenset(
+    "diplomat doctor eyewitness hospital clinic lawyer nurse paper relative rescuer service survivor villager".split()
+)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FOLLOW = frozenset({"prep", "agent", "xcomp", "acl", "oprd"})

@@ -7,10 +7,17 @@ of who merely passes words on, the rules know more.
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from spacy.tokens import Token
+
+from sayso.language.attributions.cues import lemma_of
 from sayso.language.attributions.frames import only_relays
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed
+from sayso.language.attributions.subjects import is_passive
 from sayso.language.attributions.tagger import Tagged
+
+_SAY_NOTHING = frozenset({"DET", "PUNCT", "SPACE", "SCONJ", "CCONJ"})  # no cue consists of such words alone
+_TOLD = frozenset("tell inform promise assure warn notify advise remind ask order instruct urge".split())  # somebody
 
 
 def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], threshold: float) -> Iterator[Found]:
@@ -48,15 +55,18 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
     if rule is not None and (only_relays(word) or (rule.source and not one.source)):
         return rule
-    if only_relays(word):
+    if rule is None and (only_relays(word) or word.pos_ in _SAY_NOTHING):
         return None
-    source = tuple(_whole(page, part) for part in one.source)
     if rule is not None and _shared(rule.source, one.source) and not _same_head(page, rule.source, one.source):
         source = rule.source
+    elif _is_told(word, one):
+        source = ()
+    else:
+        source = tuple(_whole(page, part) for part in one.source)
     cue: tuple[Range, ...] = (trimmed(page.doc, one.cue),)
-    if rule is not None and len(rule.cue) > 1:
-        cue = rule.cue  # 'neither ... admitted': the polarity stands apart
-    elif cue[0][0] >= cue[0][1]:
+    if rule is not None and (len(rule.cue) > 1 or rule.cue[-1][1] == cue[-1][1]):
+        cue = _longer(rule.cue, cue)
+    if cue[0][0] >= cue[0][1]:
         cue = (one.cue,)  # a colon may be all the cue there is
     content = tuple(_whole(page, part) for part in one.content)
     return Found(word, source, cue, content, one.act)
@@ -87,10 +97,22 @@ def _shared(some: tuple[Range, ...], others: tuple[Range, ...]) -> int:
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in some for b in others)
 
 
+def _longer(rule: tuple[Range, ...], cue: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Of two cues that end alike take the one that begins first: 'neither ... wanted to admit', with its denial."""
+    return rule if rule[0][0] < cue[0][0] else cue
+
+
+def _is_told(word: Token, one: Tagged) -> bool:
+    """Tell whether the source found is who is spoken to: '| The drivers | were told that ...'."""
+    before = all(end <= one.cue[0] for _, end in one.source)
+    return before and is_passive(word) and lemma_of(word.lemma_) in _TOLD
+
+
 def _whole(page: Page, part: Range) -> Range:
     """Return the phrase of a source or content of which only the article was found."""
     word = page.doc[part[0]]
-    return noun_phrase(word.head) if part[1] - part[0] == 1 and word.dep_ == "det" else part
+    alone = part[1] - part[0] == 1 and word.dep_ == "det"
+    return trimmed(page.doc, noun_phrase(word.head)) if alone else part
 
 
 def _mark(words: bytearray, part: Range) -> None:
