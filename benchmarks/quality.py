@@ -84,6 +84,14 @@ BENCHES = (
         ),
     ),
     Bench(
+        "attribution FactAppeal val",
+        "factappeal",
+        "factappeal/val.csv.gz",
+        (Figure("relation F1", r"^relation F1 ([\d.]+)", "GenderGapTracker 75.5 (all parts)", 0.7),),
+        "",
+        "benchmarks",
+    ),
+    Bench(
         "quantities NewsQuant dev",
         "quantities",
         "quantities/newsquant-dev.jsonl.gz",
