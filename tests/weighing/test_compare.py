@@ -78,6 +78,10 @@ def test_words_near_in_meaning_are_missed_less():
     assert near < feature("words missed", a, "The painters praised two shepherds.")
 
 
+def test_no_name_stands_for_one_near_it():
+    assert feature("names covered", "The mayor of Melbourne left.", "The mayor of Sydney left.") == 0
+
+
 def test_days_are_not_near_each_other():
     assert feature("words missed", "They met on Monday.", "They met on Friday.") == 1
 

@@ -107,13 +107,13 @@ def features(a: str, b: str, numbers_a: Sequence[Quantity], numbers_b: Sequence[
     said, asked = words(a), words(b)
     stems = {word.stem for word in said} | _initials(a)
     found = _meant([word.stem for word in asked], stems)
-    names = [share for share, word in zip(found, asked, strict=True) if word.name]
+    names = coverage([word.stem for word in asked if word.name], stems)  # no name means nearly the same as another
     unmet = sum(not (any(_met(one, it) for one in numbers_a) or adds_up(it, a, numbers_a)) for it in numbers_b)
     stated = sum(any(_met(one, other) and one.number == other.number for one in numbers_a) for other in numbers_b)
     return (
         float(len(found) - sum(found)),
         float(max((len(list(run)) for lacks, run in groupby(share < NEAR for share in found) if lacks), default=0)),
-        float(sum(share == 0.0 for share in _meant(_places(b), stems))),
+        float(sum(share == 0.0 for share in coverage(_places(b), stems))),
         sum(names) / len(names) if names else 1.0,
         float(min(unmet, 2)),
         stated / len(numbers_b) if numbers_b else 1.0,
