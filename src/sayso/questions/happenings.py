@@ -119,7 +119,10 @@ def happenings_of(accounts: Mapping[int, Sequence[Account]], contexts: Sequence[
                 tolls[one.context.country].append(one)
         tellings += tellings_of([one for one in mentions if not war_toll(one.account)], rarity.words)
     lean = leaning(len(contexts))
-    scores = {pair: score + lean for pair, score in score_tellings(tellings, rarity).items()}
+    scores = {
+        (i, j): score + lean * _may_lean(tellings[i], tellings[j])
+        for (i, j), score in score_tellings(tellings, rarity).items()
+    }
     told = {mention: number for number, telling in enumerate(tellings) for mention in telling.mentions}
     grouped = clusters(len(tellings), scores, threshold=model("between").threshold, apart=APART)
     found = [
@@ -129,6 +132,13 @@ def happenings_of(accounts: Mapping[int, Sequence[Account]], contexts: Sequence[
         for one in grouped
     ]
     return [*found, *(Happening(tuple(mentions), war=True) for mentions in tolls.values())]
+
+
+def _may_lean(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings may lean together; what one text itself tells apart by town or day may not."""
+    if a.context is not b.context:
+        return True
+    return (far_apart(a.towns, b.towns) or 0.0) <= SAME_TOWN_KM and not days_between(a.days, b.days)
 
 
 def leaning(documents: int) -> float:

@@ -55,7 +55,7 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
     if rule is not None and (only_relays(word) or (rule.source and not one.source)):
         return rule
-    if rule is None and (only_relays(word) or word.pos_ in _SAY_NOTHING):
+    if rule is None and (only_relays(word) or all(w.pos_ in _SAY_NOTHING for w in page.doc[slice(*one.cue)])):
         return None
     if rule is not None and _shared(rule.source, one.source) and not _same_head(page, rule.source, one.source):
         source = rule.source
