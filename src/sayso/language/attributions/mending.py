@@ -45,7 +45,7 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
 
 def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
     word = main_word(page.doc, one.cue)
-    if word.pos_ in _SAY_NOTHING:
+    if all(part.pos_ in _SAY_NOTHING for part in page.doc[slice(*one.cue)]):
         return None
     if only_relays(word):
         return rule
