@@ -187,12 +187,14 @@ def measure(kept: case.Case, rounds: int) -> None:
         server = uvicorn.Server(
             uvicorn.Config(make_app(desk, port=port, token="t", session="s"), log_level="error", lifespan="off")
         )
-        threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True).start()
+        serving = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        serving.start()
         while not server.started:
             time.sleep(0.01)
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", cookies={f"sayso_{port}": "s"}, timeout=60) as client:
             _ask(client, desk, rounds)
         server.should_exit = True
+        serving.join()
 
 
 def _ask(client: httpx.Client, desk: Desk, rounds: int) -> None:
