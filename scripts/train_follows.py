@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import logistic
 import numpy as np
 
 from sayso.flow import annotate
@@ -74,18 +75,7 @@ def crossed(x: Any, y: Any, seed: int) -> Any:
 
 def fit(x: Any, y: Any) -> tuple[Any, Any, Any]:
     """Fit a logistic model by Newton's method; return mean, scale and weights, the intercept last."""
-    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = np.c_[(x - mean) / scale, np.ones(len(x))]
-    weights, penalty = np.zeros(z.shape[1]), np.full(z.shape[1], PENALTY)
-    penalty[-1] = 1e-6
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-z @ weights))
-        curve = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty)
-        step = np.linalg.solve(curve, z.T @ (y - p) - penalty * weights)
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return mean, scale, weights
+    return logistic.fit(x, y, PENALTY)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import logistic
 import numpy as np
 
 from sayso.flow import annotate
@@ -146,17 +147,7 @@ def crossed(x: Any, y: Any, folds: Sequence[str]) -> Any:
 
 def fit(x: Any, y: Any) -> tuple[Any, float]:
     """Fit a logistic model by Newton's method; return weights of the raw features, and the intercept."""
-    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = np.c_[(x - mean) / scale, np.ones(len(x))]
-    weights, penalty = np.zeros(z.shape[1]), np.full(z.shape[1], PENALTY)
-    penalty[-1] = 1e-6
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-z @ weights))
-        curve = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty)
-        step = np.linalg.solve(curve, z.T @ (y - p) - penalty * weights)
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
+    mean, scale, weights = logistic.fit(x, y, PENALTY)
     raw = np.where(x.std(axis=0) > 0, weights[:-1] / scale, 0.0)
     return raw, float(weights[-1] - raw @ mean)
 

@@ -9,7 +9,7 @@ import csv
 import gzip
 import io
 import json
-import re
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +27,9 @@ from sayso.language.attributions.tagger.sheet import Cue, Sheet
 from sayso.language.attributions.tagger.wordpiece import WordPiece
 from sayso.language.model import parse
 from sayso.records import Document
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
+from factappeal import unmarked
 
 UNKNOWN = -100
 LOST = frozenset(",'’")
@@ -109,29 +112,12 @@ def factappeal(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
     """Yield number, text and gold of each sentence that appeals to a source; cues are empty."""
     with gzip.open(path, "rt", encoding="utf8") as file:
         for number, row in enumerate(csv.DictReader(io.StringIO(file.read()))):
-            spans: dict[str, list[tuple[int, int]]] = {}
-            text = ""
-            opened: list[tuple[str, int]] = []
-            for part in re.split(r"(</?[A-Z][A-Za-z_:]+>)", row["annotation"]):
-                if re.fullmatch(r"<[A-Z][A-Za-z_:]+>", part):
-                    opened.append((part[1:-1], len(text)))
-                elif re.fullmatch(r"</[A-Z][A-Za-z_:]+>", part):
-                    name = part[2:-1]
-                    at = max((n for n, one in enumerate(opened) if one[0] == name), default=None)
-                    if at is not None:
-                        spans.setdefault(name, []).append((opened.pop(at)[1], len(text)))
-                else:
-                    text += part
-            sources = _kind(spans, "Source")
-            contents = _kind(spans, "Fact_Appeal")
+            text, spans = unmarked(row["annotation"])
+            sources, contents = ([tuple(one) for one in spans.get(kind, [])] for kind in ("Source", "Fact_Appeal"))
             if sources and contents:
                 start, end = sources[0]
-                titles = [s for s, e in _kind(spans, "Source_Attribute") if 0 <= start - e <= 2]
+                titles = [s for s, e in spans.get("Source_Attribute", []) if 0 <= start - e <= 2]
                 yield f"fa-{number}", text, [Gold([(min([start, *titles]), end)], [], contents)]
-
-
-def _kind(spans: dict[str, list[tuple[int, int]]], kind: str) -> list[tuple[int, int]]:
-    return [span for name, found in spans.items() if name.split(":")[0] == kind for span in found]
 
 
 def windows(

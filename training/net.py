@@ -11,11 +11,11 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from sayso.language.attributions.tagger import ACTS
 from sayso.language.attributions.tagger.sheet import FEATURES, LINKS
 
 CUE_TAGS = 5  # none, first word, later word; the same of a cue within another's content
 ROLE_TAGS = 5  # none, first and later word of source, first and later word of content
-ACTS = 10
 HIDDEN, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30_522, 512
 NARROW, NARROW_HEADS, NARROW_LAYERS = 192, 6, 2
 
@@ -140,7 +140,7 @@ class Roles(nn.Module):
         self.layers = nn.ModuleList(Layer(NARROW, NARROW_HEADS, 4 * NARROW, dropout) for _ in range(NARROW_LAYERS))
         self.drop = nn.Dropout(dropout)
         self.role = nn.Sequential(nn.Linear(NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, ROLE_TAGS))
-        self.verdict = nn.Sequential(nn.Linear(HIDDEN + NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 1 + ACTS))
+        self.verdict = nn.Sequential(nn.Linear(HIDDEN + NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 1 + len(ACTS)))
 
     def forward(
         self, words: Tensor, links: Tensor, inside: Tensor, mask: Tensor | None = None
