@@ -39,7 +39,9 @@ Published = Option[
 Sample = Option[int | None, typer.Option(help="Read only the first so many documents.", min=1, show_default=False)]
 Quiet = Option[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Open = Option[bool, typer.Option("--open", help="Open the page in the browser.")]
-Output = Option[Path, typer.Option("--output", "-o", help="Where to write the page.")]
+Output = Option[
+    Path, typer.Option("--output", "-o", help="Where to write the page; a name without ending is a folder.")
+]
 CaseFolder = Option[Path, typer.Argument(help="Folder of the case.", metavar="CASE", show_default=False)]
 Fast = Option[bool, typer.Option("--fast", help="Rules alone, without the trained tagger: faster, and finds less.")]
 Profile = Option[str, typer.Option(help="Method of the estimates.")]
@@ -106,6 +108,7 @@ def demo(
     from sayso import case as cases  # noqa: PLC0415
     from sayso.data import sample_case  # noqa: PLC0415
 
+    output = _page(output)
     folder = output.parent / "case"
     kept = cases.open(folder) if (folder / "case.toml").exists() else cases.init(folder)
     if not any(kept.documents()):
@@ -295,9 +298,15 @@ def _find(
     return flow.find(pairs, unread, profile=profile, fast=fast)
 
 
+def _page(output: Path) -> Path:
+    """Return where the page goes: into a folder as report.html."""
+    return output / "report.html" if output.is_dir() or not output.suffix else output
+
+
 def _publish(findings: Findings, output: Path, *, as_json: bool, open_page: bool, quiet: bool) -> None:
     from sayso.report import write  # noqa: PLC0415
 
+    output = _page(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     write(findings, output)
     if as_json:

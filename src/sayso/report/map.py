@@ -18,11 +18,12 @@ from html import escape
 from importlib import resources
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 Point = tuple[float, float]
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 _Country = tuple[str, list[list[Point]]]
+_Shape = tuple[str, list["_Line"]]
 
 _WIDTH = 720.0
 _FLATTEST, _TALLEST = 0.45, 0.85  # height as a share of the width
@@ -73,6 +74,16 @@ class Spot:
     precision: str | None = None  # as in `records.Place`
     href: str | None = None  # a link within the page
     note: str = ""  # shown when one points at the place
+
+
+class _Line(NamedTuple):
+    """A line of the base map, packed as steps of longitude and latitude in turn, and the box that it lies in."""
+
+    packed: Sequence[int]
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +213,37 @@ def _atlas() -> dict[str, Any]:
     return atlas
 
 
+@lru_cache
+def _shapes(part: str, level: str = "") -> list[_Shape]:
+    """Return the countries of a level, or all rivers or lakes as one shape, with the box of each line."""
+    atlas = _atlas()
+    named = [(one["name"], one["rings"]) for one in atlas[part][level]] if level else [("", atlas[part])]
+    return [(name, [_line(packed, atlas["scale"]) for packed in lines]) for name, lines in named]
+
+
+def _line(packed: Sequence[int], scale: int) -> _Line:
+    lons, lats = _unpacked(packed, scale)
+    return _Line(packed, min(lons), min(lats), max(lons), max(lats))
+
+
+def _unpacked(packed: Sequence[int], scale: int) -> tuple[list[float], list[float]]:
+    return [x / scale for x in accumulate(packed[::2])], [y / scale for y in accumulate(packed[1::2])]
+
+
 def _base(view: _View) -> tuple[list[str], list[_Country]]:
     """Return the outlines, and the countries with their rings in pixels."""
-    atlas, scale = _atlas(), _atlas()["scale"]
+    scale = _atlas()["scale"]
     span = view.east - view.west
     level = "110m" if span > _WIDE else "50m" if span > _MIDDLE else "10m"
     tolerance = 0.5
     while True:
-        land = [(one["name"], _rings(view, one["rings"], scale, tolerance)) for one in atlas["countries"][level]]
-        rivers = _threads(view, atlas["rivers"], scale, tolerance) if span <= _WIDE else []
-        lakes = _rings(view, atlas["lakes"], scale, tolerance)
+        land = [(name, _rings(view, lines, scale, tolerance)) for name, lines in _shapes("countries", level)]
+        rivers = (
+            [one for _, lines in _shapes("rivers") for one in _threads(view, lines, scale, tolerance)]
+            if span <= _WIDE
+            else []
+        )
+        lakes = [one for _, lines in _shapes("lakes") for one in _rings(view, lines, scale, tolerance)]
         outlines = [_path(ring, closed=True) for _, rings in land for ring in rings]
         waters = [_path(line, closed=False) for line in rivers]
         pools = [_path(ring, closed=True) for ring in lakes]
@@ -227,22 +259,20 @@ def _base(view: _View) -> tuple[list[str], list[_Country]]:
     return drawn, land
 
 
-def _turns(view: _View, packed: Sequence[int], scale: int) -> Iterable[list[Point]]:
-    """Yield a packed line in pixels for each turn of the globe that brings it into the view."""
-    lons = [x / scale for x in accumulate(packed[::2])]
-    lats = [y / scale for y in accumulate(packed[1::2])]
-    low, high = min(lons), max(lons)
-    if max(lats) < view.south or min(lats) > view.north:
+def _turns(view: _View, line: _Line, scale: int) -> Iterable[list[Point]]:
+    """Yield a line in pixels for each turn of the globe that brings it into the view."""
+    if line.north < view.south or line.south > view.north:
         return
     for turn in (-360, 0, 360):
-        if high + turn >= view.west and low + turn <= view.east:
+        if line.east + turn >= view.west and line.west + turn <= view.east:
+            lons, lats = _unpacked(line.packed, scale)
             yield [view.at(lon + turn, lat) for lon, lat in zip(lons, lats, strict=True)]
 
 
-def _rings(view: _View, packed: Iterable[Sequence[int]], scale: int, tolerance: float) -> list[list[Point]]:
+def _rings(view: _View, lines: Iterable[_Line], scale: int, tolerance: float) -> list[list[Point]]:
     """Return the rings that the view shows, thinned and cut a little outside the picture, so that cuts stay unseen."""
     found = []
-    for one in packed:
+    for one in lines:
         for ring in _turns(view, one, scale):
             cut = _cut(_thin(ring, tolerance), view)
             if len(cut) > 2:
@@ -250,10 +280,10 @@ def _rings(view: _View, packed: Iterable[Sequence[int]], scale: int, tolerance: 
     return found
 
 
-def _threads(view: _View, packed: Iterable[Sequence[int]], scale: int, tolerance: float) -> list[list[Point]]:
+def _threads(view: _View, lines: Iterable[_Line], scale: int, tolerance: float) -> list[list[Point]]:
     """Return the pieces of lines that lie in the view."""
     found = []
-    for one in packed:
+    for one in lines:
         for line in _turns(view, one, scale):
             piece: list[Point] = []
             for a, b in pairwise(_thin(line, tolerance)):
