@@ -1,12 +1,22 @@
-"""Fixtures that many tests share: the language model is loaded once a session."""
+"""Fixtures that many tests share: the language model and the browser are loaded once a session or module."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from spacy.tokens import Doc
 
 from sayso.language.model import parse
 from sayso.records import Document
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 def make_document(text: str, **fields: object) -> Document:
@@ -30,3 +40,16 @@ def parsed() -> Callable[..., tuple[Document, Doc]]:
         return document, doc
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """The system's Chromium, which asks for nothing of its own."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make .venv")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: install the package 'chromium'")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()

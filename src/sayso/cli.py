@@ -180,8 +180,9 @@ def _run(kept: "Case", profile: str, *, fast: bool, quiet: bool) -> Findings:
     pairs = list(_watched(kept.annotated(partial(flow.annotate, fast=fast), made_by=made_by), quiet=quiet))
     if not pairs:
         raise SaysoError(f"the case has no documents yet; add some with: sayso add {kept.folder} PATH...")
-    findings = flow.find(pairs, profile=profile, fast=fast, ledger=kept.ledger())
-    kept.save(findings, pairs)
+    ledger = kept.ledger()
+    findings = flow.find(pairs, profile=profile, fast=fast, ledger=ledger)
+    kept.save(findings, pairs, ledger)
     return findings
 
 

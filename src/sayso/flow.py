@@ -45,7 +45,7 @@ def find(
     documents = tuple(document for document, _ in pairs)
     annotated = tuple(one for _, one in pairs)
     questions, origins, joins = ask(documents, annotated)
-    questions, origins = on_questions(questions, origins, ledger, landed)
+    questions, origins = on_questions(questions, origins, ledger, landed, annotated)
     findings = weigh(questions, origins, annotated, profile=profile)
     return Findings(
         documents=documents,

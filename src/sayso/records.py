@@ -7,6 +7,7 @@ This module imports nothing of ours.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -15,6 +16,7 @@ Manner = Literal["direct", "mixed", "indirect", "narration"]
 Act = Literal["says", "denies", "admits", "promises", "orders", "asks", "warns", "believes", "expects", "fears"]
 VoiceKind = Literal["person", "organisation", "publisher", "document", "unnamed", "unknown"]
 Access = Literal["witness", "participant", "official", "expert", "document", "news report", "unknown"]
+Grade = Literal["A", "B", "C", "D", "E", "F"]  # Admiralty code: A is the most reliable, F cannot be judged
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 Mode = Literal["actual", "planned", "permitted", "forbidden", "promised", "ordered", "conditional"]
 Hedge = Literal["exact", "about", "almost", "over", "at-least", "under", "at-most", "range", "vague"]
@@ -131,6 +133,13 @@ class Voice:
     access: Access = "unknown"
     affiliation: str | None = None  # 'Operation Inherent Resolve'
     aliases: tuple[str, ...] = ()  # other names joined with this one in the document
+    grade: Grade | None = None  # reliability, which only a person sets
+
+
+def weakest_grade(voices: Iterable[Voice]) -> Grade | None:
+    """Return the grade of a chain: what passes through an unreliable voice is no surer than that voice."""
+    grades = {voice.grade for voice in voices if voice.grade is not None}
+    return max(grades - {"F"}, default="F" if grades else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +333,7 @@ class Answer:
     factuality: Factuality = "CT+"
     mode: Mode = "actual"
     access: Access = "unknown"
+    grade: Grade | None = None  # of the least reliable voice in the chain, as far as a person has graded them
     at: str | None = None  # when it was said, as far as known: the document's date
     part: bool = False  # it counts a part only: 'in my truck alone'
 

@@ -170,6 +170,60 @@ def test_questions_are_joined_parted_and_named(pairs: Pairs) -> None:
     assert len(count(again).answers) == 3
 
 
+def test_an_answer_is_put_under_another_question_and_back_by_one_undo(pairs: Pairs) -> None:
+    a, b, c = (anchor(pairs, name) for name in "abc")
+    apart = Draft(kind="different", claims=(b,), others=(a, c))
+    back = Draft(kind="move", claims=(c,), others=(b,))
+    found = run(pairs, apart, back)
+    assert sorted([answer.low for answer in one.answers] for one in found.findings) == [[12], [30, 14]]
+    assert sorted(len(one.answers) for one in run(pairs, apart, back, Draft(kind="undo", undoes="1")).findings) == [
+        1,
+        2,
+    ]
+    last = run(pairs, apart, back, Draft(kind="move", claims=(a,), others=(b,)))
+    assert [answer.low for answer in count(last).answers] == [30, 14, 12]  # a question without answers is gone
+
+
+def test_a_claim_that_answers_nothing_is_put_under_a_question(pairs: Pairs) -> None:
+    text = "A nurse said that 16 coffins stood in the yard of the hospital in Homs."
+    nurse = Document(id=f"sha256:{'d' * 64}", path="d.txt", media_type="text/plain", size=1, text=text,
+                     publisher="Paper D", published="2015-06-03")  # fmt: skip
+    (pair,) = flow.annotate([nurse])
+    claim = next(one for one in pair[1].claims if one.quantities)
+    more = [*pairs, pair]
+    before = run(more)
+    assert not any(
+        answer.claim == claim.id and len(one.answers) > 1 for one in before.findings for answer in one.answers
+    )
+    found = run(more, Draft(kind="move", claims=(anchor_of(pair[1], claim),), others=(anchor(pairs, "a"),)))
+    held = next(one for one in found.findings if any(answer.low == 12 for answer in one.answers))
+    (put,) = [answer for answer in held.answers if answer.document == nurse.id]
+    assert (put.low, put.voice, put.chain[-1], put.origin is not None) == (16, "a nurse", "Paper D", True)
+    assert put.origin in {origin.id for origin in held.origins}
+
+
+def test_grades_stand_on_the_voices_and_weigh_in_the_estimate(pairs: Pairs) -> None:
+    plain = count(run(pairs)).estimate
+    doubted = count(run(pairs, Draft(kind="grade", voice="a doctor", document=f"sha256:{'b' * 64}", value="E")))
+    trusted = count(run(pairs, Draft(kind="grade", voice="a doctor", value="A")))
+    assert [answer.grade for answer in doubted.answers] == [None, "E", None]
+    assert plain is not None
+    assert doubted.estimate is not None
+    assert trusted.estimate is not None
+    assert doubted.estimate.high < plain.high <= trusted.estimate.high  # the doctor's 30 weighs less, or more
+    assert "grades that people gave weigh on 1 origin" in doubted.estimate.why
+    assert "grades" not in plain.why
+
+
+def test_a_chain_is_as_good_as_its_least_reliable_voice(pairs: Pairs) -> None:
+    paper = Draft(kind="grade", document=f"sha256:{'b' * 64}", value="D")
+    graded = run(pairs, Draft(kind="grade", voice="a doctor", value="B"), paper)
+    assert [answer.grade for answer in count(graded).answers] == [None, "D", None]
+    unknown = run(pairs, Draft(kind="grade", voice="a doctor", value="F"), replace(paper, value="B"))
+    assert [answer.grade for answer in count(unknown).answers] == [None, "B", None]
+    assert count(run(pairs, paper, Draft(kind="undo", undoes="0"))) == count(run(pairs))
+
+
 def test_origins_are_joined_parted_and_established(pairs: Pairs) -> None:
     a, b, _ = (anchor(pairs, name) for name in "abc")
     same = count(run(pairs, Draft(kind="origin", claims=(a,), others=(b,), value="same")))

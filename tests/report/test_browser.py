@@ -1,6 +1,5 @@
 """The page as a reader meets it: opened from a file, with scripts off, small, dark, printed, by keyboard."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -9,15 +8,9 @@ from sayso.records import Findings
 from sayso.report import write
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make .venv")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package 'chromium'"),
 ]
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 # Every text's contrast against the first painted ground behind it, by WCAG 2.2 (success criterion 1.4.3).
 CONTRAST = """() => {
   const parse = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
@@ -49,14 +42,6 @@ def address(findings: Findings, tmp_path_factory: pytest.TempPathFactory) -> str
     path = tmp_path_factory.mktemp("page") / "report.html"
     write(findings, path)
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

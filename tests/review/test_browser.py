@@ -1,6 +1,5 @@
 """The review as a person meets it: every view and key in a real browser, by keyboard, with and without scripts."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,29 +7,15 @@ from pathlib import Path
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make .venv")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package 'chromium'"),
 ]
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 VIEWS = {
     "/queue": "Queue", "/questions": "Questions", "/matrix": "Matrix", "/lineage": "Lineage", "/timeline": "Timeline",
     "/map": "Map", "/sources": "Sources", "/changes": "Changes", "/search?q=convoy": "Search",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -252,6 +237,21 @@ def test_a_question_is_renamed_merged_and_noted(open_page, review) -> None:
     assert soon(lambda: kinds(review) == ["name", "memo", "same"])
 
 
+def test_a_claim_is_put_under_another_question_by_keys(open_page, review) -> None:
+    question = next(row for row in review.rows("/questions.json") if row["status"] == "contested" and row["best"])
+    page = open_page(disputed(review))
+    press(page, "q")
+    page.get_by_label("Words of the question").fill("people left")
+    press(page, "Enter")
+    playwright.expect(page.locator("#into option")).to_have_count(1)
+    page.get_by_role("button", name="Put it there").click()
+    assert soon(lambda: kinds(review) == ["move"])
+    playwright.expect(page.locator(".question h2", has_text="How many people left")).to_be_visible()
+    press(page, "Control+z")
+    assert soon(lambda: kinds(review) == [])
+    playwright.expect(page.locator(".question h2", has_text=question["question"])).to_be_visible()
+
+
 def test_a_grade_and_its_undo_under_changes(open_page, review) -> None:
     page = open_page("/sources")
     row = page.locator("tbody tr").first
@@ -312,7 +312,8 @@ def test_axe_finds_nothing_serious(open_page, review, scheme) -> None:
     document = review.rows("/sources.json")[0]["id"].removeprefix("sha256:")
     voice = review.rows("/sources.json?kind=voice")[0]["key"]
     review.decide(kind="memo", claim=claim.rsplit("/", 1)[1], value="a note")
-    more = (claim, f"{claim}?do=edit", f"{claim}?do=relate", f"{claim}?do=origin", f"{claim}?do=memo", f"/q/{question}",
+    more = (claim, f"{claim}?do=edit", f"{claim}?do=relate", f"{claim}?do=origin", f"{claim}?do=memo",
+            f"{claim}?do=move", f"/q/{question}",
             f"/q/{question}?do=merge", f"/doc/{document}", f"/voice/{voice}", "/sources?kind=voice")  # fmt: skip
     found = {}
     page = open_page("/queue", color_scheme=scheme, bypass_csp=True)

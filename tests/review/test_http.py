@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso import flow
 from sayso.review.app import local
 from sayso.review.guard import HEADERS, form_key
 
@@ -221,6 +223,72 @@ def test_questions_are_merged_named_and_taken_apart_at_once(review) -> None:
     assert len(review.rows("/questions.json")) == len(rows)
 
 
+def test_a_claim_is_put_under_another_question_at_once(review) -> None:
+    there, first = contested(review), answers(review)[0]
+    loose = next(
+        row["id"] for row in reversed(review.rows("/queue.json"))
+        if not review.rows(f"/claim/{row['id']}.json")[0]["questions"]
+    )  # fmt: skip
+    page = review.client.get(f"/claim/{loose}?do=move&find=fighters left").text
+    assert there["id"] in page
+    review.decide(kind="move", claim=loose, into=there["id"])
+    assert loose in [row["claim"] for row in answers(review)]
+    shown = review.rows(f"/q/{there['id']}.json")
+    review.run()
+    assert loose in [row["claim"] for row in answers(review)]
+    assert {row["claim"] for row in shown} == {row["claim"] for row in answers(review)}
+    other = next(row for row in review.rows("/questions.json") if row["id"] != there["id"] and row["kind"] == "count")
+    review.decide(kind="move", claim=first["claim"], into=other["id"], value=first["value"])
+    assert first["claim"] not in [row["claim"] for row in answers(review)]
+    assert first["claim"] in [row["claim"] for row in review.rows(f"/q/{other['id']}.json")]
+    review.decide(kind="undo")
+    assert first["claim"] in [row["claim"] for row in answers(review)]
+
+
+def test_a_grade_weighs_at_once_and_its_undo_too(review) -> None:
+    before = contested(review)
+    one = next(row for row in answers(review) if row["voice"] == "Syrian Democratic Forces")
+    review.decide(kind="grade", voice=one["voice"], value="E")
+    after = contested(review)
+    assert (after["low"], after["high"]) != (before["low"], before["high"])
+    assert "graded E, unreliable" in review.client.get(f"/q/{before['id']}").text
+    assert "graded E, unreliable" in review.client.get(f"/claim/{one['claim']}").text
+    review.decide(kind="undo")
+    assert {name: contested(review)[name] for name in ("low", "best", "high")} == {
+        name: before[name] for name in ("low", "best", "high")
+    }
+
+
+def test_what_was_decided_while_a_run_went_on_is_weighed_in(review) -> None:
+    gone = answers(review)[0]["claim"]
+    pairs = list(review.case.annotated(flow.annotate, made_by="test"))
+    ledger = review.case.ledger()
+    found = flow.find(pairs, ledger=ledger)
+    review.decide(kind="reject", claim=gone)
+    review.case.save(found, pairs, ledger)
+    assert gone not in [row["claim"] for row in answers(review)]
+
+
+def test_what_needs_a_run_says_so_until_it_has_run(review) -> None:
+    gone = answers(review)[0]["claim"]
+    review.decide(kind="reject", claim=gone)
+    assert review.desk.waiting == 0
+    review.run()
+    review.decide(kind="undo")
+    assert review.desk.waiting == 1
+    assert "1 decision waits" in review.client.get("/changes").text
+    assert review.client.post("/run", data={}).status_code == 403
+    assert review.client.post("/run", data={"key": form_key("session")}).status_code == 303
+    for _ in range(600):
+        page = review.client.get("/changes").text
+        if "The run is done" in page:
+            break
+        assert "A run goes on" in page
+        time.sleep(0.1)
+    assert "All decisions are weighed in" in review.client.get("/changes").text
+    assert gone in [row["claim"] for row in answers(review)]
+
+
 def test_origins_and_contradictions_are_judged(review) -> None:
     a, b = (row["claim"] for row in answers(review)[:2])
     for form in (
@@ -299,6 +367,9 @@ def test_no_request_of_the_openapi_document_breaks_it(described, data) -> None:
         schema = told["requestBody"]["content"]["application/x-www-form-urlencoded"]["schema"]
         names = sorted(schema["properties"])
         form = data.draw(st.dictionaries(st.sampled_from(names), TEXT, max_size=6))
+        if path == "/run":
+            assert running.client.post(path, data={**form, "key": "none"}).status_code == 403
+            return
         form["kind"] = data.draw(st.sampled_from(schema["properties"]["kind"]["enum"]) | TEXT)
         form |= data.draw(st.dictionaries(TEXT.map("set.{}".format), TEXT, max_size=2))
         claims = [row["id"] for row in running.rows("/queue.json")[:5]]

@@ -160,14 +160,20 @@ class Case:
         records = self._records()
         return cache.annotated(self.folder / "cache", lambda: map(self._document, records), annotate, made_by)
 
-    def save(self, findings: Findings, machine: Sequence[tuple[Document, Annotated]] = ()) -> None:
+    def save(
+        self,
+        findings: Findings,
+        machine: Sequence[tuple[Document, Annotated]] = (),
+        ledger: Ledger | None = None,
+    ) -> None:
         """Put the findings of a run in place of those of the run before.
 
-        `machine` is what the documents say before people decided; without it, what the findings hold.
+        `machine` is what the documents say before people decided; without it, what the findings hold. `ledger` is what
+        the run has replayed: what was decided while it went on is weighed in when the case is next reviewed.
         """
         plain = dumps(findings_plain(findings)) + "\n"
         pairs = machine or tuple(zip(findings.documents, findings.annotated, strict=True))
-        ledger = self.ledger()
+        ledger = self.ledger() if ledger is None else ledger  # one that is empty counts, too
         with one_writer(self.folder):
             (self.folder / "runs").mkdir(exist_ok=True)
             write_whole(self.folder / "exports" / "findings.json", plain.encode("utf-8", "surrogatepass"))

@@ -11,7 +11,8 @@ from itertools import combinations
 
 from sayso.decisions import Anchor, Decision, Ledger
 
-_ABOUT_TWO = ("same", "different", "unsure", "relation", "origin")
+_ON_QUESTION = {"same": "same", "move": "same", "different": "different", "unsure": "unsure"}
+_ABOUT_TWO = (*_ON_QUESTION, "relation", "origin")
 Matter = tuple[str, frozenset[Anchor], str]  # what is judged, the words it is about, another key
 
 
@@ -77,13 +78,17 @@ def _says(one: Decision) -> Iterator[tuple[Matter, str]]:
         for anchor in one.claims:
             yield ("verdict", frozenset((anchor,)), ""), one.kind
     elif one.kind == "grade":
-        yield ("grade", frozenset(), one.document or f"voice {one.voice}"), one.value or ""
+        yield ("grade", frozenset(), _source(one)), one.value or ""
     elif one.kind in _ABOUT_TWO:
-        what = "question" if one.kind in {"same", "different", "unsure"} else one.kind
-        says = one.kind if what == "question" else one.value or ""
+        what = "question" if one.kind in _ON_QUESTION else one.kind
+        says = _ON_QUESTION.get(one.kind) or one.value or ""
         for a in one.claims:
             for b in one.others:
                 yield (what, frozenset((a, b)), ""), says
+
+
+def _source(one: Decision) -> str:
+    return " in ".join(part for part in (f"voice {one.voice}" if one.voice else "", one.document or "") if part)
 
 
 def _agreement(

@@ -62,7 +62,7 @@ class _Book:
 
     def grade(self, document: str) -> str:
         """Return the grade that a person gave to a document, or ''."""
-        given = self.ledger.grades().get(("document", document))
+        given = self.ledger.grades().get(("document", None, document))
         return (given.value or "") if given else ""
 
 

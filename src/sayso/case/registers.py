@@ -31,12 +31,14 @@ def read(case: Path, documents: list[dict[str, Any]], store: Store, ledger: Ledg
 def _sources(documents: Iterable[Row], voices: Iterable[str], ledger: Ledger) -> Iterator[dict[str, object]]:
     grades, memos = ledger.grades(), _memos(ledger)
     for one in documents:
-        key = ("document", str(one["id"]))
-        theirs = {"grade": _value(grades.get(key)), "memo": _value(memos.get(key))}
+        id_ = str(one["id"])
+        theirs = {
+            "grade": _value(grades.get(("document", None, id_))),
+            "memo": _value(memos.get(("document", id_))),
+        }
         yield {**one, "source": one["id"], "kind": "document", "name": one.get("title") or one["path"], **theirs}
     for _, name in zip(range(_MOST_VOICES), voices, strict=False):
-        key = ("voice", name)
-        theirs = {"grade": _value(grades.get(key)), "memo": _value(memos.get(key))}
+        theirs = {"grade": _value(grades.get(("voice", name, None))), "memo": _value(memos.get(("voice", name)))}
         yield {"source": f"voice:{name}", "kind": "voice", "name": name, **theirs}
 
 
@@ -56,7 +58,7 @@ def _on_source(cell: Filled, ledger: Ledger) -> Draft:
         return Draft(kind="memo", document=document, voice=voice, value=cell.value, why="sources.csv")
     grade = cell.value.upper()
     if not grade:
-        last = ledger.grades().get(("document", cell.key) if document else ("voice", voice or ""))
+        last = ledger.grades().get(("voice", voice, None) if voice else ("document", None, document))
         if last is not None:
             return Draft(kind="undo", undoes=last.id, why="sources.csv")
     if grade not in GRADES:

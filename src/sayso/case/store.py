@@ -42,7 +42,7 @@ from sayso.decisions.claims import ON_CLAIMS
 from sayso.decisions.slices import cut
 from sayso.errors import CaseError
 from sayso.formats import dumps, to_plain
-from sayso.records import Annotated, Claim, Document, Finding, Findings, Origin, make_id
+from sayso.records import Annotated, Claim, Document, Finding, Findings, Origin, Voice, make_id
 
 _ALL = MetaData()
 documents = Table(
@@ -223,7 +223,8 @@ class Store:
             )
             _insert(connection, decisions, _decision_rows(ledger, landed))
             _insert(connection, moved, ({"old": old, "new": new} for old, new in gone.items()))
-            facts = {**found.made_by, "saved": datetime.now(UTC).isoformat(timespec="microseconds")}
+            counted = str(len(ledger.all))
+            facts = {**found.made_by, "saved": _now(), "decided": counted, "weighed": counted}
             _insert(connection, about, ({"name": n, "value": v} for n, v in facts.items()), anew=True)
 
     def bases(self, of: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
@@ -238,6 +239,11 @@ class Store:
                 )
                 found |= {row.id: row.base for row in connection.execute(rows) if row.id not in known}
         return found
+
+    def weighed(self, count: int) -> None:
+        """Note that the first `count` decisions of the file are weighed in."""
+        with self._work() as connection:
+            _insert(connection, about, [{"name": "weighed", "value": str(count)}], anew=True)
 
     def reweighed(self, bases: Iterable[str], now: Iterable[Finding]) -> None:
         """Put findings that a decision has changed in place of what the same questions of the run had become.
@@ -389,6 +395,10 @@ def anchor_of_row(row: Any) -> Anchor:
     )
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
 def _settings(raw: Any, _: object) -> None:
     raw.execute("pragma busy_timeout=10000")
     raw.execute("pragma journal_mode=wal")
@@ -496,13 +506,23 @@ def _voice_rows(made: Iterable[Annotated]) -> Iterable[dict[str, Any]]:
             if not fits or not (said := one.attributions[claim.attribution]).voices:
                 continue
             voice = said.voices[0]
-            key = (voice.name, one.document if voice.kind in _NAMELESS else None)
+            key = _own_name(voice, one.document)
             told = {"kind": voice.kind, "access": voice.access, "affiliation": voice.affiliation}
             row = counted.setdefault(key, {"name": key[0], "document": key[1], "claims": 0, **told})
             row["claims"] += 1
             where.setdefault(key, set()).add(one.document)
     for key, row in counted.items():
         yield {**row, "key": make_id("v", key[0], key[1] or ""), "documents": len(where[key])}
+
+
+def voice_key(voice: Voice, document: str) -> str:
+    """Return the key of a voice of a document: one without a name is a voice of its own in each document."""
+    name, within = _own_name(voice, document)
+    return make_id("v", name, within or "")
+
+
+def _own_name(voice: Voice, document: str) -> tuple[str, str | None]:
+    return voice.name, document if voice.kind in _NAMELESS else None
 
 
 def _origin_row(one: Origin) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.decisions.grades import graded
 from sayso.decisions.landing import Landing, Lookup, land, lookup
 from sayso.decisions.ledger import Judged, Ledger, judge
 from sayso.decisions.records import Anchor, Decision
@@ -71,14 +72,18 @@ def _kept(decision: Decision) -> Annotated | None:
 def on_claims(
     pairs: Sequence[tuple[Document, Annotated]], ledger: Ledger
 ) -> tuple[list[tuple[Document, Annotated]], Landed]:
-    """Lay the decisions over the claims: rejected ones are left out, corrected ones changed, accepted ones kept."""
+    """Lay the decisions over the claims: rejected ones are left out, corrected ones changed, accepted ones kept.
+
+    Grades come to stand on the voices.
+    """
     if not ledger.standing:
         return list(pairs), Landed(landings={}, judged={})
-    find = lookup(pairs)
+    find, grades = lookup(pairs), ledger.grades()
     landed = land_all(ledger, find)
     new = _made_again(ledger, landed)
     touched = {anchor.document for anchor in landed.landings}
-    return [(d, _decided(d, one, landed, new) if d.id in touched else one) for d, one in pairs], landed
+    decided = ((d, _decided(d, one, landed, new) if d.id in touched else one) for d, one in pairs)
+    return [(document, graded(one, grades)) for document, one in decided], landed
 
 
 def _made_again(ledger: Ledger, landed: Landed) -> dict[str, list[Annotated]]:

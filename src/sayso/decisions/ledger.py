@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sayso.decisions.records import Changes, Decision, in_order
 
+Graded = tuple[str, str | None, str | None]  # 'voice' or 'document', the voice's name, the document's id
+
 
 class Ledger:
     """The decisions that stand, in the order of time. `by` leaves out what others decided (a blind second reader)."""
@@ -54,11 +56,13 @@ class Ledger:
                 done.append(known[target.undoes or ""])
         return done, taken_back
 
-    def grades(self) -> dict[tuple[str, str], Decision]:
-        """Return the last grade of each source, by ('document', id) or ('voice', name)."""
-        return {
-            ("document", one.document) if one.document else ("voice", one.voice or ""): one for one in self.of("grade")
-        }
+    def grades(self) -> dict[Graded, Decision]:
+        """Return the last grade of each source.
+
+        A source is ('document', None, its id), ('voice', its name, None), or, for a voice without a name, which is one
+        voice within one document only, ('voice', what it is called there, the document's id).
+        """
+        return {("voice" if one.voice else "document", one.voice, one.document): one for one in self.of("grade")}
 
     def people(self) -> dict[str, int]:
         """Return who decided, and how much of it stands."""

@@ -9,24 +9,36 @@ from dataclasses import replace
 
 from sayso.decisions.claims import Landed
 from sayso.decisions.ledger import Ledger
+from sayso.decisions.moves import Move, move, told_by
 from sayso.decisions.records import Decision
-from sayso.records import Answer, Finding, Origin, Pair, Question, Rung, make_id
+from sayso.records import Annotated, Answer, Finding, Origin, Pair, Question, Rung, make_id
 from sayso.weighing.status import status_of
 
 INDEPENDENT: Rung = "independent, established by a person"
 
 
 def on_questions(
-    questions: Sequence[Question], origins: Sequence[Origin], ledger: Ledger, landed: Landed
+    questions: Sequence[Question],
+    origins: Sequence[Origin],
+    ledger: Ledger,
+    landed: Landed,
+    annotated: Iterable[Annotated] = (),
 ) -> tuple[tuple[Question, ...], tuple[Origin, ...]]:
-    """Return the questions and origins as people have joined, parted and named them."""
+    """Return the questions and origins as people have joined, parted and named them.
+
+    `annotated` holds the claims that people may have put under a question that the machine did not ask of them.
+    """
     asked, known = list(questions), {origin.id: origin for origin in origins}
-    for decision in ledger.of("same", "different", "name", "origin", "independent"):
+    told = told_by(annotated) if ledger.of("move") else {}
+    for decision in ledger.of("same", "move", "different", "name", "origin", "independent"):
         claims, others = landed.ids(decision.claims), landed.ids(decision.others)
         if not claims:
             continue
         if decision.kind == "same":
             asked = _merged(asked, claims, others)
+        elif decision.kind == "move":
+            if (target := _holding(asked, others)) is not None:
+                asked, known = move(asked, known, Move(claims, target, decision.value), told)
         elif decision.kind == "different":
             asked = _parted(asked, claims, others, decision)
         elif decision.kind == "name":

@@ -22,6 +22,7 @@ Kind = Literal[
     "seen",  # read, not judged
     "memo",  # a note: `value`
     "same",  # `claims` and `others` answer one question
+    "move",  # `claims` (or their answers in the words `value`) answer what `others` answer, and nothing else
     "different",  # `claims` do not answer the question that `others` answer
     "unsure",  # there is not enough to tell
     "name",  # the question that `claims` answer is called `value`
@@ -71,7 +72,7 @@ class Draft:
     claims: tuple[Anchor, ...] = ()
     others: tuple[Anchor, ...] = ()
     document: str | None = None  # for seen, memo and grade of a whole document
-    voice: str | None = None  # for grade and memo of a voice, by its name in the case
+    voice: str | None = None  # for grade and memo of a voice, by its name; with `document` where it has none of its own
     value: str | None = None
     changes: Changes = field(default_factory=dict)
     was: dict[str, Any] | None = None  # the claim as the machine had it: a slice as plain values

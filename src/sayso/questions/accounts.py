@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.questions import lexicon
-from sayso.records import Annotated, Answer, Attribution, Claim, Document, Event, Place, Quantity, Span, day_of
+from sayso.records import (
+    Annotated,
+    Answer,
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    Place,
+    Quantity,
+    Span,
+    day_of,
+    weakest_grade,
+)
 
 _NOT_COUNTED = frozenset(("time", "ratio", "age", "rate"))
 _MEASURES = frozenset(("length", "area", "mass", "volume", "speed", "money"))
@@ -382,6 +394,7 @@ def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: st
         factuality=claim.factuality,
         mode=claim.mode,
         access=account.attribution.voices[0].access,
+        grade=weakest_grade(account.attribution.voices),
         at=annotated.published,
         part=account.part,
         **figures,  # type: ignore[arg-type]

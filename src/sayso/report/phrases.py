@@ -20,6 +20,7 @@ class Said:
     act: str  # says, admits, believes ...
     via: str
     who_href: str
+    grade: str  # how reliable a person finds the chain, in words; '' where nobody has graded it
     value: str
     range: str  # '' when the value says it already
     doubt: str
@@ -49,6 +50,7 @@ def said(book: Book, answer: Answer) -> Said:
         act=words.verb(act, name, kind),
         via=book.via(answer),
         who_href=f"#{person.anchor}" if person else "",
+        grade=words.GRADES.get(answer.grade or "", ""),
         value=words.shorten(value, LONGEST_VALUE),
         range="" if _same_words(value, spread) else spread,
         doubt="" if act == "denies" else words.doubt(answer),

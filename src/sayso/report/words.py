@@ -51,6 +51,14 @@ MODES: dict[Mode, str] = {
     "ordered": "ordered",
     "conditional": "conditional",
 }
+GRADES = {  # Admiralty code, in short
+    "A": "A, completely reliable",
+    "B": "B, usually reliable",
+    "C": "C, fairly reliable",
+    "D": "D, not usually reliable",
+    "E": "E, unreliable",
+    "F": "F, cannot be judged",
+}
 MANNERS: dict[Manner, str] = {
     "direct": "quoted",
     "mixed": "partly quoted",

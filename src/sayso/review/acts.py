@@ -139,6 +139,12 @@ def _question(form: Form) -> Draft:
     return Draft(kind=kind, claims=form.anchors("claim"), others=form.anchors("other"), why=form.text("why"))
 
 
+def _move(form: Form) -> Draft:
+    """Put a claim under a question: all that it answers, or the answer in the words `value`."""
+    claims, others = form.anchors("claim"), form.question("into")
+    return Draft(kind="move", claims=claims, others=others, value=form.text("value") or None, why=form.text("why"))
+
+
 def _name(form: Form) -> Draft:
     return Draft(kind="name", claims=form.question("question"), value=form.needed("value", "the name"))
 
@@ -164,8 +170,8 @@ def _independent(form: Form) -> Draft:
 def _grade(form: Form) -> Draft:
     value = _one_of(form, GRADES, "the grade")
     document, voice = form.text("document"), form.text("voice")
-    if bool(document) == bool(voice):
-        raise DecisionError("a grade belongs to one document or to one voice")
+    if not document and not voice:
+        raise DecisionError("a grade belongs to a document or to a voice; none is named")
     return Draft(kind="grade", document=document or None, voice=voice or None, value=value, why=form.text("why"))
 
 
@@ -203,6 +209,7 @@ _MAKERS: dict[str, Callable[[Form], Draft]] = {
     "seen": _about_claim,
     "memo": _about_claim,
     "same": _question,
+    "move": _move,
     "different": _question,
     "unsure": _question,
     "name": _name,

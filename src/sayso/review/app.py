@@ -41,7 +41,8 @@ def make_app(desk: Desk, *, port: int, token: str, session: str | None = None) -
     key = form_key(secret)
     routes = [Route("/", _start(desk)), Route("/openapi.json", _openapi)]
     routes += [Route(f"/static/{name}", _static(*where)) for name, where in _STATIC.items()]
-    routes += [Route("/decide", _decide(desk, key), methods=["POST"])]
+    routes += [Route("/decide", _posted(desk, key, _decided), methods=["POST"])]
+    routes += [Route("/run", _posted(desk, key, _run), methods=["POST"])]
     for page in PAGES:
         for ending in (".json", ".csv", ""):  # the bare address last: an id would swallow the ending
             routes.append(Route(page.path + ending, _page(desk, page, key, ending)))
@@ -114,8 +115,8 @@ def _message(desk: Desk, key: str, status: int, told: str, ending: str) -> Respo
     return _html(desk, key, view, Ask({}, {}, "/"), status=status, problem=told)
 
 
-def _decide(desk: Desk, key: str) -> Endpoint:
-    async def decide(request: Request) -> Response:
+def _posted(desk: Desk, key: str, act: Callable[[Desk, dict[str, str]], Response]) -> Endpoint:
+    async def posted(request: Request) -> Response:
         try:
             form = await request.form(max_files=0, max_fields=200)
         except Exception:  # noqa: BLE001 - whatever the body is, it is no form of ours
@@ -123,9 +124,14 @@ def _decide(desk: Desk, key: str) -> Endpoint:
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         if fields.get("key") != key:
             return JSONResponse({"error": "this form is not of this review; open the page again"}, 403)
-        return await run_in_threadpool(_decided, desk, fields)
+        return await run_in_threadpool(act, desk, fields)
 
-    return decide
+    return posted
+
+
+def _run(desk: Desk, _: dict[str, str]) -> Response:
+    desk.rerun.start()
+    return RedirectResponse("/changes", 303)
 
 
 def _decided(desk: Desk, fields: dict[str, str]) -> Response:

@@ -5,8 +5,9 @@ decisions.jsonl, also when another process writes to it.
 """
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from threading import RLock
 from typing import Any
 
@@ -18,12 +19,16 @@ from sayso.case import store as t
 from sayso.case.custody import Act
 from sayso.decisions import Anchor, Decision, Draft, Judged, Landed, Landing, Ledger, corrected, judge, land
 from sayso.decisions.claims import ON_CLAIMS
+from sayso.decisions.grades import graded
 from sayso.decisions.slices import join
 from sayso.errors import CaseError
 from sayso.formats import from_plain
 from sayso.records import Annotated, Answer, Document, Finding, Findings, Origin
+from sayso.review.rerun import Rerun
 
 _NOBODY = Judged()
+_REPLAYED = frozenset(("reject", "correct", "same", "move", "different", "name", "origin", "independent", "relation"))
+_ASKED_BY = re.compile(r"claim\.(?:mode|start|end|event\..*)|quantities\.\d+\.(?:of|unit)|(?:times|places)\..*")
 
 
 class Desk:
@@ -34,11 +39,14 @@ class Desk:
         self.by = by
         self.blind = blind
         self.engine = case.store.reader()
+        self.rerun = Rerun(case)
         self._lock = RLock()
         self._stamp = ""
         self._opened: set[str] = set()
         self._landings: dict[Anchor, Landing] = {}
         self._seen_decisions = -1
+        self._in_run: frozenset[str] = frozenset()
+        self._known: dict[str, Decision] = {}
         self.ledger = Ledger()
         self.landed = Landed(landings={}, judged={})
         self.order: list[str] = []
@@ -47,10 +55,13 @@ class Desk:
     # State
 
     def refresh(self) -> None:
-        """Take notice of a new run and of new decisions."""
+        """Take notice of a new run and of new decisions, and weigh in what was decided since, by whomever."""
+        from sayso.review.reweigh import reweigh  # noqa: PLC0415 - weighing loads numpy
+
         with self._lock:
             with self.engine.connect() as connection:
-                stamp = connection.scalar(select(t.about.c.value).where(t.about.c.name == "saved")) or ""
+                about: dict[str, str] = dict(tuple(row) for row in connection.execute(select(t.about)))
+                stamp = about.get("saved", "")
                 if stamp != self._stamp:
                     rows = connection.scalars(select(t.claims.c.id).order_by(*_QUEUE))
                     self.order = list(rows)
@@ -61,6 +72,26 @@ class Desk:
                 self._seen_decisions = len(decisions)
                 self.ledger = Ledger(decisions, by=self.by if self.blind else None)
                 self.landed = self._land(self.ledger)
+                self._known = {one.id: one for one in decisions}
+                self._in_run = frozenset(one.id for one in decisions[: int(about.get("decided", 0))])
+            if (weighed := int(about.get("weighed", 0))) < len(decisions):
+                reweigh(self, decisions[weighed:])
+                self.case.store.weighed(len(decisions))
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions take their full effect only with the next run.
+
+        These are corrections of what a question is made of, and undoing what the last run had replayed.
+        """
+        stands = {one.id for one in self.ledger.standing}
+        return sum(self._waits(one, stands) for one in self.ledger.all if one.id not in self._in_run)
+
+    def _waits(self, one: Decision, stands: Set[str]) -> bool:
+        if one.kind == "correct":
+            return one.id in stands and any(map(_ASKED_BY.fullmatch, one.changes))
+        undone = one.undoes if one.kind == "undo" else None
+        return undone in self._in_run and undone not in stands and self._known[undone].kind in _REPLAYED
 
     def _land(self, ledger: Ledger) -> Landed:
         told: defaultdict[str, list[Decision]] = defaultdict(list)
@@ -157,11 +188,12 @@ class Desk:
         self.case.log(Act(action="opened", object_sha256=digest, object_bytes=0, via="sayso review", note=self.by))
 
     def slices(self, claims: Iterable[str]) -> dict[str, Annotated]:
-        """Return some claims with their layers, as corrected; a rejected one is in it too."""
-        found = {}
+        """Return some claims with their layers, as corrected and graded; a rejected one is in it too."""
+        found, grades = {}, self.ledger.grades()
         for claim, piece in self._machine(claims):
             judged = self.judged(claim)
-            found[claim] = corrected(piece, judged, self._text_of(piece, judged)) if judged.changes else piece
+            now = corrected(piece, judged, self._text_of(piece, judged)) if judged.changes else piece
+            found[claim] = graded(now, grades)
         return found
 
     def machine(self, claim: str) -> Annotated | None:
@@ -247,12 +279,9 @@ class Desk:
 
     def decide(self, *drafts: Draft) -> tuple[Decision, ...]:
         """Keep decisions, and bring the questions that they bear on up to date."""
-        from sayso.review.reweigh import reweigh  # noqa: PLC0415 - weighing loads numpy
-
         with self._lock:
             made = self.case.decide(drafts, by=self.by)
             self.refresh()
-            reweigh(self, made)
         return made
 
     def connect(self) -> Connection:

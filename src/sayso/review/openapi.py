@@ -19,6 +19,7 @@ def describe() -> dict[str, Any]:
         for ending, media in (("", "text/html"), (".json", "application/json"), (".csv", "text/csv")):
             paths[page.path + ending] = {"get": _get(page, media)}
     paths["/decide"] = {"post": _decide()}
+    paths["/run"] = {"post": _run()}
     about = {"title": "Sayso review", "version": sayso.__version__, "description": "On the loopback address only."}
     return {"openapi": "3.1.0", "info": about, "paths": paths}
 
@@ -41,6 +42,15 @@ def _decide() -> dict[str, Any]:
     fields: dict[str, Any] = {name: {"type": "string"} for name in _FORM}
     fields["kind"] = {"type": "string", "enum": list(KINDS)}
     schema = {"type": "object", "properties": fields, "required": ["kind", "key"]}
+    return _post("Keep a decision.", schema, "Kept, or the page with what is wrong.")
+
+
+def _run() -> dict[str, Any]:
+    schema = {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}
+    return _post("Run the case again beside the review.", schema, "Started, or going on already.")
+
+
+def _post(summary: str, schema: dict[str, Any], done: str) -> dict[str, Any]:
     body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
-    answers = {"303": {"description": "Kept, or the page with what is wrong."}, "403": {"description": "Not our form."}}
-    return {"summary": "Keep a decision.", "requestBody": body, "responses": answers}
+    answers = {"303": {"description": done}, "403": {"description": "Not our form."}}
+    return {"summary": summary, "requestBody": body, "responses": answers}

@@ -28,9 +28,24 @@ class Page:
 
 PAGES = (
     Page("queue", "/queue", reading.queue, (_PAGE, ("state", "unseen, seen, accept, reject or correct."))),
-    Page("claim", "/claim/{id}", reading.claim, (("beside", "The claim to set beside."), ("do", "edit, relate, ..."))),
+    Page(
+        "claim",
+        "/claim/{id}",
+        reading.claim,
+        (
+            ("beside", "The claim to set beside."),
+            ("do", "edit, relate, origin, move or memo."),
+            ("of", "The question to move from."),
+            ("find", "Words of the question to move to."),
+        ),
+    ),
     Page("questions", "/questions", overview.questions, (_PAGE, _Q, ("status", "Standing."), ("kind", "Kind."))),
-    Page("question", "/q/{id}", overview.question, (("do", "name, memo or merge."),)),
+    Page(
+        "question",
+        "/q/{id}",
+        overview.question,
+        (("do", "name, memo or merge."), ("find", "Words of the question to merge with.")),
+    ),
     Page("matrix", "/matrix", overview.matrix, (_PAGE,)),
     Page("lineage", "/lineage", overview.lineage, (_PAGE, ("origin", "One origin."), ("show", "shared"))),
     Page("timeline", "/timeline", overview.timeline, (_PAGE, ("range", "Two ISO dates."), ("filter", "contested"))),

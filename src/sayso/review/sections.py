@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.case.store import voice_key
 from sayso.report import words
 from sayso.report.book import Book, anchor
 
@@ -32,6 +33,7 @@ def templates() -> Environment:
     made.globals["range_of"] = words.range_of
     made.globals["STATUS"] = words.STATUS
     made.globals["RELATION"] = words.RELATION
+    made.globals["GRADED"] = words.GRADES
     return made
 
 
@@ -44,7 +46,11 @@ def draw(name: str, book: Book, **context: Any) -> Markup:
 
 def readdress(html: str, book: Book) -> str:
     """Let links within the report's one page lead to the pages of the review."""
-    voices = {person.anchor: person.name for person in book.people.values()}
+    voices = {
+        person.anchor: voice_key(person.voice, book.documents[next(iter(person.documents))].id)
+        for person in book.people.values()
+        if person.claims
+    }
 
     def there(found: re.Match[str]) -> str:
         kind, _, rest = found[1].partition("-")
@@ -55,7 +61,7 @@ def readdress(html: str, book: Book) -> str:
         if kind == "document" and rest.isdigit() and int(rest) <= len(book.documents):
             return f'href="/doc/{book.documents[int(rest) - 1].id.removeprefix("sha256:")}"'
         if kind == "voice" and found[1] in voices:
-            return 'href="/sources"'
+            return f'href="/voice/{voices[found[1]]}"'
         if kind == "origin":
             return f'href="/lineage?origin={anchor(rest)}"'
         return f'href="#{found[1]}"'

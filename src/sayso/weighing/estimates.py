@@ -37,6 +37,8 @@ def estimate(question: Question, origins: Sequence[Origin], profile: str = "post
         for vote, three in zip(heard, left_out, strict=True)
     )
     why = _why(question, heard, {origin.id: origin.name for origin in origins}, without, best)
+    if profile == "posterior":
+        why += _graded(heard)
     return Estimate(profile=profile, low=low, best=best, high=high, without=without, why=why)
 
 
@@ -81,6 +83,11 @@ def _why(
     moved = _mover(without, names, best) if len(heard) > 1 and best is not None else ""
     left = len(question.answers) - figures
     return told + moved + (f"; {_count(left, 'answer')} repeated or left aside" if left > 0 else "")
+
+
+def _graded(heard: Sequence[Vote]) -> str:
+    graded = sum(any(band.grade not in (None, "F") for band in vote.bands) for vote in heard)
+    return f"; the grades that people gave weigh on {_count(graded, 'origin')}" if graded else ""
 
 
 def _mover(without: Sequence[Without], names: dict[str, str], best: float) -> str:

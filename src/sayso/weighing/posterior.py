@@ -10,7 +10,8 @@ Sources that differ over the dead of one incident do so by a factor of 1.5 in th
 (measured on Airwars' pages, docs/weighing.md); the two errors are set after that. The prior over t is flat in
 arsinh t, which is the logarithm of 2t but for small and negative numbers. The posterior is computed on a grid whose
 cells end where bands end, so it is exact in the bands and deterministic. a and e depend on the access of the voice
-nearest to the event; they are stated judgements, not yet fitted to data.
+nearest to the event; they are stated judgements, not yet fitted to data. A grade that a person gave to a voice of the
+chain (Admiralty A to F) multiplies the odds of e by STRAY_ODDS, a stated judgement, too; without a grade nothing moves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,7 @@ EXACT_STRAY = {
     "news report": (0.45, 0.15),
     "unknown": (0.40, 0.20),
 }
+STRAY_ODDS = {"A": 0.25, "B": 0.5, "C": 1.0, "D": 2.0, "E": 6.0, "F": 1.0}  # by grade, times those of the access
 BLUR = 0.25  # of a near report, in logarithms: one in three is off by more than a quarter
 STRAY_BLUR = 1.0  # of a stray report, in logarithms
 OPEN_BLUR = 0.5  # how fast an open end loses weight beyond what is likely meant, in logarithms
@@ -129,7 +131,7 @@ def _log_likelihood(vote: Vote, edges: Floats) -> Floats:
 
 def _likelihood(band: Band, middle: Floats, span: float) -> Floats:
     low, high, likely_low, likely_high = _ends(band)
-    exact, stray = EXACT_STRAY[band.access]
+    exact, stray = _shares(band)
     inside = (middle >= low) & (middle <= high)
     expected = (middle >= likely_low) & (middle <= likely_high)
     if not np.isfinite(high):  # whoever says 'more than 100' has a number near 100 in mind
@@ -142,6 +144,14 @@ def _likelihood(band: Band, middle: Floats, span: float) -> Floats:
     meant = IN_LIKELY * expected + (1 - IN_LIKELY) * inside
     likelihood: Floats = exact * meant + (1 - exact - stray) * near + stray * astray
     return np.maximum(likelihood, 1e-12)
+
+
+def _shares(band: Band) -> tuple[float, float]:
+    """Return how many such reports are exact and how many stray, by the voice's access and its grade."""
+    exact, stray = EXACT_STRAY[band.access]
+    odds = stray / (1 - stray) * STRAY_ODDS[band.grade or "F"]
+    graded = odds / (1 + odds)
+    return exact * (1 - graded) / (1 - stray), graded
 
 
 def _rounded(number: float) -> float:

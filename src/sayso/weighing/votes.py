@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from sayso.records import Access, Answer, Origin, Question
+from sayso.records import Access, Answer, Grade, Origin, Question
 from sayso.weighing.readings import committed, day, happened, hard, has_figure, likely, polarity, stated
 from sayso.weighing.scope import standing
 
@@ -25,6 +25,7 @@ class Band(NamedTuple):
     likely_high: float | None
     stated: float
     access: Access
+    grade: Grade | None = None
 
 
 class Vote(NamedTuple):
@@ -91,4 +92,4 @@ def _band(answer: Answer) -> Band:
     wide, narrow = hard(answer), likely(answer)
     figure = stated(answer)
     assert figure is not None
-    return Band(wide.low, wide.high, narrow.low, narrow.high, figure, answer.access)
+    return Band(wide.low, wide.high, narrow.low, narrow.high, figure, answer.access, answer.grade)

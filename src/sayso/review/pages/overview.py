@@ -14,6 +14,7 @@ from sayso.report.cards import card
 from sayso.report.matrix import make_matrix
 from sayso.report.timeline import make_timeline
 from sayso.review.desk import Desk
+from sayso.review.pages.asked import find_questions
 from sayso.review.pages.reading import state_of
 from sayso.review.sections import draw
 from sayso.review.view import Ask, NotHereError, View
@@ -29,13 +30,11 @@ _FINDING = [column for column in t.findings.c if column.name not in ("record", "
 def questions(desk: Desk, ask: Ask) -> View:
     """A row a question: answers, origins, estimate, standing."""
     status, kind, words_ = ask.choice("status", words.STATUS), ask.choice("kind", KINDS), ask.text("q")
-    wanted = select(*_FINDING).where(t.findings.c.answers > 0).order_by(t.findings.c.rank)
+    wanted = find_questions(words_, *_FINDING)
     if status:
         wanted = wanted.where(t.findings.c.status == status)
     if kind:
         wanted = wanted.where(t.findings.c.kind == kind)
-    for word in words_.split()[:8]:
-        wanted = wanted.where(t.findings.c.question.ilike(f"%{_plain(word)}%", escape="\\"))
     rows = [dict(row) for row in desk.rows(wanted.limit(50).offset((ask.page - 1) * 50))]
     context = {"status": status, "kind": kind, "q": words_, "KINDS": KINDS}
     return View(
@@ -46,10 +45,6 @@ def questions(desk: Desk, ask: Ask) -> View:
         page=ask.page,
         context=context,
     )
-
-
-def _plain(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def question(desk: Desk, ask: Ask) -> View:
@@ -71,7 +66,8 @@ def question(desk: Desk, ask: Ask) -> View:
         "section": section,
         "memos": memos,
         "do": ask.choice("do", ("name", "memo", "merge")),
-        "near": _near(desk, finding),
+        "near": _near(desk, finding, ask.text("find")),
+        "find": ask.text("find"),
     }
     return View(template="question.html", title=finding.question, rows=rows, total=1, context=context)
 
@@ -81,14 +77,10 @@ def _about(desk: Desk, anchors: Sequence[Any], finding: Finding) -> bool:
     return any(desk.landing(one).claim in held for one in anchors)
 
 
-def _near(desk: Desk, finding: Finding) -> list[dict[str, Any]]:
+def _near(desk: Desk, finding: Finding, words_: str) -> list[dict[str, Any]]:
     """Return questions that this one may be merged with: those of the same event, then the most disputed."""
-    wanted = (
-        select(t.findings.c.id, t.findings.c.question)
-        .where(t.findings.c.id != finding.id, t.findings.c.answers > 0)
-        .order_by(t.findings.c.event != finding.event, t.findings.c.kind != finding.kind, t.findings.c.rank)
-        .limit(40)
-    )
+    alike = (t.findings.c.event.is_not_distinct_from(finding.event), t.findings.c.kind == finding.kind)
+    wanted = find_questions(words_, first=alike).where(t.findings.c.id != finding.id).limit(40)
     return [dict(row) for row in desk.rows(wanted)]
 
 

@@ -1,7 +1,7 @@
 """The queue, a claim beside its document, and a whole document."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,11 +12,13 @@ from sayso.decisions import RELATIONS, Judged
 from sayso.records import Annotated, Document, Finding
 from sayso.report import words
 from sayso.review.desk import Desk, beside
+from sayso.review.pages.asked import find_questions
 from sayso.review.view import Ask, NotHereError, View
 
 BEFORE, AFTER = 1_500, 3_500  # characters of the document around a sentence
 PIECE = 30_000  # characters of a document on one page
 MOST_BESIDE = 9
+_CHOICES = 40
 FACTUALITY = {
     "CT+": "certainly so",
     "PR+": "probably so",
@@ -105,7 +107,8 @@ def claim(desk: Desk, ask: Ask) -> View:
         "after": desk.neighbour(id_, 1),
         "following": desk.next_unseen(id_),
         "place": desk.place.get(id_, 0) + 1,
-        "mode": ask.choice("do", ("edit", "relate", "origin", "memo", "name")),
+        "mode": ask.choice("do", ("edit", "relate", "origin", "memo", "move")),
+        "moving": _moving(desk, id_, questions, ask),
         "relations": list(RELATIONS.items()),
         "FACTUALITY": FACTUALITY,
         "ACTS": ACTS,
@@ -138,8 +141,28 @@ def _question(desk: Desk, finding: Finding, claim: str, ask: Ask) -> dict[str, A
             "states": states}  # fmt: skip
 
 
+def _moving(desk: Desk, claim: str, questions: list[dict[str, Any]], ask: Ask) -> dict[str, Any] | None:
+    """Return what the form needs that puts a claim under another question: what moves, and where it may go."""
+    if ask.choice("do", ("move",)) == "":
+        return None
+    wanted = ask.text("of")
+    held = next((one for one in questions if one["finding"].id == wanted), questions[0] if questions else None)
+    own = {one["finding"].id for one in questions}
+    document = next(
+        (row["document"] for row in desk.rows(select(t.claims.c.document).where(t.claims.c.id == claim))), ""
+    )
+    beside = select(t.answers.c.finding).where(t.answers.c.document == document)
+    choices = find_questions(ask.text("find"), first=(t.findings.c.id.in_(beside),)).limit(_CHOICES + len(own))
+    there = [dict(row) for row in desk.rows(choices) if row["id"] not in own][:_CHOICES]
+    return {"value": held["mine"].value if held else "", "choices": there, "find": ask.text("find")}
+
+
 def _changed(machine: Annotated, piece: Annotated) -> bool:
-    return machine != piece
+    return replace(machine, attributions=()) != replace(piece, attributions=()) or _chain(machine) != _chain(piece)
+
+
+def _chain(piece: Annotated) -> list[tuple[str, str]]:
+    return [(one.act, voice.name) for one in piece.attributions for voice in one.voices]
 
 
 def _voices(desk: Desk, document: str, piece: Annotated) -> list[str]:
@@ -195,7 +218,7 @@ def document(desk: Desk, ask: Ask) -> View:
     start = (page - 1) * PIECE
     rows = desk.rows(select(t.claims).where(t.claims.c.document == held.id).order_by(t.claims.c.start, t.claims.c.end))
     here = [_queue_row(desk, row) for row in rows]
-    judged = desk.ledger.grades().get(("document", held.id))
+    judged = desk.ledger.grades().get(("document", None, held.id))
     context = {
         "document": held,
         "paragraphs": paragraphs(held.text, start, min(start + PIECE, len(held.text)), _spans(desk, held.id), lit),

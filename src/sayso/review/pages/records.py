@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sayso.case import store as t
 from sayso.case.runs import compare_runs
 from sayso.decisions import GRADES, Decision
+from sayso.decisions.grades import grade_of
 from sayso.errors import UsageError
 from sayso.review.desk import Desk
 from sayso.review.view import Ask, NotHereError, View
@@ -31,7 +32,7 @@ def sources(desk: Desk, ask: Ask) -> View:
         ids = [row["id"] for row in shown]
         held = {row["document"]: row["n"] for row in desk.rows(select(counted).where(counted.c.document.in_(ids)))}
         rows = [
-            {**row, "claims": held.get(row["id"], 0), "grade": _value(grades.get(("document", row["id"])))}
+            {**row, "claims": held.get(row["id"], 0), "grade": _value(grades.get(("document", None, row["id"])))}
             for row in shown
         ]
     else:
@@ -41,7 +42,15 @@ def sources(desk: Desk, ask: Ask) -> View:
         if words:
             wanted = wanted.where(v.name.ilike(f"%{words}%"))
         shown = [dict(row) for row in desk.rows(wanted.limit(50).offset((ask.page - 1) * 50))]
-        rows = [{**row, "grade": _value(grades.get(("voice", row["name"])))} for row in shown]
+        names = {one.id: one.name for one in desk.heads({row["document"] for row in shown if row["document"]})}
+        rows = [
+            {
+                **row,
+                "document_name": names.get(row["document"], ""),
+                "grade": _value(grade_of(grades, row["name"], row["document"])),
+            }
+            for row in shown
+        ]
     context = {"kind": kind, "q": words, "GRADES": GRADES}
     return View(
         template="sources.html", title="Sources", rows=rows, total=desk.count(wanted), page=ask.page, context=context
@@ -64,7 +73,7 @@ def voice(desk: Desk, ask: Ask) -> View:
     page = desk.rows(wanted.limit(MOST_CLAIMS).offset((ask.page - 1) * MOST_CLAIMS))
     names = ("id", "quote", "document", "act", "factuality", "mode")
     rows = [{name: row[name] for name in names} for row in page]
-    given = desk.ledger.grades().get(("voice", one["name"]))
+    given = grade_of(desk.ledger.grades(), one["name"], one["document"])
     context = {"voice": one, "grade": given, "GRADES": GRADES}
     return View(
         template="voice.html", title=one["name"], rows=rows, total=desk.count(wanted), page=ask.page, context=context
