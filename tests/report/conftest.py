@@ -324,6 +324,8 @@ def _estimate() -> Estimate:
         without=(
             Without(origin="o-guard", low=200, best=255, high=900),
             Without(origin="o-command", low=30, best=60, high=900),
+            Without(origin="o-news", low=36, best=250, high=900),
+            Without(origin="o-<wild>", low=36, best=250, high=900),
         ),
     )
 

@@ -38,9 +38,9 @@ def test_contested_questions_come_first(findings: Findings) -> None:
 
 def test_an_unrecorded_origin_is_said_and_not_counted(findings: Findings) -> None:
     by_id = {finding.id: finding for finding in findings.findings}
-    assert origins_of(by_id["q-fighters"]) == "3 origins and 1 account of unrecorded origin"
-    assert origins_of(by_id["q-<odd>"]) == "no recorded origin"
-    assert origins_of(by_id["q-trucks"]) == "1 origin"
+    assert origins_of(by_id["q-fighters"].origins) == "3 origins and 1 account of unrecorded origin"
+    assert origins_of(by_id["q-<odd>"].origins) == "no recorded origin"
+    assert origins_of(by_id["q-trucks"].origins) == "1 origin"
 
 
 def test_ids_hold_nothing_but_harmless_letters() -> None:

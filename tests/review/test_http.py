@@ -183,7 +183,8 @@ def test_rejecting_an_answer_shows_at_once_and_undo_gives_it_back(review) -> Non
     review.decide(kind="reject", claim=gone)
     assert gone not in [row["claim"] for row in answers(review)]
     assert contested(review)["answers"] == before["answers"] - 1
-    review.decide(kind="undo")
+    back = review.decide(kind="undo")
+    assert "Taken back: rejected “" in review.client.get(back.headers["location"]).text
     after = contested(review)
     assert (after["answers"], after["best"], after["status"]) == (before["answers"], before["best"], before["status"])
     review.decide(kind="redo")

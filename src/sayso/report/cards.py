@@ -111,7 +111,7 @@ def card(book: Book, finding: Finding) -> Card:
         kind=finding.kind,
         event=words.capital(finding.event),
         status=status_of(finding),
-        origins=origins_of(finding),
+        origins=origins_of(finding.origins),
         documents=words.number_of(len({answer.document for answer in finding.answers}), "document"),
         weighed=_weighed(finding, book, scale),
         chart=chart,
@@ -299,11 +299,12 @@ def _weighed(finding: Finding, book: Book, scale: Scale | None) -> Weighed | Non
         return None
     unit = _main_unit(finding)
     low, best, high = (_round(finding, one) for one in (made.low, made.best, made.high))
+    voted = {one.origin for one in made.without}
     return Weighed(
         profile=made.profile,
         best=words.range_of(best, best, unit) if best is not None else "",
         range=_spread(low, high, unit),
-        origins=origins_of(finding),
+        origins=origins_of([one for one in finding.origins if one.id in voted]),
         why=words.capital(book.plain(made.why)).rstrip("."),
         without=tuple(
             (origin_name(book, book.origins.get(one.origin)), _left(finding, one, unit)) for one in made.without

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.records import Answer, Finding, Origin
+from sayso.records import Answer, Origin
 from sayso.report import words
 from sayso.report.book import Book, counted
 
@@ -79,10 +79,11 @@ def origin_name(book: Book, origin: Origin | None) -> str:
     return name or words.listing(origin.voices[:3]) or f"origin {book.origin_numbers.get(origin.id, 0)}"
 
 
-def origins_of(finding: Finding) -> str:
-    """Return how many origins stand behind a question; an account whose origin is not recorded counts as none."""
-    known = len(counted(finding.origins))
-    lost = len(finding.origins) - known
+def origins_of(behind: Iterable[Origin]) -> str:
+    """Return how many origins stand behind answers; an account whose origin is not recorded counts as none."""
+    every = tuple(behind)
+    known = len(counted(every))
+    lost = len(every) - known
     if not lost:
         return words.number_of(known, "origin")
     if not known:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from pydantic_core import to_jsonable_python
 from starlette.applications import Starlette
@@ -18,6 +18,7 @@ from sayso.case.sheets import as_csv
 from sayso.errors import CaseError, SaysoError
 from sayso.report.map import STYLE
 from sayso.review.acts import Form, draft_of
+from sayso.review.decided import undone_in_words
 from sayso.review.desk import Desk
 from sayso.review.guard import Guard, form_key, new_secret
 from sayso.review.openapi import describe
@@ -140,12 +141,15 @@ def _decided(desk: Desk, fields: dict[str, str]) -> Response:
         desk.refresh()
         claim = fields.get("claim", "").split()
         following = desk.next_unseen(claim[0]) if claim and fields.get("go") == "on" else None
-        desk.decide(draft_of(Form(desk, fields)))
+        (made,) = desk.decide(draft_of(Form(desk, fields)))
     except SaysoError as error:
-        here = local(fields.get("here", "")) or back
-        mark = "&" if "?" in here else "?"
-        return RedirectResponse(f"{here}{mark}problem={quote(str(error)[:300])}", 303)
-    return RedirectResponse(f"/claim/{following}" if following else back, 303)
+        return RedirectResponse(_with(local(fields.get("here", "")) or back, problem=str(error)[:300]), 303)
+    told = undone_in_words(desk, made)
+    return RedirectResponse(f"/claim/{following}" if following else _with(back, done=told) if told else back, 303)
+
+
+def _with(address: str, **message: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(message)}"
 
 
 def local(address: str) -> str:

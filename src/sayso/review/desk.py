@@ -230,9 +230,11 @@ class Desk:
         return found[0] if found else None
 
     def questions_of(self, claim: str) -> list[Finding]:
-        """Return the findings that a claim answers."""
-        wanted = select(t.answers.c.finding).where(t.answers.c.claim == claim).distinct()
-        return self.findings([row["finding"] for row in self.rows(wanted)])
+        """Return the findings that a claim answers, the disputed first."""
+        held = select(t.answers.c.finding).where(t.answers.c.claim == claim)
+        disputed = t.findings.c.status.in_(("contested", "revised"))
+        wanted = select(t.findings.c.id).where(t.findings.c.id.in_(held)).order_by(disputed.desc(), t.findings.c.rank)
+        return self.findings([row["id"] for row in self.rows(wanted)])
 
     def small(self, findings: Sequence[Finding], claims: Iterable[str]) -> Findings:
         """Return findings of just some questions and claims, for drawing: documents come without their texts."""

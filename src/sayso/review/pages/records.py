@@ -9,6 +9,7 @@ from sayso.case.runs import compare_runs
 from sayso.decisions import GRADES, Decision
 from sayso.decisions.grades import grade_of
 from sayso.errors import UsageError
+from sayso.review.decided import IN_WORDS, changes_in_words
 from sayso.review.desk import Desk
 from sayso.review.view import Ask, NotHereError, View
 
@@ -97,7 +98,14 @@ def changes(desk: Desk, ask: Ask) -> View:
     except UsageError as error:
         found, untold = None, str(error)
     orphans = sum(bool(_lost(desk, one)) for one in desk.ledger.standing)
-    context = {"difference": found, "untold": untold, "show": show, "orphans": orphans, "standing": len(standing)}
+    context = {
+        "difference": found,
+        "untold": untold,
+        "show": show,
+        "orphans": orphans,
+        "standing": len(standing),
+        "IN_WORDS": IN_WORDS,
+    }
     return View(template="changes.html", title="Changes", rows=rows, total=len(every), page=ask.page, context=context)
 
 
@@ -112,7 +120,7 @@ def _decision(desk: Desk, one: Decision, *, stands: bool) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in ("id", "at", "by", "kind", "value", "why", "voice")}
     return {
         **told,
-        "changes": "; ".join(f"{path} = {value}" for path, value in one.changes.items()),
+        "changes": changes_in_words(one),
         "document": one.document or (first.document if first else None),
         "quote": first.quote if first else None,
         "claim": landing.claim if landing else None,
