@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic_core import to_jsonable_python
 from starlette.applications import Starlette
@@ -104,7 +104,15 @@ def _html(desk: Desk, key: str, view: View, ask: Ask, *, status: int = 200, prob
     html = (
         templates()
         .get_template(view.template)
-        .render(**view.context, view=view, ask=ask, desk=desk, key=key, problem=problem or ask.text("problem"))
+        .render(
+            **view.context,
+            view=view,
+            ask=ask,
+            desk=desk,
+            key=key,
+            problem=problem or desk.heard("problem"),
+            done=desk.heard("message"),
+        )
     )
     return Response(html.encode("utf-8", "replace"), status, media_type="text/html")
 
@@ -143,13 +151,11 @@ def _decided(desk: Desk, fields: dict[str, str]) -> Response:
         following = desk.next_unseen(claim[0]) if claim and fields.get("go") == "on" else None
         (made,) = desk.decide(draft_of(Form(desk, fields)))
     except SaysoError as error:
-        return RedirectResponse(_with(local(fields.get("here", "")) or back, problem=str(error)[:300]), 303)
-    told = undone_in_words(desk, made)
-    return RedirectResponse(f"/claim/{following}" if following else _with(back, done=told) if told else back, 303)
-
-
-def _with(address: str, **message: str) -> str:
-    return f"{address}{'&' if '?' in address else '?'}{urlencode(message)}"
+        here = local(fields.get("here", "")) or back
+        desk.problem = str(error)[:300]
+        return RedirectResponse(f"{here}{'&' if '?' in here else '?'}problem=yes", 303)
+    desk.message = undone_in_words(desk, made)
+    return RedirectResponse(f"/claim/{following}" if following else back, 303)
 
 
 def local(address: str) -> str:

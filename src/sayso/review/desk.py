@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from threading import RLock
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.engine import RowMapping
@@ -40,6 +40,7 @@ class Desk:
         self.blind = blind
         self.engine = case.store.reader()
         self.rerun = Rerun(case)
+        self.message = self.problem = ""  # for the next page; in no address, since it may hold a name
         self._lock = RLock()
         self._stamp = ""
         self._opened: set[str] = set()
@@ -77,6 +78,12 @@ class Desk:
             if (weighed := int(about.get("weighed", 0))) < len(decisions):
                 reweigh(self, decisions[weighed:])
                 self.case.store.weighed(len(decisions))
+
+    def heard(self, name: Literal["message", "problem"]) -> str:
+        """Return what is to be told on the next page, once."""
+        told: str = getattr(self, name)
+        setattr(self, name, "")
+        return told
 
     @property
     def waiting(self) -> int:

@@ -10,7 +10,6 @@ from sayso.errors import SaysoError
 
 PAGE = 50  # rows
 _MOST_PAGES = 1_000_000
-_MESSAGES = ("problem", "done")  # shown once
 _LONGEST = 500  # characters of what is searched for
 
 Row = Mapping[str, Any]
@@ -72,8 +71,8 @@ class Ask:
         return _day(first), _day(last)
 
     def link(self, **changes: object) -> str:
-        """Return this address with some of its query changed; None and '' take a part out, messages are left out."""
-        query = {**{name: value for name, value in self.query.items() if name not in _MESSAGES}, **changes}
+        """Return this address with some of its query changed; None and '' take a part out, and a message is no part."""
+        query = {**self.query, "problem": None, **changes}
         kept = {name: str(value) for name, value in query.items() if value not in (None, "")}
         return f"{self.address}?{urlencode(kept)}" if kept else self.address
 
