@@ -190,12 +190,15 @@ def _run(kept: "Case", profile: str, *, fast: bool, quiet: bool) -> Findings:
 def status(case: CaseFolder, as_json: AsJson = False) -> None:
     """How a case stands: documents, findings, whether its log is whole."""
     from sayso import case as cases  # noqa: PLC0415
+    from sayso.report.words import number_of  # noqa: PLC0415
 
     state = cases.open(case).status()
     if as_json:
         _print(formats.to_plain(state))
         return
-    people.print(f"{state.name}: {state.documents} documents, {state.undated} without a date", markup=False)
+    people.print(
+        f"{state.name}: {number_of(state.documents, 'document')}, {state.undated} without a date", markup=False
+    )
     whole = "whole" if state.log_broken_at is None else f"broken at line {state.log_broken_at}"
     people.print(f"custody: {state.originals} originals, {state.acts} acts, the log is {whole}; last {state.last_act}")
     made = ", ".join(f"{count} by {who}" for who, count in state.decisions.items())
@@ -328,8 +331,11 @@ def _say_annotated(document: Document, one: Annotated) -> None:
 
 def _say_findings(findings: Findings) -> None:
     """Print the answer with its doubt: one screen, no colour needed."""
+    from sayso.report.words import number_of  # noqa: PLC0415
+
     origins = sum(one.rung != "origin not recorded" for one in findings.origins)
-    people.print(f"{len(findings.documents)} documents, {origins} origins, {len(findings.findings)} questions")
+    counted = ((len(findings.documents), "document"), (origins, "origin"), (len(findings.findings), "question"))
+    people.print(", ".join(number_of(count, one) for count, one in counted))
     undated = [d for d in findings.documents if d.published is None]
     if undated:
         people.print(
@@ -342,16 +348,18 @@ def _say_findings(findings: Findings) -> None:
         for line in _disputes(finding)[:2]:
             people.print(f"     {line}", markup=False)
     if len(findings.findings) > _MOST_TOLD:
-        people.print(f"  and {len(findings.findings) - _MOST_TOLD} more questions in the report")
+        people.print(f"  and {number_of(len(findings.findings) - _MOST_TOLD, 'more question')} in the report")
 
 
 def _estimated(finding: Finding, estimate: Estimate) -> str:
     """'best 250 (125 to 514), 5 origins, contested'."""
+    from sayso.report.cards import status_of  # noqa: PLC0415
+    from sayso.report.phrases import origins_of  # noqa: PLC0415
+
     low, best, high = (say_number(round(end or 0, 1)) for end in (estimate.low, estimate.best, estimate.high))
     unit = next((answer.unit for answer in finding.answers if answer.unit), None)
-    count = len({answer.origin for answer in finding.answers})
-    origins = f"{count} origin{'' if count == 1 else 's'}"
-    return f"best {best} ({low} to {high}){f' {unit}' if unit else ''}, {origins}, {finding.status}"
+    origins, standing = origins_of(finding.origins), status_of(finding).word
+    return f"best {best} ({low} to {high}){f' {unit}' if unit else ''}, {origins}, {standing}"
 
 
 def _disputes(finding: Finding) -> list[str]:

@@ -44,7 +44,7 @@ CLASSES: tuple[PredicateClass, ...] = (
         "left",
     ),
     _class("arrive", "arrive enter reach return cross get_into", "arrived"),
-    _class("part", "join comprise include contain consist make_up accompany be_part", "were in {whole}"),
+    _class("part", "join comprise include contain consist make_up accompany be_part", "were {whole}"),
     _class("strike", "strike bomb shell attack hit target raid bombard pound airstrike bombing", "were struck"),
     _class("destroy", "destroy damage demolish raze wreck ruin burn_down blow_up flatten", "were destroyed or damaged"),
     _class("seize", "seize recapture retake liberate overrun secure regain control", "were seized"),

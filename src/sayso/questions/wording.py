@@ -21,6 +21,11 @@ _PARTICIPLES = {
 }
 _OWN = re.compile(r"^.*['’]s own ", re.IGNORECASE)  # 'the group's own vehicles' are vehicles
 _PART_OF = re.compile(r"\bpart of (?:the |a |an )?([^\W\d]+)", re.IGNORECASE)
+_THEM = "among them"  # where the whole is not named
+_LINES = frozenset("border frontier coast front frontline crossing".split())
+_NEAR = frozenset(
+    "between near outside around along north south east west northeast northwest southeast southwest".split()
+)
 _MEASURED_HOW = {"length": "How long was", "area": "How large was", "mass": "How heavy was", "speed": "How fast was"}
 
 
@@ -43,18 +48,24 @@ def count_question(accounts: Sequence[Account], where: str | None) -> str:
 
 
 def _in(where: str | None) -> str:
-    return f" in {where}" if where else ""
+    """' in Douma', ' at the Turkish border', ' between Markada and As-Suwar'."""
+    if not where:
+        return ""
+    first, last = where.split()[0].lower(), where.split()[-1].lower()
+    if last in _LINES:
+        return f" at {where}" if first in {"the", "its"} else f" at the {where}"
+    return f" {where}" if first in _NEAR else f" in {where}"
 
 
 def _whole(account: Account) -> str:
-    """What those counted were part of: 'the convoy'."""
+    """What those counted were part of: 'in the convoy'."""
     event = account.claim.event
     if event.predicate == "be part":
         named = _PART_OF.search(account.claim.quote)
-        return f"the {named[1].lower()}" if named else "it"
+        return f"in the {named[1].lower()}" if named else _THEM
     phrases = event.whom if event.predicate in {"join", "accompany"} else event.who
     words = phrases[0].split() if phrases else []
-    return f"the {words[-1].lower()}" if words and words[-1].lower() not in lexicon.PRONOUNS else "it"
+    return f"in the {words[-1].lower()}" if words and words[-1].lower() not in lexicon.PRONOUNS else _THEM
 
 
 def _measure_question(account: Account) -> str:
