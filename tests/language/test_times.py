@@ -405,3 +405,40 @@ def test_a_known_year_dates_days_without_one(parsed):
     values = [one.value for one in find_times(doc, document)]
     assert values[0] == "2017-10-12"
     assert not values[1].startswith("2017")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It burned overnight between 10 and 11 October.", ("overnight between 10 and 11 October", "2017-10-10TNI")),
+        ("It burned overnight on Saturday.", ("overnight on Saturday", "2017-11-11TNI")),
+        ("They left at dawn on the 12th.", ("dawn on the 12th", "2017-11-12TMO")),
+        ("They came in the night of the 3rd.", ("the night of the 3rd", "2017-11-03TNI")),
+        ("The eight-month-old truce held.", ("eight-month-old", "P8M")),
+    ],
+)
+def test_nights_dawns_and_ages_of_things_are_read_whole(text, expected):
+    assert values(text) == [expected]
+
+
+def test_the_age_of_a_person_is_no_time():
+    assert values("A 35-year-old man and an 8-month-old boy died.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In December the army shelled the town.", "2016-12"),
+        ("Early January saw strikes.", "2017-01"),
+        ("In January it will open a camp.", "2018-01"),
+        ("They have marched since March.", "2017-03"),
+        ("They have marched since December.", "2016-12"),
+        ("On Friday the president flies to Ankara.", "2017-11-17"),
+        ("The report is supposed to appear by February.", "2018-02"),
+        ("He broke the record set on January 6.", "2017-01-06"),
+        ("The minister could not be reached on Friday.", "2017-11-10"),
+    ],
+)
+def test_verbs_tell_which_year_or_week_is_meant(parsed, text, value):
+    document, doc = parsed(text, published=TUESDAY)
+    assert [one.value for one in find_times(doc, document)] == [value]

@@ -41,6 +41,9 @@ _FUNCTION = frozenset(
 _DIMENSIONS = frozenset(
     "long wide high deep tall thick away from race sprint of above below off in , . ( ) ; by to and".split()
 ) | {""}
+_DEGREES = frozenset("°º˚′″'\"")
+_HEMISPHERES = frozenset("nsew")
+_EXACT = 3  # decimals of a degree that no count and few prices have
 _CLOCK = frozenset(("am", "pm", "gmt", "utc", "est", "edt", "bst", "pt", "et", "o'clock", "hrs"))
 
 
@@ -51,6 +54,8 @@ def leading_place(value: float) -> float:
 
 def identifier_end(tokens: Tokens, at: int) -> int:
     """Where a name, date, hour, score or serial number that starts with these digits ends; 0 if it is none."""
+    if end := _coordinate_end(tokens, at):
+        return end
     end, parts, signs = _chain(tokens, at)
     if parts == 3 and _is_day(tokens, at):
         return end
@@ -76,6 +81,25 @@ def identifier_end(tokens: Tokens, at: int) -> int:
     if tokens.glued(at + 1) and tokens.is_word(at + 1) and not _known_suffix(tokens, at):
         return end + 1 if end == at + 1 else end
     return 0
+
+
+def _coordinate_end(tokens: Tokens, at: int) -> int:
+    """Where a coordinate that starts with these digits ends: '35.95N', '36°12′37″ N', '35.9512, 39.0123'; 0 if none."""
+    end = at + 1
+    while tokens.word(end) in _DEGREES or (tokens.is_digits(end) and tokens.word(end - 1) in _DEGREES):
+        end += 1
+    marked = end > at + 1
+    if tokens.word(end) in _HEMISPHERES and (marked or (tokens.glued(end) and _decimals(tokens.word(at)))):
+        return end + 1
+    if marked:
+        return end if tokens.is_digits(at + 2) and tokens.word(at + 1) not in "'\"" else 0  # 5'11" is a height
+    exact = min(_decimals(tokens.word(at)), _decimals(tokens.word(at + 2))) >= _EXACT
+    return at + 3 if exact and tokens.word(at + 1) == "," else 0
+
+
+def _decimals(number: str) -> int:
+    """Digits behind the point."""
+    return len(number.partition(".")[2])
 
 
 def _chain(tokens: Tokens, at: int) -> tuple[int, int, str]:

@@ -54,6 +54,8 @@ def edge(row: Row) -> str:
 def part(row: Row) -> str:
     """Return TIMEX3's code for the part of day that the row names."""
     token = row.one("part", "parts")
+    if token is None and row.has("overnight"):
+        return "NI"
     if token is None:
         return "MO" if any(hours.text == "hours" for hours in row.all("units")) else ""
     return PART[token.text.removesuffix("s")]
@@ -403,6 +405,14 @@ def day_only(row: Row) -> tuple[Found, ...]:
     if row.after.text[:1].isalpha() and row.after.text not in _AFTER_A_DAY:
         return ()
     return row.says(Calendar(day=number))
+
+
+def part_of_day_only(row: Row) -> tuple[Found, ...]:
+    """'dawn on the 12th', 'the night of the 3rd'."""
+    number = ordinal(row.words[-1])
+    if not 1 <= number <= 31 or (row.after.text[:1].isalpha() and row.after.text not in _AFTER_A_DAY):
+        return ()
+    return row.says(Calendar(day=number, part=part(row)))
 
 
 def holiday(row: Row) -> tuple[Found, ...]:

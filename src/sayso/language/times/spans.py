@@ -27,6 +27,12 @@ _MODALS = frozenset("to will could can may might would must should".split())
 _ZONES = {"gmt": "Z", "utc": "Z", "bst": "+01", "cet": "+01", "cest": "+02", "eet": "+02", "msk": "+03"}
 _ZONES |= {"ist": "+05:30", "jst": "+09", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07"}
 _ZONES |= {"mdt": "-06", "pst": "-08", "pdt": "-07"}
+_THINGS_THAT_LAST = frozenset(
+    "war civil conflict truce ceasefire siege blockade embargo uprising revolt rebellion insurgency revolution crisis"
+    " dispute feud standoff stalemate strike campaign operation offensive occupation curfew ban law alliance pact"
+    " agreement deal accord treaty government regime republic state mission programme program policy slump recession"
+    " famine drought epidemic outbreak pandemic protest protests investigation inquiry trial case".split()
+)
 _TIME_OF_DAY = frozenset(("second", "minute", "hour"))
 
 
@@ -190,6 +196,14 @@ def _adjective(row: Row, unit: Token, count: float | None) -> int:
     if first.kind == "the" and (row.has("dash") or (single and count != 1)):
         return 1
     return int(first.kind == "a" and row.has("dash") and row.has("long", "few"))
+
+
+def age_of_thing(row: Row) -> tuple[Found, ...]:
+    """'the eight-month-old truce' has lasted eight months; the age of a person is no time."""
+    if row.words[-1].text not in _THINGS_THAT_LAST:
+        return ()
+    count = _count(row) if row.has("unit", "year", "century") or row.has(*NUMERIC) else None
+    return row.says(Lasting(lasting(count, _unit(row))), int(row.words[0].kind in ("the", "a")), -1)
 
 
 def long_unit(row: Row) -> tuple[Found, ...]:

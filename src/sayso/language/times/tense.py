@@ -7,14 +7,14 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-Tense = Literal["past", "future", "present"]
+Tense = Literal["past", "told", "future", "present"]  # 'told' is surely past: 'In December the army shelled'
 
 _REACH = 15  # words to either side
 _AUXILIARY_REACH = 4  # words between a participle and its auxiliary: 'will not yet be paid'
 _PLANS = frozenset(
     "going scheduled expected expects due plans planned planning set agreed agrees decided decides promised promises"
     " vowed pledged hoped hopes hoping intended intends wants wanted offered invited asked ordered urged ready likely"
-    " prepared preparing threatened threatens deadline plan proposal order deal bid".split()
+    " prepared preparing threatened threatens supposed deadline plan proposal order deal bid".split()
 )  # words that put an infinitive behind them ahead of the speaker
 _AHEAD = _PLANS | frozenset("will 'll wo shall would".split())
 _DEADLINES = frozenset("until till by through to".split())
@@ -28,6 +28,8 @@ _SCHEDULED = frozenset(
     " faces fly flies head heads host hosts gather".split()
 )  # verbs whose present tells of a day ahead: 'the talks resume Monday'
 _SCHEDULE_REACH = 5  # words between such a verb and its day
+_DENIALS = frozenset("not n't nor neither nobody none no never".split())
+_HAVE = frozenset(("have", "has", "'ve"))
 _VERBAL = frozenset(("VBG", "VBN", "VBZ", "JJ"))
 _BY_TAG: dict[str, Tense] = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}
 
@@ -47,7 +49,19 @@ class Tenses:
         here = bisect_right(self._starts, offset) - 1
         if self._is_promised(here) or self._is_scheduled(here):
             return "future"
-        return self._nearest(self._before(here)) or self._nearest(self._after(here)) or "past"
+        if any(token.lower_ == "since" for token in self._doc[max(0, here - 2) : max(0, here)]):
+            return "told"
+        return self._nearest(self._before(here)) or self._fronted(here) or self._nearest(self._after(here)) or "past"
+
+    def _fronted(self, here: int) -> Tense | None:
+        """Return what the first verb behind a time tells surely: 'In December they fled', 'on Friday he flies'."""
+        verbs = (self._doc[at] for at in self._after(here) if self._doc[at].tag_[:2] in ("MD", "VB"))
+        verb = next(verbs, None)
+        if verb is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return None
+        if verb.tag_ == "VBD":
+            return "told"
+        return "future" if verb.lower_ in _SCHEDULED else None
 
     def is_modal(self, offset: int) -> bool:
         """Tell whether the word at the offset is tagged as a modal verb ('May God help us')."""
@@ -99,20 +113,38 @@ class Tenses:
         for at in places:
             token = self._doc[at]
             tag = token.tag_
-            if tag == "MD" or (token.lower_ in _AHEAD and (infinitive or tag in _VERBAL)):
+            if token.lower_ == "could" and self._is_denied(at):
+                return "past"
+            if tag == "MD" or (token.lower_ in _AHEAD and (infinitive or (tag in _VERBAL and not self._is_set(at)))):
                 return "past" if at and self._doc[at - 1].lower_ == "been" else "future"
             if tag == "VBN":
                 return self._of_participle(at)
+            if tag in _BY_TAG and token.lower_ in _HAVE and self._is_perfect(at):
+                return "past"
             if tag in _BY_TAG:
                 return "future" if infinitive and tag in ("VBZ", "VBP") else _BY_TAG[tag]
             infinitive = infinitive or tag == "VB"
         return None
+
+    def _is_denied(self, here: int) -> bool:
+        """'Nobody could be reached on Friday' tells what was."""
+        return any(token.lower_ in _DENIALS for token in self._doc[max(0, here - _AUXILIARY_REACH) : here + 2])
+
+    def _is_set(self, here: int) -> bool:
+        """'A record set in May' is no plan; 'set for May' is one."""
+        return self._doc[here].lower_ == "set" and here + 1 < len(self._doc) and self._doc[here + 1].lower_ != "for"
+
+    def _is_perfect(self, here: int) -> bool:
+        """'They have marched', 'nobody has yet come'."""
+        return any(token.tag_ == "VBN" for token in self._doc[here + 1 : here + 1 + _AUXILIARY_REACH])
 
     def _of_participle(self, here: int) -> Tense:
         """'will be paid' and 'to be paid' lie ahead, 'was paid', 'has paid' and a bare 'paid' behind."""
         passive = False
         for at in range(here - 1, max(-1, here - 1 - _AUXILIARY_REACH), -1):
             token = self._doc[at]
+            if token.lower_ == "could" and self._is_denied(at):
+                return "past"
             if token.tag_ == "MD" or (passive and token.tag_ == "TO"):
                 return "future"
             if token.lower_ == "be":

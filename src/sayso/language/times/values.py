@@ -13,7 +13,7 @@ from sayso.records import TimeType
 
 _PRECISION = {"day": "day", "week": "week", "weekend": "week", "month": "month", "season": "season"}
 _PRECISION |= {"quarter": "season", "half": "year", "year": "year", "decade": "decade", "century": "vague"}
-_AGAINST = 4.0  # a past verb's date lies ahead only if four times nearer than the one behind
+_AGAINST: dict[Tense, float] = {"past": 6.0, "told": 25.0, "future": 4.0, "present": 1.0}  # so many times farther
 _TURN = 300  # days; a story that names January after December has gone on to the next year
 _BACK_TO_THREAD = 60  # days; a date without a year this near to where a history had come goes on from there
 _SLACK = timedelta(days=1)  # a report of Monday may speak of Tuesday as past across time zones
@@ -303,7 +303,7 @@ class _Walk:
         if here is None or base is None or base.first is None:
             return None
         count = reading.count or 0
-        if reading.latest and base.first.weekday() < 5 and self._tenses.at(one.start) == "past":
+        if reading.latest and base.first.weekday() < 5 and self._tenses.at(one.start) in ("past", "told"):
             count = -1
         return here.shift(count)
 
@@ -341,8 +341,8 @@ def _distance(begin: date | None, end: date | None, written: date, tense: Tense)
         return float("inf")
     days = (begin - written).days if begin > written else (written - end).days
     ahead = begin - written > _SLACK
-    against = (tense == "past" and ahead) or (tense == "future" and end < written)
-    return max(days, 0) * (_AGAINST if against else 1)
+    against = (tense in ("past", "told") and ahead) or (tense == "future" and end < written)
+    return max(days, 0) * (_AGAINST[tense] if against else 1)
 
 
 _ORDER = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
