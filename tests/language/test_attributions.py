@@ -421,3 +421,8 @@ def test_to_rule_out_is_to_deny_and_to_rule_is_not(attributions, read):
     [ruled_out] = attributions("The duke ruled out a truce.")
     assert ruled_out.act == "denies"
     assert read("The duke ruled the town for nine years.") == []
+
+
+def test_names_that_come_again_before_a_colon_make_a_transcript(read: Read) -> None:
+    text = "Tom: We left at nine.\n\nInes: And the gate?\n\nTom: It was open.\n\nInes: Nobody saw you then."
+    assert [one[0] for one in read(text)] == ["Tom", "Ines", "Tom", "Ines"]

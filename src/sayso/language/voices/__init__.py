@@ -75,8 +75,8 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     narrator = publisher_voice(document)
     last = _publisher_links(register, document)
     said = [_Said(one) for one in attributions]
-    _read_through(doc, tokens, register, said)
     outer = _enclosing(attributions)
+    _read_through(doc, tokens, register, said, outer)
     register.settle()
     chains = [_chain(said, outer, at, last) for at in range(len(said))]
     register.number(link.party for chain in chains for link in chain)
@@ -109,7 +109,7 @@ def _plain_name(name: str, span: Span = Span(0, 0), words: str = "") -> Mention:
     return Mention(span=span, words=words, form="name", kind="publisher", name=name)
 
 
-def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said]) -> None:
+def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said], outer: list[int | None]) -> None:
     """Meet everybody in text order, and resolve each source against those met before it."""
     attributions = [one.attribution for one in said]
     covers = _Covers(
@@ -124,9 +124,13 @@ def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said
         place = _place(attributions[at])
         while entrance and entrance.start < place:
             if entrance.start >= done or entrance.acronym or entrance.body:
+                register.salience.sentence = tokens.sentence_of(entrance.start)
                 _enter(register, entrance)
             entrance = next(waiting, None)
-        done = max(done, _hear(doc, tokens, register, said[at], covers))
+        register.salience.sentence = tokens.sentence_of(place)
+        within = outer[at]
+        around = None if within is None else said[within]
+        done = max(done, _hear(doc, tokens, register, said[at], around, covers))
     while entrance:  # whoever is named behind the last source may be 'a monitor' of the first line
         _enter(register, entrance)
         entrance = next(waiting, None)
@@ -139,8 +143,12 @@ def _place(attribution: Attribution) -> int:
 
 def _enter(register: Register, entrance: Entrance) -> None:
     mention = entrance.mention
-    if mention.form in ("name", "role"):
+    if mention.form == "pronoun":
+        register.resolve(mention)
+    elif mention.form in ("name", "role"):
         party = register.resolve(mention, salient=entrance.salient)
+        if entrance.met:
+            register.salience.meet(party, by_teller=entrance.by_teller)
         if not entrance.quoted:
             register.gathers(party)
         if entrance.told:
@@ -151,8 +159,11 @@ def _enter(register: Register, entrance: Entrance) -> None:
             register.outlet = party
 
 
-def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Covers) -> int:
-    """Resolve one attribution's source and the voices beside it; returns where its phrase ends."""
+def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, around: _Said | None, covers: _Covers) -> int:
+    """Resolve one attribution's source and the voices beside it; returns where its phrase ends.
+
+    `around` is the attribution within whose content it stands.
+    """
     attribution = one.attribution
     if attribution.manner == "narration":
         return 0
@@ -168,7 +179,8 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
     party = register.at(mention)  # one source may serve several attributions
     if party is None and covers.contents.holds(mention.span.start):
         at, _ = tokens.range_of(mention.span)
-        party = register.within(mention, tokens.starts[tokens.sentence_start(at)])
+        teller = around.source.party if around and around.source and _in_own_words(around.attribution) else None
+        party = register.within(mention, tokens.starts[tokens.sentence_start(at)], teller)
     party = party or register.resolve(mention, speaks=True)
     one.source = _Link(party, mention)
     register.gathers(party)
@@ -179,6 +191,12 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         register.outlet = party
     _note_papers(tokens, register, attribution, party)
     return end
+
+
+def _in_own_words(one: Attribution) -> bool:
+    """Tell whether a content is given as it was spoken, so that its speaker is 'I' there and never 'he'."""
+    labelled = not one.cue or one.cue[-1].end - one.cue[-1].start == 1  # a colon or a dash
+    return one.manner == "direct" or labelled
 
 
 def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) -> None:
