@@ -51,6 +51,7 @@ class _Said:
     """One attribution on its way to a chain."""
 
     attribution: Attribution
+    around: "_Said | None" = None  # the attribution within whose content it stands
     nearer: list[_Link] = field(default_factory=list)
     source: _Link | None = None
     further: list[_Link] = field(default_factory=list)
@@ -76,7 +77,9 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     last = _publisher_links(register, document)
     said = [_Said(one) for one in attributions]
     outer = _enclosing(attributions)
-    _read_through(doc, tokens, register, said, outer)
+    for one, at in zip(said, outer, strict=True):
+        one.around = None if at is None else said[at]
+    _read_through(doc, tokens, register, said)
     register.settle()
     chains = [_chain(said, outer, at, last) for at in range(len(said))]
     register.number(link.party for chain in chains for link in chain)
@@ -109,7 +112,7 @@ def _plain_name(name: str, span: Span = Span(0, 0), words: str = "") -> Mention:
     return Mention(span=span, words=words, form="name", kind="publisher", name=name)
 
 
-def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said], outer: list[int | None]) -> None:
+def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said]) -> None:
     """Meet everybody in text order, and resolve each source against those met before it."""
     attributions = [one.attribution for one in said]
     covers = _Covers(
@@ -128,9 +131,7 @@ def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said
                 _enter(register, entrance)
             entrance = next(waiting, None)
         register.salience.sentence = tokens.sentence_of(place)
-        within = outer[at]
-        around = None if within is None else said[within]
-        done = max(done, _hear(doc, tokens, register, said[at], around, covers))
+        done = max(done, _hear(doc, tokens, register, said[at], covers))
     while entrance:  # whoever is named behind the last source may be 'a monitor' of the first line
         _enter(register, entrance)
         entrance = next(waiting, None)
@@ -159,11 +160,8 @@ def _enter(register: Register, entrance: Entrance) -> None:
             register.outlet = party
 
 
-def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, around: _Said | None, covers: _Covers) -> int:
-    """Resolve one attribution's source and the voices beside it; returns where its phrase ends.
-
-    `around` is the attribution within whose content it stands.
-    """
+def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Covers) -> int:
+    """Resolve one attribution's source and the voices beside it; returns where its phrase ends."""
     attribution = one.attribution
     if attribution.manner == "narration":
         return 0
@@ -179,6 +177,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, around: _Sai
     party = register.at(mention)  # one source may serve several attributions
     if party is None and covers.contents.holds(mention.span.start):
         at, _ = tokens.range_of(mention.span)
+        around = one.around
         teller = around.source.party if around and around.source and _in_own_words(around.attribution) else None
         party = register.within(mention, tokens.starts[tokens.sentence_start(at)], teller)
     party = party or register.resolve(mention, speaks=True)
