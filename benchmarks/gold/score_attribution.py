@@ -7,8 +7,8 @@
 
 The gold of the first and second draw (`attribution.jsonl`, `attribution-second.jsonl`) holds ids, offsets and labels;
 the texts are FA-KES, given by `--data`. That of our own texts (`attribution-own.jsonl`), written for it, holds them.
-Whole articles are annotated, with `published` and `publisher` as front matter, by $SAYSO, else `.venv/bin/sayso`, else `sayso` on
-the PATH. The labels' meaning is in `docs/labelling-attribution.md`.
+Whole articles are annotated, with `published` and `publisher` as front matter, by $SAYSO, else `.venv/bin/sayso`, else
+`sayso` on the PATH. The labels' meaning is in `docs/labelling-attribution.md`.
 
 Matching
 

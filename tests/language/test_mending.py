@@ -76,3 +76,10 @@ def test_a_turn_of_a_transcript_stays_whole(mend: Mend) -> None:
     found = mend(text, ("ANNA", ":", "Nobody came"))
     assert ("ANNA", ":", "Nobody came. I waited until nine.") in found
     assert ("ANNA", ":", "I left. It was dark.") in found
+
+
+def test_a_quotation_stays_whole_around_what_it_tells_of_its_own_speaker(mend: Mend) -> None:
+    text = '"I think it was a drone. The road was empty." ― Ana Ruiz'
+    found = mend(text, ("I", "think", "it was a drone"))
+    assert ("Ana Ruiz", "―", '"I think it was a drone. The road was empty."') in found
+    assert ("I", "think", "it was a drone") in found

@@ -19,8 +19,8 @@ _PEOPLE: Final = frozenset(  # beside the lists of roles
     crowd public everybody everyone anybody anyone somebody someone nobody hundreds thousands dozens many others other
     some several most few both all another year-old twin veteran intelligence resistance security defence defense rescue
     diaspora jurist colleague counterpart ally rival foe enemy host agent tenant servant migrant immigrant applicant
-    participant accountant assistant protestant correspondent respondent parent saint vet kid teen adult bride groom spouse peer
-    lord lady monarch poet prophet and them
+    participant accountant assistant protestant correspondent respondent parent saint vet kid teen adult bride groom
+    spouse peer lord lady monarch poet prophet and them
     power community arm wing kurd turk arab jew greek serb croat swede dane finn pole czech scot""".split()
 )
 _ENDINGS: Final = (
