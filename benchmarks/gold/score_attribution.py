@@ -28,8 +28,9 @@ Matching
   same, or if they are misspelt by little (a ratio of 0.9 of difflib). A voice's aliases count as its name, and of
   gold names with a slash either one is right. 'not named' agrees with a voice of kind unknown, and with an empty
   chain.
-- **Act**: by pairs. **Factuality and mode**: of the claim for the content's main event, taken as the attribution's
-  claim with the longest span (the first of equals), by pairs with a claim; how many pairs have none is printed. As
+- **Act**: by pairs. **Factuality and mode**: of the claim for the content's main event, taken as the first of the
+  attribution's claims that does not begin as a subordinate clause (with 'if', 'who', 'to', a participle), else the
+  longest, by pairs with a claim; how many pairs have none is printed. As
   most labels are the plain ones, the share of pairs whose gold has the commonest label ('always says so') and the
   score on the rest stand beside.
 """
@@ -78,6 +79,9 @@ PUBLISHERS = {
 LABELS = {"act": "says", "factuality": "CT+", "mode": "actual"}  # each with its commonest value
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset("a an the one another s".split())
+SUBORDINATE = frozenset(
+    "if when while as after before since until because although though unless once where who which whose whom to for".split()
+)
 AFTER_HEAD = frozenset("of in at for from with on to by as and or who whose which that".split())
 
 Json = dict[str, Any]
@@ -184,10 +188,18 @@ def pairs(text: str, gold: Sequence[Json], found: Sequence[Json]) -> dict[int, i
     return paired
 
 
-def main_claim(claims: Iterable[Json], attribution: int) -> Json | None:
-    """Return the attribution's claim with the longest span, the first of equals."""
+def main_claim(text: str, claims: Iterable[Json], attribution: int) -> Json | None:
+    """Return the claim of the content's main clause: the first that no subordinate word begins, else the longest."""
     own = [claim for claim in claims if claim["attribution"] == attribution]
-    return min(own, key=lambda claim: (claim["start"] - claim["end"], claim["start"]), default=None)
+    own.sort(key=lambda claim: (claim["start"], -claim["end"]))
+    main = (claim for claim in own if not subordinate(text[claim["start"] : claim["end"]]))
+    return next(main, max(own, key=lambda claim: claim["end"] - claim["start"], default=None))
+
+
+def subordinate(clause: str) -> bool:
+    """Tell whether a clause begins as one that depends on another: 'if it rained', 'who had left', 'to rebuild it'."""
+    word = next(iter(WORD.findall(clause)), "").casefold()
+    return word in SUBORDINATE or (word.endswith("ing") and len(word) > 4)
 
 
 def score_pair(gold: Json, found: Json, claim: Json | None, text: str) -> Iterator[tuple[str, bool, str]]:
@@ -217,7 +229,7 @@ def score_passage(tally: Tally, text: str, passage: Json, annotated: Json) -> No
             tally.misses.append(("content missed", f"{where} {shown(text, one)}"))
             continue
         other = found[paired[n]]
-        claim = main_claim(annotated["claims"], every.index(other))
+        claim = main_claim(text, annotated["claims"], every.index(other))
         tally.counts["claims"] += claim is not None
         for name, right, value in score_pair(one, other, claim, text):
             tally.counts[name] += right
