@@ -1,9 +1,11 @@
 """Choose the passages of FA-KES that the attribution gold labels: the same file always gives the same passages.
 
-    python benchmarks/gold/choose_passages.py ../shared/data/fa-kes/dev.jsonl.gz
+    python benchmarks/gold/choose_passages.py ../shared/data/fa-kes/dev.jsonl.gz           the first draw
+    python benchmarks/gold/choose_passages.py ../shared/data/fa-kes/dev.jsonl.gz second    without attribution.jsonl's
 
 Articles are sorted by id and shuffled. In that order each outlet gives up to five articles, at most two of one day; a
-second round with the next seed gives up to one more of each outlet. Of an article with reporting (`REPORTING`, a plain
+second round with the next seed gives up to one more of each outlet (in the second draw one round gives up to six). Of
+an article with reporting (`REPORTING`, a plain
 list of words, no parse) a window of 3 to 8 sentences is drawn among those in which at least two sentences hold such a
 word. The passages are then sorted by outlet and id, and every second one is blind. Prints one line a passage: id,
 start, end, whether it is blind, outlet.
@@ -15,9 +17,12 @@ import random
 import re
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 ROUNDS = ((20261123, 5), (20261124, 6))  # seed, and how many articles an outlet may have given when the round is over
+SECOND = ((20261126, 6),)
+FIRST_DRAWN = Path(__file__).with_name("attribution.jsonl")
 REPORTING = re.compile(
     r"\b(sa(?:id|ys|ying)|told|according to|quot(?:ed|ing)|cit(?:ed|ing)|report(?:ed|s|edly)?|den(?:ied|ies|y)|"
     r"statement|claim(?:ed|s)|add(?:ed|ing) that|accus\w+|believ\w+|warn\w+|announced|stressed|confirmed)\b",
@@ -55,11 +60,11 @@ def window(text: str, draw: random.Random) -> tuple[int, int] | None:
     return found[chosen][0], found[chosen : chosen + length][-1][1]
 
 
-def choose(articles: list[dict[str, Any]]) -> list[Passage]:
+def choose(articles: list[dict[str, Any]], rounds: tuple[tuple[int, int], ...] = ROUNDS) -> list[Passage]:
     """Return the passages, sorted by outlet and article id."""
     taken: Counter[object] = Counter()
     found: dict[str, tuple[str, str, tuple[int, int]]] = {}
-    for seed, most in ROUNDS:
+    for seed, most in rounds:
         draw = random.Random(seed)
         order = sorted(articles, key=lambda article: article["id"])
         draw.shuffle(order)
@@ -74,7 +79,17 @@ def choose(articles: list[dict[str, Any]]) -> list[Passage]:
     return [Passage(id_, *place, n % 2 == 1, outlet) for n, (outlet, id_, place) in enumerate(sorted(found.values()))]
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print one draw."""
     with gzip.open(sys.argv[1], "rt", encoding="utf8") as handle:
-        for passage in choose([json.loads(line) for line in handle]):
-            print(*passage)
+        articles = [json.loads(line) for line in handle]
+    rounds = ROUNDS
+    if sys.argv[2:] == ["second"]:
+        drawn = {json.loads(line)["id"] for line in FIRST_DRAWN.read_text(encoding="utf8").splitlines()}
+        articles, rounds = [article for article in articles if article["id"] not in drawn], SECOND
+    for passage in choose(articles, rounds):
+        print(*passage)
+
+
+if __name__ == "__main__":
+    main()

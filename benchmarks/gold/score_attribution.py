@@ -1,12 +1,14 @@
 """Score `sayso annotate` against our own gold of who says what in war reports.
 
-    python benchmarks/gold/score_attribution.py             the open half
-    python benchmarks/gold/score_attribution.py --blind     both halves, each by itself
-    python benchmarks/gold/score_attribution.py --misses    also each miss of the open half, with its words
+    python benchmarks/gold/score_attribution.py                 the open halves
+    python benchmarks/gold/score_attribution.py --draw second   one draw alone: first, second or own
+    python benchmarks/gold/score_attribution.py --blind         both halves, each by itself
+    python benchmarks/gold/score_attribution.py --misses        also each miss of the open halves, with its words
 
-The gold (`attribution.jsonl`) holds ids, offsets and labels; the texts are FA-KES, given by `--data`. Whole articles
-are annotated, with `published` and `publisher` as front matter, by $SAYSO, else `.venv/bin/sayso`, else `sayso` on
-the PATH. The labels' meaning is in `docs/labelling-attribution.md`.
+The gold of the first and second draw (`attribution.jsonl`, `attribution-second.jsonl`) holds ids, offsets and labels;
+the texts are FA-KES, given by `--data`. That of our own texts (`attribution-own.jsonl`), written for it, holds them.
+Whole articles are annotated, with `published` and `publisher` as front matter, by $SAYSO, else `.venv/bin/sayso`, else
+`sayso` on the PATH. The labels' meaning is in `docs/labelling-attribution.md`.
 
 Matching
 
@@ -26,8 +28,9 @@ Matching
   same, or if they are misspelt by little (a ratio of 0.9 of difflib). A voice's aliases count as its name, and of
   gold names with a slash either one is right. 'not named' agrees with a voice of kind unknown, and with an empty
   chain.
-- **Act**: by pairs. **Factuality and mode**: of the claim for the content's main event, taken as the attribution's
-  claim with the longest span (the first of equals), by pairs with a claim; how many pairs have none is printed. As
+- **Act**: by pairs. **Factuality and mode**: of the claim for the content's main event, taken as the first of the
+  attribution's claims that does not begin as a subordinate clause (with 'if', 'who', 'to', a participle), else the
+  longest, by pairs with a claim; how many pairs have none is printed. As
   most labels are the plain ones, the share of pairs whose gold has the commonest label ('always says so') and the
   score on the rest stand beside.
 """
@@ -50,7 +53,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-GOLD = Path(__file__).with_name("attribution.jsonl")
+GOLD = {
+    "first": Path(__file__).with_name("attribution.jsonl"),
+    "second": Path(__file__).with_name("attribution-second.jsonl"),
+    "own": Path(__file__).with_name("attribution-own.jsonl"),
+}
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "fa-kes" / "dev.jsonl.gz"
 PUBLISHERS = {
     "ahram": "Ahram Online",
@@ -72,6 +79,9 @@ PUBLISHERS = {
 LABELS = {"act": "says", "factuality": "CT+", "mode": "actual"}  # each with its commonest value
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset("a an the one another s".split())
+SUBORDINATE = frozenset(
+    "if when while as after before since until because although though unless once where who which whose whom to for".split()
+)
 AFTER_HEAD = frozenset("of in at for from with on to by as and or who whose which that".split())
 
 Json = dict[str, Any]
@@ -178,10 +188,18 @@ def pairs(text: str, gold: Sequence[Json], found: Sequence[Json]) -> dict[int, i
     return paired
 
 
-def main_claim(claims: Iterable[Json], attribution: int) -> Json | None:
-    """Return the attribution's claim with the longest span, the first of equals."""
+def main_claim(text: str, claims: Iterable[Json], attribution: int) -> Json | None:
+    """Return the claim of the content's main clause: the first that no subordinate word begins, else the longest."""
     own = [claim for claim in claims if claim["attribution"] == attribution]
-    return min(own, key=lambda claim: (claim["start"] - claim["end"], claim["start"]), default=None)
+    own.sort(key=lambda claim: (claim["start"], -claim["end"]))
+    main = (claim for claim in own if not subordinate(text[claim["start"] : claim["end"]]))
+    return next(main, max(own, key=lambda claim: claim["end"] - claim["start"], default=None))
+
+
+def subordinate(clause: str) -> bool:
+    """Tell whether a clause begins as one that depends on another: 'if it rained', 'who had left', 'to rebuild it'."""
+    word = next(iter(WORD.findall(clause)), "").casefold()
+    return word in SUBORDINATE or (word.endswith("ing") and len(word) > 4)
 
 
 def score_pair(gold: Json, found: Json, claim: Json | None, text: str) -> Iterator[tuple[str, bool, str]]:
@@ -211,7 +229,7 @@ def score_passage(tally: Tally, text: str, passage: Json, annotated: Json) -> No
             tally.misses.append(("content missed", f"{where} {shown(text, one)}"))
             continue
         other = found[paired[n]]
-        claim = main_claim(annotated["claims"], every.index(other))
+        claim = main_claim(text, annotated["claims"], every.index(other))
         tally.counts["claims"] += claim is not None
         for name, right, value in score_pair(one, other, claim, text):
             tally.counts[name] += right
@@ -259,7 +277,8 @@ def annotate(articles: Sequence[Json]) -> dict[str, Json]:
     ]
     with tempfile.TemporaryDirectory() as folder:
         for article in articles:
-            top = f"---\npublished: {article['date']}\npublisher: {PUBLISHERS[article['outlet']]}\n---\n"
+            publisher = article.get("publisher") or PUBLISHERS[article["outlet"]]
+            top = f"---\npublished: {article['date']}\npublisher: {publisher}\n---\n"
             Path(folder, f"{article['id']}.txt").write_text(top + article["text"], encoding="utf8", newline="")
         run = subprocess.run([*command, "annotate", folder, "--json", "--text"], capture_output=True, check=False)
     if run.returncode not in {0, 3}:
@@ -269,29 +288,38 @@ def annotate(articles: Sequence[Json]) -> dict[str, Json]:
 
 
 def main() -> None:
-    """Score the open half, and the blind one if asked."""
+    """Score the open halves, and the blind ones if asked."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path, default=DATA, help="the FA-KES articles, gzipped JSON lines")
-    ask.add_argument("--blind", action="store_true", help="score the blind half too; its misses are never shown")
-    ask.add_argument("--misses", action="store_true", help="print each miss of the open half")
+    ask.add_argument("--draw", choices=list(GOLD), help="one draw alone; else all")
+    ask.add_argument("--blind", action="store_true", help="score the blind halves too; their misses are never shown")
+    ask.add_argument("--misses", action="store_true", help="print each miss of the open halves")
     args = ask.parse_args()
-    passages = [json.loads(line) for line in GOLD.read_text(encoding="utf8").splitlines()]
-    passages = [passage for passage in passages if args.blind or not passage["blind"]]
     with gzip.open(args.data, "rt", encoding="utf8") as handle:
         articles = {article["id"]: article for article in map(json.loads, handle)}
-    found = annotate([articles[passage["id"]] for passage in passages])
-    for half in ("open", "blind") if args.blind else ("open",):
-        tally = Tally()
-        for passage in passages:
-            if passage["blind"] == (half == "blind"):
-                text = articles[passage["id"]]["text"]
-                if found[passage["id"]]["text"] != text:
-                    sys.exit(f"the reader changed the text of {passage['id']}: offsets cannot be compared")
-                score_passage(tally, text, passage, found[passage["id"]])
-        report(half, tally)
-        if half == "open" and args.misses:
-            print(*(f"{n:4} {kind}" for kind, n in Counter(kind for kind, _ in tally.misses).most_common()), sep="\n")
-            print(*(f"{kind}\t{where}" for kind, where in sorted(tally.misses)), sep="\n")
+    for draw in [args.draw] if args.draw else GOLD:
+        passages = [json.loads(line) for line in GOLD[draw].read_text(encoding="utf8").splitlines()]
+        passages = [passage for passage in passages if args.blind or not passage["blind"]]
+        texts = {passage["id"]: passage if "text" in passage else articles[passage["id"]] for passage in passages}
+        found = annotate(list(texts.values()))
+        for half in ("open", "blind"):
+            own = [passage for passage in passages if passage["blind"] == (half == "blind")]
+            if own:
+                score_half(f"{draw}, {half}", own, texts, found, args.misses and half == "open")
+
+
+def score_half(name: str, passages: Sequence[Json], texts: Json, found: Json, misses: bool) -> None:
+    """Score and print one half of one draw."""
+    tally = Tally()
+    for passage in passages:
+        text = texts[passage["id"]]["text"]
+        if found[passage["id"]]["text"] != text:
+            sys.exit(f"the reader changed the text of {passage['id']}: offsets cannot be compared")
+        score_passage(tally, text, passage, found[passage["id"]])
+    report(name, tally)
+    if misses:
+        print(*(f"{n:4} {kind}" for kind, n in Counter(kind for kind, _ in tally.misses).most_common()), sep="\n")
+        print(*(f"{kind}\t{where}" for kind, where in sorted(tally.misses)), sep="\n")
 
 
 if __name__ == "__main__":

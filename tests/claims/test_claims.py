@@ -269,3 +269,38 @@ def test_a_cue_that_denies_is_counted_once(parsed, cue, act, factuality):
 def test_those_within_are_all_that_are_covered(spans, start, length):
     outer = Span(start, start + length)
     assert set(Nearest(spans).within(outer)) == {n for n, span in enumerate(spans) if outer.covers(span)}
+
+
+def reported(text, subject, cue, content):
+    def span(words):
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    voice = Voice(name="not named", kind="unknown")
+    return Attribution(
+        source=(),
+        cue=(span(cue),),
+        content=(span(subject), span(content)),
+        manner="indirect",
+        act="says",
+        voices=(voice,),
+    )
+
+
+def counted(text, words):
+    start = text.index(words)
+    nine = dict.fromkeys(("low", "high", "likely_low", "likely_high", "number"), 9.0)
+    return Quantity(start=start, end=start + len(words), text=words, unit=None, of="people", hedge="exact", **nine)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "predicate"),
+    [
+        ("Nine people were reported dead.", "dead", "dead"),
+        ("Nine people were reported killed in the raid.", "killed in the raid", "kill"),
+    ],
+)
+def test_those_who_are_reported_dead_are_told_of_across_the_cue(parsed, text, content, predicate):
+    given = reported(text, "Nine people", "were reported", content)
+    [claim] = annotated(parsed, text, given, quantities=(counted(text, "Nine people"),)).claims
+    assert (claim.quote, claim.event.predicate, claim.quantities) == (text[:-1], predicate, (0,))

@@ -421,3 +421,30 @@ def test_to_rule_out_is_to_deny_and_to_rule_is_not(attributions, read):
     [ruled_out] = attributions("The duke ruled out a truce.")
     assert ruled_out.act == "denies"
     assert read("The duke ruled the town for nine years.") == []
+
+
+def test_names_that_come_again_before_a_colon_make_a_transcript(read: Read) -> None:
+    text = "Tom: We left at nine.\n\nInes: And the gate?\n\nTom: It was open.\n\nInes: Nobody saw you then."
+    assert [one[0] for one in read(text)] == ["Tom", "Ines", "Tom", "Ines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ('The mayor\'s answer was short: "We will never pay."', "The mayor's", '"We will never pay."'),
+        ('It rained, so I had to change my answer: "It was quite dry."', "I", '"It was quite dry."'),
+        ("“He calls us “dirt” and laughs at it.” ― Ana Ruiz", "Ana Ruiz", "“He calls us “dirt” and laughs at it.”"),
+    ],
+)
+def test_quotations_announced_by_a_noun_or_signed(read: Read, text: str, source: str, content: str) -> None:
+    assert (source, content) in [(one[0], one[2]) for one in read(text)]
+
+
+def test_a_signed_quotation_ends_with_its_line(read: Read) -> None:
+    text = "“It was very dark there.” ― Ana Ruiz\n“Nobody came to help us.”\n\nThe end."
+    assert [one[2] for one in read(text)] == ["“It was very dark there.”"]
+
+
+def test_a_term_in_marks_is_not_gone_on_with_in_the_next_paragraph(read: Read) -> None:
+    text = 'The doctor wrote "unfit for duty".\n\n"We left him there and went home at once."'
+    assert not any(" | " in content for _, _, content in read(text))

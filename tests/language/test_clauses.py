@@ -175,3 +175,8 @@ def test_a_noun_that_looks_like_a_verb_cuts_no_clause(parsed, text):
     document, doc = parsed(text)
     told = text.partition(",")[0]
     assert told in {one.span.quote(text) for one in find_clauses(doc, document)}
+
+
+def test_without_warning_cuts_no_clause_where_a_place_follows(parsed):
+    document, doc = parsed("Shells fell without warning on the market.")
+    assert [one.predicate for one in find_clauses(doc, document)] == ["fall"]

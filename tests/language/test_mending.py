@@ -69,3 +69,17 @@ def test_an_article_stands_for_its_phrase_and_is_no_cue(mend: Mend) -> None:
     text = "The raid, condemned by the mayor, killed nine."
     assert mend(text, ("the mayor", "condemned", "The")) == [("the mayor", "condemned", "The raid")]
     assert mend(text, ("mayor", "the", "killed nine")) == []
+
+
+def test_a_turn_of_a_transcript_stays_whole(mend: Mend) -> None:
+    text = "ANNA: Nobody came. I waited until nine.\n\nCLERK: And then?\n\nANNA: I left. It was dark."
+    found = mend(text, ("ANNA", ":", "Nobody came"))
+    assert ("ANNA", ":", "Nobody came. I waited until nine.") in found
+    assert ("ANNA", ":", "I left. It was dark.") in found
+
+
+def test_a_quotation_stays_whole_around_what_it_tells_of_its_own_speaker(mend: Mend) -> None:
+    text = '"I think it was a drone. The road was empty." ― Ana Ruiz'
+    found = mend(text, ("I", "think", "it was a drone"))
+    assert ("Ana Ruiz", "―", '"I think it was a drone. The road was empty."') in found
+    assert ("I", "think", "it was a drone") in found

@@ -312,3 +312,20 @@ def test_any_order_of_words_gives_quantities_that_keep_the_laws(found: Found, pi
 def test_hostile_text_is_survived(found: Found, text: str) -> None:
     for one in found(text):
         assert one.text == text[one.start : one.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("March 23 2016 2 killed 5 wounded in a raid.", [("2", "killed"), ("5", "wounded")]),
+        ("Five deaths and 22 injuries were reported.", [("Five deaths", "killed"), ("22 injuries", "wounded")]),
+        ("Nine were reported killed in the raid.", [("Nine", "killed")]),
+        ("See page 32 Medical source: eight were hurt.", [("eight", "wounded")]),
+    ],
+)
+def test_figures_at_seams_and_behind_reports(found: Found, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.status) for one in found(text) if one.status] == told
+
+
+def test_a_number_before_a_sentence_counts_nobody_in_it(found: Found) -> None:
+    assert not any(one.of == "Medical source" for one in found("He was 32 Medical source said."))

@@ -76,3 +76,10 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
         return time.process_time() - started
 
     assert seconds(80_000) < 40 * max(seconds(10_000), 0.004)
+
+
+def test_curly_marks_within_curly_marks_nest_where_they_balance() -> None:
+    text = "“He said “no” and left.” The end. “Lost “mark.”"
+    assert [text[one.start : one.end] for one in find_quotations(text)][:1] == ["“He said “no”"]
+    text = "“He said “no” and left.” The end."
+    assert [text[one.start : one.end] for one in find_quotations(text)] == ["“He said “no” and left.”"]

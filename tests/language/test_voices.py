@@ -770,3 +770,97 @@ def test_who_speaks_in_a_relative_clause_is_the_one_it_describes(parsed: Callabl
         for one, cue, content in spans
     )
     assert [one.voices[0].name for one in name_voices(doc, document, given_)] == ["a guide", "a guide"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "chain"),
+    [
+        ("The West has accused Marania of arson.", [("The West", "has accused", "Marania of arson")], ["West"]),
+        (
+            "The UN coordinator for relief in Northport Sara Amin called for a truce.",
+            [("The UN coordinator for relief in Northport Sara Amin", "called for", "a truce")],
+            ["Sara Amin"],
+        ),
+        (
+            "The River Front's Twitter feed said the dam held.",
+            [("The River Front's Twitter feed", "said", "the dam held")],
+            ["River Front"],
+        ),
+        (
+            "The ministry's official Facebook page denied it.",
+            [("The ministry's official Facebook page", "denied", "it")],
+            ["the ministry"],
+        ),
+        (
+            "The firm that built the dam, Delmar Civil, said it was safe.",
+            [("The firm that built the dam, Delmar Civil,", "said", "it was safe")],
+            ["Delmar Civil"],
+        ),
+        (
+            "The engineer, a quiet man called Ivo Brandl, first wrote in June. He complained of a seep.",
+            [("He", "complained", "a seep")],
+            ["Ivo Brandl"],
+        ),
+        ("The utility answered that it was safe.", [("The utility", "answered", "that it was safe")], ["the utility"]),
+        ("Some say the firm should pay.", [("Some", "say", "the firm should pay")], ["some"]),
+        ("According to the treaty, nobody may pass.", [("the treaty", "According", "nobody may pass")], ["the treaty"]),
+    ],
+)
+def test_voices_by_owner_apposition_and_kind(
+    chains: Chains, text: str, marks: list[tuple[str, str, str]], chain: list[str]
+) -> None:
+    assert names(chains(text, *marks)[-1]) == [*chain, "Daily Lantern"]
+
+
+def test_one_more_of_those_who_spoke_is_somebody_new(chains: Chains) -> None:
+    text = "A woman said it rained. Another woman said it snowed. A third said it was dry. She said it was cold."
+    marks = [
+        ("A woman", "said", "it rained"),
+        ("Another woman", "said", "it snowed"),
+        ("A third", "said", "it was dry"),
+        ("She", "said", "it was cold"),
+    ]
+    assert [names(chain)[0] for chain in chains(text, *marks)] == [
+        "a woman", "a woman (2)", "a woman (3)", "a woman (3)",
+    ]  # fmt: skip
+
+
+def test_a_pronoun_may_mean_whom_the_teller_met(chains: Chains) -> None:
+    text = "The governor claimed six had died. I finally reached the nurse. She says it was nine. It rained, she says."
+    marks = [
+        ("The governor", "claimed", "six had died"),
+        ("She", "says", "it was nine"),
+        ("she", "says", "It rained"),
+    ]
+    assert [names(chain)[0] for chain in chains(text, *marks)] == ["the governor", "the nurse", "the nurse"]
+
+
+def test_the_subject_goes_before_whom_it_met(chains: Chains) -> None:
+    text = "The mayor met a guard at the gate. He said the road was open."
+    [chain] = chains(text, ("He", "said", "the road was open"))
+    assert names(chain)[0] == "the mayor"
+
+
+def test_a_part_of_those_who_were_asked(chains: Chains) -> None:
+    text = "Our researchers interviewed 31 residents. Twenty of them said they had no water."
+    [chain] = chains(text, ("Twenty of them", "said", "they had no water"))
+    assert names(chain)[0] == "twenty of the residents"
+
+
+TRANSCRIPT = """Our reporter Jonas Weil is in Northport.
+
+WEIL: The chief executive came out. He told relatives that the list was short.
+
+PRESENTER: And the coastguard?
+
+WEIL: It gives no figure.
+"""
+
+
+def test_a_label_is_the_reporter_named_before_and_never_he(chains: Chains) -> None:
+    turn = "The chief executive came out. He told relatives that the list was short."
+    marks = [("WEIL", ":", turn), ("He", "told", "that the list was short")]
+    assert [names(chain)[:-1] for chain in chains(TRANSCRIPT, *marks)] == [
+        ["Jonas Weil"],
+        ["the chief executive", "Jonas Weil"],
+    ]

@@ -105,6 +105,9 @@ class _Cutter:
         number = self.narrated if holder is None else self.owner[holder]
         span = clause.span if holder is None else _clip(clause, self.whole[holder])
         quantities = tuple(self.quantities.get(clause.span, ()))
+        if holder is not None and (ahead := self._told_of(clause, holder)) is not None:
+            span = Span(ahead.start, span.end)
+            quantities = (*self.figures.within(ahead), *quantities)
         if not self._says_something(clause, span, quantities):
             return None
         attribution = None if holder is None else self.layers.attributions[number]
@@ -124,6 +127,20 @@ class _Cutter:
             times=times,
             places=places,
         )
+
+    def _told_of(self, clause: Clause, holder: int) -> Span | None:
+        """Return those of whom a clause tells across a short cue: '| Nine | were reported killed in the raid'."""
+        piece, whole = self.contents.spans[holder], self.whole[holder]
+        ahead = Span(whole.start, piece.start)
+        own = any(piece.covers(one.span) for one in clause.who)
+        first = (
+            not own and piece.start > whole.start and not self.triggers.within(Span(piece.start, clause.trigger.start))
+        )
+        return ahead if first and piece.start <= clause.span.start and self._only_cues_in(ahead) else None
+
+    def _only_cues_in(self, ahead: Span) -> bool:
+        triggers = (self.triggers.spans[n] for n in self.triggers.within(ahead))
+        return all(any(cue.meets(trigger) for cue in self.cues.around(trigger)) for trigger in triggers)
 
     def _free(self, clause: Clause, attribution: Attribution | None) -> Clause:
         """Leave out what a clause depends on where that is the cue of another voice, who answers for its own words."""
@@ -168,7 +185,7 @@ class _Cutter:
             (content.end - content.start, number, content)
             for number, one in enumerate(self.layers.attributions)
             if number not in voiced and one.content and not any(map(self.cues.within, one.content))
-            for content in (max(one.content, key=lambda span: span.end - span.start),)
+            for content in (max(_without_gaps(one), key=lambda span: span.end - span.start),)
         ]
         for _, number, content in sorted(bare):
             claim = self._thing(number, content, taken)
@@ -186,9 +203,12 @@ class _Cutter:
         times = self.days.within(content) or self._inherited(self.times, clause)
         places = self.spots.within(content) or self._inherited(self.places, clause)
         told = self.layers.attributions[number]
-        short = next((self.layers.clauses[n] for n in self.triggers.within(content)), None)
+        within = (n for part in told.content for n in self.triggers.within(part))
+        short = next((self.layers.clauses[n] for n in within), None)
         if short is None:
-            event = self._named(Event(predicate=head), times, places)
+            left = told.content[-1].quote(self.document.text)
+            found = left if len(told.content) > 1 and left.isalpha() else head  # 'Nine were reported | dead'
+            event = self._named(Event(predicate=found), times, places)
             mode, factuality = thing_stance(told, self.document.text)
         else:  # a clause too short to say something by itself: 'accused the army | of shelling'
             event = self._event(short, times, places)

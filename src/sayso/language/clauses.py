@@ -21,6 +21,7 @@ _LITTLE_WORDS = frozenset(("aux", "auxpass", "neg", "advmod", "mark", "preconj",
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 _THAT_CLAUSES = frozenset(("ccomp", "csubj", "acl", "relcl", "advcl"))
+_OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "attr", "nsubj"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp"))
 _FOCUS = frozenset(("only", "just", "merely", "simply"))  # 'not only' denies nothing
 _MORE = frozenset(("fewer", "less", "more", "later", "sooner"))  # 'no fewer than nine'
@@ -60,6 +61,8 @@ def _is_predicate(token: Token) -> bool:
         return False
     if token.dep_ == "pobj" and token.tag_ == "VBG" and not any(child.dep_ == "dobj" for child in token.children):
         return False  # a noun to the parser: 'without warning', 'no intention of leaving'
+    if token.dep_ == "pcomp" and token.head.lower_ == "without" and not any(c.dep_ in _OBJECTS for c in token.children):
+        return False
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.tag_ != "MD")
 
 

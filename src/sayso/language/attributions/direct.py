@@ -13,6 +13,7 @@ from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import (
     Range,
     after_dateline,
+    child,
     children,
     cue_group,
     noun_phrase,
@@ -20,7 +21,7 @@ from sayso.language.attributions.phrases import (
     trimmed,
     verb_group,
 )
-from sayso.language.attributions.subjects import doer, says_something, speaker
+from sayso.language.attributions.subjects import doer, owner, says_something, speaker
 
 _TAG = 40  # tokens that a tag may be long
 _SENTENCE = 80  # tokens that the beginning of a sentence may stand before a quotation
@@ -81,10 +82,19 @@ def _goes_on(page: Page, speech: _Speech, number: int) -> bool:
         return False
     between = [doc[i] for i in range(speech.end, start)]
     if any(_is_newline(one) for one in between):
+        if speech.tag.word.text in _DASHES or _is_term(page, speech):
+            return False
         return all(one.is_space or one.is_punct for one in between) and _ends_paragraph(doc, end)
     if not _opens_sentence(doc, start):
         return doc[start + 1].text[0].islower() and not any(one.text in _STOPS or one.is_quote for one in between)
     return not any(_someone_else_speaks(one) for one in between)
+
+
+def _is_term(page: Page, speech: _Speech) -> bool:
+    """Tell whether all that was quoted is a term within the speaker's sentence: 'in a box he had typed "unfit".'"""
+    doc, (start, end) = page.doc, speech.parts[-1]
+    lone = len(speech.parts) == 1 and end - start <= 2 * _FRAGMENT
+    return lone and start > 0 and doc[start - 1].text not in (",", ":") and not _opens_sentence(doc, start)
 
 
 def _someone_else_speaks(word: Token) -> bool:
@@ -233,6 +243,8 @@ def _in_front(page: Page, number: int) -> _Tag | None:
         token = doc[i]
         if page.inside[i] >= 0 or (i < at and _stops(token)):
             return None
+        if colon and token.pos_ == "AUX" and (tag := _answered(page, token)) is not None:
+            return tag
         if token.pos_ == "VERB" and (not colon or _announces(doc, token, at)):
             near = colon or i == at or doc[at].text == ","
             return _announced(page, token) if near and (colon or lemma_of(token.lemma_) in SPEAKS) else None
@@ -240,10 +252,18 @@ def _in_front(page: Page, number: int) -> _Tag | None:
 
 
 def _announces(doc: Doc, verb: Token, colon: int) -> bool:
-    """Tell whether a verb before a colon announces words: 'said:', 'scolded him:', 'made the following comment:'."""
+    """Tell whether a verb before a colon announces words: 'said:', 'made this comment:', 'changed my answer:'."""
     if lemma_of(verb.lemma_) in ANNOUNCES:
         return True
-    return any(lemma_of(doc[i].lemma_) in WRITINGS for i in range(verb.i + 1, colon)) and verb.dep_ == "ROOT"
+    written = [i for i in range(verb.i + 1, colon) if lemma_of(doc[i].lemma_) in WRITINGS]
+    return bool(written) and (verb.dep_ == "ROOT" or written[-1] == colon - 1)
+
+
+def _answered(page: Page, verb: Token) -> _Tag | None:
+    """Read 'The mayor's answer was short: "..."'."""
+    noun = child(verb, "nsubj")
+    who = owner(noun) if noun is not None and lemma_of(noun.lemma_) in WRITINGS else None
+    return _Tag(verb, noun_phrase(who), ((noun.i, verb.i + 1),), behind=False) if noun is not None and who else None
 
 
 def _announced(page: Page, verb: Token) -> _Tag | None:

@@ -1,9 +1,11 @@
 """Speakers who stand before a colon: in a headline ('Observatory: 12 killed in raid') and in a transcript ('Q: ...').
 
 A label counts only where the layout bears it out: a headline stands among the first two paragraphs and ends without a
-full stop, a transcript has at least three labels. So 'UPDATE: ...' and 'Aleppo: ...' are no speakers.
+full stop, a transcript has at least three labels, in capitals or each of them again and again. So 'UPDATE: ...' and
+'Aleppo: ...' are no speakers.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +19,7 @@ _LABEL: Final = 6  # tokens before the colon
 _HEADLINE: Final = 30  # tokens of a headline
 _HEADLINES: Final = 2  # paragraphs at the top that may be headlines
 _TURNS: Final = 3  # labels that make a transcript
+_NAME: Final = 3  # tokens of a speaker's name before the colon of a turn
 _NO_VERDICT: Final = frozenset({"what", "how", "why", "who", "where", "when"})
 
 
@@ -25,10 +28,12 @@ def labelled(page: Page) -> Iterator[Found]:
     doc = page.doc
     paragraphs = list(_paragraphs(doc))
     colons = [_colon(doc, one) for one in paragraphs]
+    begun = [(start, colon, end) for (start, end), colon in zip(paragraphs, colons, strict=True) if colon is not None]
+    often = Counter(doc[start:colon].text for start, colon, _ in begun)
     turns = [
         (start, colon, end)
-        for (start, end), colon in zip(paragraphs, colons, strict=True)
-        if colon is not None and _is_turn(doc, start, colon)
+        for start, colon, end in begun
+        if _is_turn(doc, start, colon) or (often[doc[start:colon].text] > 1 and _may_be_name(doc, start, colon))
     ]
     if len(turns) >= _TURNS:
         for start, colon, end in turns:
@@ -36,6 +41,13 @@ def labelled(page: Page) -> Iterator[Found]:
     for (start, end), at in list(zip(paragraphs, colons, strict=True))[:_HEADLINES]:
         if at is not None and _is_headline(doc, start, at, end):
             yield _found(page, (start, at), (at + 1, end))
+
+
+def is_turn(page: Page, found: Found) -> bool:
+    """Tell whether something is attributed by the label before it, at the start of a paragraph."""
+    (start, end), *more = found.source or ((0, 0),)
+    begins = start == 0 or page.doc[start - 1].is_space
+    return not more and found.word.text == ":" and begins and end == found.word.i
 
 
 def _found(page: Page, source: Range, content: Range) -> Found:
@@ -63,6 +75,10 @@ def _colon(doc: Doc, paragraph: Range) -> int | None:
 def _is_turn(doc: Doc, start: int, colon: int) -> bool:
     words = [doc[i].text for i in range(start, colon) if not doc[i].is_punct]
     return bool(words) and all(word.isupper() for word in words)
+
+
+def _may_be_name(doc: Doc, start: int, colon: int) -> bool:
+    return colon - start <= _NAME and all(doc[i].text[0].isupper() and doc[i].is_alpha for i in range(start, colon))
 
 
 def _is_headline(doc: Doc, start: int, colon: int, end: int) -> bool:

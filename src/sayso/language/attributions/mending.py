@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from sayso.language.attributions.cues import lemma_of
 from sayso.language.attributions.frames import only_relays
+from sayso.language.attributions.labels import is_turn
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed
 from sayso.language.attributions.subjects import is_passive
@@ -30,7 +31,7 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
         for start, end in rule.cue:
             for i in range(start, end):
                 announced.setdefault(i, []).append(rule)
-    cued, said = bytearray(len(page.doc)), bytearray(len(page.doc))  # by what was taken, word by word
+    cued, said, quoting = (bytearray(len(page.doc)) for _ in range(3))  # by what was taken, word by word
     for one in tagged:
         if one.score < threshold or any(cued[slice(*one.cue)]):
             continue
@@ -42,18 +43,21 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
             _mark(cued, part)
         for part in found.content:
             _mark(said, part)
+            if not _within_quotation(page, found):
+                _mark(quoting, part)
         yield found
     for rule in rules:
         if not rule.cue or any(cued[slice(*rule.cue[-1])]):
             continue
         nested = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
-        if nested or _is_relayed(rule) or (_quotes(page, rule) and not any(any(said[slice(*p)]) for p in rule.content)):
+        alone = not any(any(quoting[slice(*part)]) for part in rule.content)
+        if nested or _is_relayed(rule) or is_turn(page, rule) or (alone and _quotes(page, rule)):
             yield rule
 
 
 def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
-    if rule is not None and (only_relays(word) or (rule.source and not one.source)):
+    if rule is not None and (only_relays(word) or is_turn(page, rule) or (rule.source and not one.source)):
         return rule
     if rule is None and (only_relays(word) or all(w.pos_ in _SAY_NOTHING for w in page.doc[slice(*one.cue)])):
         return None
@@ -75,6 +79,12 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
 def _quotes(page: Page, rule: Found) -> bool:
     """Tell whether some of its content stands in quotation marks: marks mislead less than words do."""
     return any(page.inside[i] >= 0 and page.doc[i].is_alpha for start, end in rule.content for i in range(start, end))
+
+
+def _within_quotation(page: Page, found: Found) -> bool:
+    """Tell whether cue and content stand in one quotation: '"I think it was nine," ...'."""
+    held = {page.inside[i] for start, end in (*found.cue, *found.content) for i in range(start, end)}
+    return len(held) == 1 and min(held) >= 0
 
 
 def _same_head(page: Page, some: tuple[Range, ...], others: tuple[Range, ...]) -> bool:

@@ -71,6 +71,8 @@ def _goes_on(text: str, before: Quotation, one: Quotation, paragraph: int) -> bo
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     marks = [mark.span() for mark in _MARK.finditer(text, start, end)]
     opened: int | None = None
+    inner = 0  # curly quotations open within the one that is read
+    nests = _balanced(text, marks)
     barred = start  # up to here a single-quoted stretch has been taken
     for n, (at, after) in enumerate(marks):
         if at < barred:
@@ -82,11 +84,25 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
                 barred = close
         elif opened is None:
             opened = at if _opens(text, at, after, end) else None
+        elif nests and text[at] in _ALWAYS_OPENS:
+            inner += 1
+        elif inner and text[at] in _ALWAYS_CLOSES:
+            inner -= 1
         elif _closes(text, at, after, end):
             yield Quotation((Span(opened, after),))
             opened = None
     if opened is not None and len(text[opened:end].strip()) > 1:
         yield Quotation((Span(opened, opened + len(text[opened:end].rstrip())),), closed=False)
+
+
+def _balanced(text: str, marks: list[tuple[int, int]]) -> bool:
+    """Tell whether curly marks open and close in turn, so that one within a quotation opens another: “He said “no”.”"""
+    depth = 0
+    for at, _ in marks:
+        depth += (text[at] == "“") - (text[at] == "”")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _opens(text: str, at: int, after: int, end: int) -> bool:

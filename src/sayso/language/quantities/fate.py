@@ -14,6 +14,8 @@ from sayso.language.quantities.statuses import DEEDS, NOUNS, VERBS, WORDS
 def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
     """Say what became of those counted: by the governing verb or noun, else by the words beside the number."""
     alone = anchor.i == last
+    if (own := singular(anchor.lower_)) in _HARM:  # 'five deaths and 22 injuries'
+        return NOUNS[own]
     if alone and (said := _word_beside(doc, anchor, last) or _passive_after(doc, anchor)):
         return said
     if said := _noun_beside(doc, first):
@@ -93,13 +95,16 @@ def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
 def _passive_after(doc: Doc, anchor: Token) -> str | None:
     """Read '20 were wounded' and 'five men were shot dead' by place."""
     after = anchor.i + 1
-    while after < len(doc) and doc[after].lemma_ in ("be", "have", "reportedly", "also", "either"):
+    while after < len(doc) and (doc[after].lemma_ in _BEFORE_FATE or doc[after].lower_ in _HEARD):
         after += 1
     if after > anchor.i + 1 and after < len(doc) and doc[after].tag_ in ("VBN", "VBD", "JJ"):
         return WORDS.get(doc[after].lower_) or VERBS.get(doc[after].lemma_)
     return None
 
 
+_HARM = frozenset(("injury", "fatality", "death"))
+_BEFORE_FATE = frozenset(("be", "have", "reportedly", "also", "either"))
+_HEARD = frozenset(("reported", "feared", "believed", "presumed", "confirmed", "said", "thought", "to"))
 _TAKEN_FOR_NOUNS = frozenset(("kills", "wounds", "injures", "hurts"))
 _SKIPPED = frozenset(
     "than least most some about around nearly almost over more up to at as many fewer estimated total of".split()

@@ -133,7 +133,15 @@ def _spaced_run(tokens: Tokens, at: int) -> bool:
     run = 0
     while run < 3 and tokens.word(at + run).isdecimal():
         run += 1
-    return run == 3
+    return run == 3 and not (_is_month(tokens.word(at - 1)) and _is_year(tokens.word(at + 1)))  # 'May 2 2016 | 3 dead'
+
+
+def _is_month(word: str) -> bool:
+    return word.rstrip(".") in _MONTHS
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.startswith(("19", "20"))
 
 
 def _run_end(tokens: Tokens, end: int) -> int:

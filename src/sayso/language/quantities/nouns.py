@@ -29,7 +29,14 @@ def head_noun(doc: Doc, last: int) -> Token | None:
         return doc[at + 1]  # 'a three-vehicle convoy' counts vehicles
     if doc[at].lower_ == "of":
         return noun_behind_of(doc, at)
-    return _chunk(doc, at)
+    head = _chunk(doc, at)
+    return None if head is not None and _runs_on(doc, last, head) else head
+
+
+def _runs_on(doc: Doc, last: int, head: Token) -> bool:
+    """Tell whether a sentence begins right behind a number: '... on page 32 | Medical source'."""
+    one = doc[last + 1].is_title and head.i > last + 1 and head.tag_ == "NN" and head.text.islower()
+    return one and doc[last].text.isdecimal() and doc[last].text != "1" and KIND_OF.get(head.lower_) == "people"
 
 
 _CROWDS = frozenset("tens dozens scores hundreds thousands millions billions".split())

@@ -51,6 +51,7 @@ class _Said:
     """One attribution on its way to a chain."""
 
     attribution: Attribution
+    around: "_Said | None" = None  # the attribution within whose content it stands
     nearer: list[_Link] = field(default_factory=list)
     source: _Link | None = None
     further: list[_Link] = field(default_factory=list)
@@ -75,8 +76,10 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     narrator = publisher_voice(document)
     last = _publisher_links(register, document)
     said = [_Said(one) for one in attributions]
-    _read_through(doc, tokens, register, said)
     outer = _enclosing(attributions)
+    for one, at in zip(said, outer, strict=True):
+        one.around = None if at is None else said[at]
+    _read_through(doc, tokens, register, said)
     register.settle()
     chains = [_chain(said, outer, at, last) for at in range(len(said))]
     register.number(link.party for chain in chains for link in chain)
@@ -124,8 +127,10 @@ def _read_through(doc: Doc, tokens: Tokens, register: Register, said: list[_Said
         place = _place(attributions[at])
         while entrance and entrance.start < place:
             if entrance.start >= done or entrance.acronym or entrance.body:
+                register.salience.sentence = tokens.sentence_of(entrance.start)
                 _enter(register, entrance)
             entrance = next(waiting, None)
+        register.salience.sentence = tokens.sentence_of(place)
         done = max(done, _hear(doc, tokens, register, said[at], covers))
     while entrance:  # whoever is named behind the last source may be 'a monitor' of the first line
         _enter(register, entrance)
@@ -139,8 +144,12 @@ def _place(attribution: Attribution) -> int:
 
 def _enter(register: Register, entrance: Entrance) -> None:
     mention = entrance.mention
-    if mention.form in ("name", "role"):
+    if mention.form == "pronoun":
+        register.resolve(mention)
+    elif mention.form in ("name", "role"):
         party = register.resolve(mention, salient=entrance.salient)
+        if entrance.met:
+            register.salience.meet(party, by_teller=entrance.by_teller)
         if not entrance.quoted:
             register.gathers(party)
         if entrance.told:
@@ -168,7 +177,9 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
     party = register.at(mention)  # one source may serve several attributions
     if party is None and covers.contents.holds(mention.span.start):
         at, _ = tokens.range_of(mention.span)
-        party = register.within(mention, tokens.starts[tokens.sentence_start(at)])
+        around = one.around
+        teller = around.source.party if around and around.source and _in_own_words(around.attribution) else None
+        party = register.within(mention, tokens.starts[tokens.sentence_start(at)], teller)
     party = party or register.resolve(mention, speaks=True)
     one.source = _Link(party, mention)
     register.gathers(party)
@@ -179,6 +190,12 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         register.outlet = party
     _note_papers(tokens, register, attribution, party)
     return end
+
+
+def _in_own_words(one: Attribution) -> bool:
+    """Tell whether a content is given as it was spoken, so that its speaker is 'I' there and never 'he'."""
+    labelled = not one.cue or one.cue[-1].end - one.cue[-1].start == 1  # a colon or a dash
+    return one.manner == "direct" or labelled
 
 
 def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.language.places.gazetteer import candidates
 from sayso.language.voices.access import BODY_WORDS, PERSON_WORDS
-from sayso.language.voices.mentions import Mention
+from sayso.language.voices.mentions import ONE_MORE, Mention
 from sayso.records import Manner
 
 _PEOPLE: Final = frozenset(  # beside the lists of roles
@@ -17,10 +17,10 @@ _PEOPLE: Final = frozenset(  # beside the lists of roles
     heroine convict felon thief burglar vicar nomad bedouin kin folk folks household squad patrol convert orphan recluse
     hermit guard mechanic monk nun cleric imam priest rabbi clergy clerk cook chef aunt nanny elder pair couple duo trio
     crowd public everybody everyone anybody anyone somebody someone nobody hundreds thousands dozens many others other
-    most few both all another year-old twin veteran intelligence resistance security defence defense rescue diaspora
-    jurist colleague counterpart ally rival foe enemy host agent tenant servant migrant immigrant applicant participant
-    accountant assistant protestant correspondent respondent parent saint vet kid teen adult bride groom spouse peer
-    lord lady monarch poet prophet and them
+    some several most few both all another year-old twin veteran intelligence resistance security defence defense rescue
+    diaspora jurist colleague counterpart ally rival foe enemy host agent tenant servant migrant immigrant applicant
+    participant accountant assistant protestant correspondent respondent parent saint vet kid teen adult bride groom
+    spouse peer lord lady monarch poet prophet and them
     power community arm wing kurd turk arab jew greek serb croat swede dane finn pole czech scot""".split()
 )
 _ENDINGS: Final = (
@@ -58,6 +58,7 @@ _THINGS: Final = frozenset(  # that an ending takes for people, and those that p
 _THING_ENDINGS: Final = (
     "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "ism", "ship", "ure", "age", "ics", "dom", "hood",
 )  # fmt: skip
+_WORLD: Final = frozenset({"West", "East", "South", "Gulf"})  # countries together: 'the West has accused'
 _RULED: Final = frozenset({"country", "capital", "continent"})  # names that stand for a government
 
 _MENU: Final = frozenset("Tags Related Category Tweet Views Comments Subscribe Login Copyright Showcase Speech".split())
@@ -74,12 +75,16 @@ def can_speak(mention: Mention, manner: Manner) -> bool:
         return all(can_speak(part, manner) for part in mention.parts)
     if mention.name.endswith("-") or _from_menu(mention.name):  # cut at the end of a line, or run together with a menu
         return False
+    if mention.words[:4].casefold() == "the " and mention.words[4:] in _WORLD:
+        return True
     if mention.form == "name":
         return not _only_a_place(mention)
     if mention.form != "role" or mention.kind != "unnamed":
         return mention.form != "none"
     if not any(c.isalpha() for c in mention.name):
         return False
+    if mention.head == ONE_MORE:
+        return True
     return _names_people(mention.head) or (manner == "direct" and not _names_things(mention.head))
 
 

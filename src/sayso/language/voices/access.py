@@ -71,7 +71,7 @@ BODY_WORDS: Final = _table(
         pentagon kremlin bureau office municipality union directorate judiciary prosecution treasury
         republic kingdom establishment coastguard legislature assembly consulate side secretariat junta
         mission delegation authority nation nations un eu nato fbi cia committee board service
-        leadership house country""",
+        leadership house country inspectorate prefecture tribunal customs""",
     expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
         laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief
         association initiative university network panel inquiry""",
@@ -81,7 +81,7 @@ BODY_WORDS: Final = _table(
         college bank business factory restaurant hotel airline insurgency caliphate jaish jaysh jabhat
         liwa ahrar faylaq harakat hayat katibat hizb hezb fighters units federation confederation bloc
         clan tribe band unit family zoo diocese airport stadium museum studio studios orchestra theatre theater
-        airways motors energy foods pharmaceuticals technologies""",
+        airways motors energy foods pharmaceuticals technologies utility railway shipyard cooperative""",
     news_report="""newspaper paper daily weekly broadcaster channel television tv radio media magazine outlet
         newswire site website tabloid station""",
 )
@@ -98,7 +98,8 @@ DOCUMENT_WORDS: Final = frozenset(
     announcement bulletin warrant autopsy interview interviews investigation bible inscription fossils code
     copy screenshot screengrab guidance ledger minutes papers paperwork subpoena memoir
     inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory feed scroll claim
-    claims allegation allegations accusation accusations denial warning assertion""".split()
+    claims allegation allegations accusation accusations denial warning assertion deal treaty agreement accord pact
+    protocol""".split()
 )
 
 CLAIMS: Final = frozenset("claim allegation accusation denial warning assertion".split())  # whose they are, those speak

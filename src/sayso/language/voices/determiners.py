@@ -17,6 +17,10 @@ _AMOUNTS: Final = frozenset(
     most several few one another two three four five""".split()
 )
 THEM: Final = "them"  # head of a mention that is part of a group named before: 'one of them'
+ONE_MORE: Final = "one more"  # head of a mention that is one more of those who spoke: 'a third said'
+_MORE: Final = frozenset(
+    "another|a second|a third|a fourth|a fifth|the second|the third|the first|yet another|one other".split("|")
+)
 _GROUP: Final = frozenset({"them", "these", "those", "whom", "us", "you", "which"})
 _SHARES: Final = frozenset({"both", "all", "each", "either", "neither", "none", "any", "six", "seven", "ten", "half"})
 ONE: Final = frozenset({"the other", "one", "another", "each", "either", "neither"})
@@ -30,10 +34,17 @@ def of_them(tokens: Tokens, first: int, end: int) -> str | None:
     if tokens.lower[first:end] in (["the", "other"], ["the", "others"]):
         return tokens.quote(first, end).casefold()
     at = next((k for k in range(first + 1, min(end - 1, first + 4)) if tokens.lower[k] == "of"), None)
-    if at is None or tokens.lower[at + 1] not in _GROUP or tokens.lower[at - 1] not in _AMOUNTS | _SHARES:
+    counted = at is not None and (tokens.lower[at - 1] in _AMOUNTS | _SHARES or tokens.pos[at - 1] == "NUM")
+    if at is None or not counted or tokens.lower[at + 1] not in _GROUP:
         return None
     alone = at + 2 >= end or tokens.pos[at + 2] not in ("NOUN", "PROPN", "ADJ", "NUM", "PART")
     return tokens.quote(first, at).casefold() if alone else None
+
+
+def one_more(tokens: Tokens, first: int, end: int) -> str | None:
+    """Return 'a third', 'another' or 'the second' where nothing else names who is meant."""
+    words = " ".join(tokens.lower[first:end])
+    return words if words in _MORE else None
 
 
 def determiner(tokens: Tokens, first: int, end: int) -> tuple[int, Article, bool]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, is_outlet
 from sayso.language.voices.cores import core_end, cuts, past_dates, trim, without_small
-from sayso.language.voices.determiners import ONE, THEM, determiner, of_them
+from sayso.language.voices.determiners import ONE, ONE_MORE, THEM, determiner, of_them, one_more
 from sayso.language.voices.firstnames import MEN, WOMEN, Gender, gender_of
 from sayso.language.voices.joint import conjunction, listed
 from sayso.language.voices.named import (
@@ -41,7 +41,17 @@ from sayso.language.voices.runs import (
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Span, VoiceKind
 
-__all__ = ["PRONOUNS", "THEM", "WRITTEN", "Mention", "author_end", "core_range", "read_mention", "read_range"]
+__all__ = [
+    "ONE_MORE",
+    "PRONOUNS",
+    "THEM",
+    "WRITTEN",
+    "Mention",
+    "author_end",
+    "core_range",
+    "read_mention",
+    "read_range",
+]
 
 PRONOUNS: Final = frozenset(
     """he she they it we i you him her them us me this these those that who which himself herself itself themselves
@@ -56,6 +66,11 @@ WRITTEN: Final = frozenset(  # what may stand between a document and its author
     "issued released published written prepared posted compiled sent signed made by from".split()
 )
 _LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
+_PLATFORMS: Final = frozenset(
+    "twitter facebook telegram instagram youtube whatsapp tiktok weibo official social media".split()
+)
+_PAGES: Final = frozenset("page account feed channel profile".split())  # of a platform: who owns it speaks
+_NAMING: Final = frozenset({"called", "named", "nicknamed"})
 _INSIDERS: Final = frozenset({"source", "sources", "insider", "associate"})
 _STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
 _STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
@@ -91,6 +106,8 @@ def _read(tokens: Tokens, first: int, end: int) -> Mention:
         return bare
     if group := of_them(tokens, first, end):
         return replace(bare, form="role", kind="unnamed", name=group, head=THEM, plural=group not in ONE)
+    if more := one_more(tokens, first, end):
+        return replace(bare, form="role", kind="unnamed", name=more, head=ONE_MORE)
     start, article, plural = determiner(tokens, first, end)
     core = core_end(tokens, start, end)
     start = past_dates(tokens, start, core)
@@ -189,6 +206,8 @@ def _described(phrase: Phrase) -> Mention:
     tokens, head, lead = phrase.tokens, phrase.head, phrase.lead
     role, body, paper = role_class(tokens, head), body_class(tokens, head), document_class(tokens, head)
     phrase = replace(phrase, base=replace(phrase.base, plural=_is_plural(phrase)))
+    if tokens.lower[head] in _PAGES and _owner_end(phrase) < head:
+        return _paper(phrase, "post")
     if paper == "paper" and tokens.lower[head - 1] not in _STUDIED:
         paper = None  # 'the paper said' is a newspaper
     if paper and not (body and lead):
@@ -254,6 +273,8 @@ def _named_before(phrase: Phrase, lead: Run) -> Mention | None:
 def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
     """Find the name in apposition behind a role: 'the head of the group, Rami X'; 'the monitoring group the Y'."""
     tokens, at = phrase.tokens, phrase.core
+    if called := _called(phrase):
+        return called if role or called.kind != "person" else None
     if at < phrase.end and tokens.lower[at] in OF_WHOM:
         if (fused := _fused_behind(phrase)) and role:
             return fused
@@ -264,6 +285,20 @@ def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
         return None
     named = read_range(tokens, at, phrase.end)
     return named if named.form == "name" and (role or named.kind != "person") else None
+
+
+def _called(phrase: Phrase) -> Mention | None:
+    """Read the name in 'the engineer, a quiet man called Ivo Brandl' and 'the driver, named as Omar Reyes'."""
+    tokens = phrase.tokens
+    if tokens.words[phrase.core : phrase.core + 1] != [","]:
+        return None
+    stop = next((k for k in range(phrase.core + 1, phrase.end) if tokens.words[k] == ","), phrase.end)
+    at = next((k + 1 for k in range(phrase.core + 1, stop - 1) if tokens.lower[k] in _NAMING), stop)
+    at += tokens.lower[at : at + 1] == ["as"]
+    if at >= stop or not in_name(tokens, at):
+        return None
+    named = read_range(tokens, *core_range(tokens, at, stop))
+    return named if named.form == "name" else None
 
 
 def _fused_behind(phrase: Phrase) -> Mention | None:
@@ -294,12 +329,17 @@ def _person_at_end(phrase: Phrase, run: Run) -> Mention | None:
     tokens, first = phrase.tokens, run.first
     while first < run.end - 2 and (role_class(tokens, first) or document_class(tokens, first)):
         first += 1
+    forename = first + 1
+    while forename < run.end - 2 and tokens.ents[forename] in PLACES:
+        forename += 1
+    if forename < run.end - 1 and (tokens.lower[forename] in MEN or tokens.lower[forename] in WOMEN):
+        first = forename  # 'coordinator for relief in Northport | Sara Amin'
     sure = tokens.ents[first] == "PERSON" or tokens.lower[first] in MEN or tokens.lower[first] in WOMEN
     lower = tokens.words[run.first - 1].islower() and tokens.lower[run.first - 1] not in LINKS | OF_WHOM
     if run.end < phrase.end or run.end - first < 2 or not sure or not (lower or first > run.first):
         return None
     named = read_range(tokens, first, run.end)
-    owner = belongs(replace(phrase, end=run.first))
+    owner = (phrase.quote(phrase.lead) if phrase.lead else None) or belongs(replace(phrase, end=run.first))
     return replace(named, kind="person", affiliation=owner) if named.form == "name" else None
 
 
@@ -315,6 +355,10 @@ def _paper(phrase: Phrase, paper: str) -> Mention:
 
 def _author(phrase: Phrase) -> Mention | None:
     tokens, lead, at = phrase.tokens, phrase.lead, phrase.core
+    posted = _owner_end(phrase)
+    if posted < phrase.head:  # 'the Front's Twitter | feed'
+        owned = tokens.lower[posted - 1] in ("'s", "'")
+        return read_range(tokens, phrase.start, posted - owned) if posted > phrase.start else None
     if lead:
         dated = all(tokens.ents[k] in ("DATE", "NORP", "GPE") for k in range(lead.first, lead.end))
         return None if dated else read_range(tokens, lead.first, lead.end)
@@ -333,6 +377,14 @@ def _author(phrase: Phrase) -> Mention | None:
     if at + 1 < phrase.end and tokens.lower[at] == "of" and tokens.lemmas[phrase.head] in CLAIMS:
         return read_range(tokens, at + 1, phrase.end)
     return None
+
+
+def _owner_end(phrase: Phrase) -> int:
+    """Return where the owner's name ends before 'Twitter feed' and 'official Facebook page'; else the head."""
+    tokens, end = phrase.tokens, phrase.head
+    while end > phrase.start and tokens.lower[end - 1] in _PLATFORMS:
+        end -= 1
+    return end
 
 
 def _unnamed(phrase: Phrase, role: str | None, body: str | None) -> Mention:

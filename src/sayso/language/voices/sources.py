@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
+from sayso.language.voices.access import PERSON_WORDS
 from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.joint import JOINS, listed
 from sayso.language.voices.mentions import Mention, core_range, read_mention, read_range
@@ -47,6 +48,8 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     Returns the mention and the offset where all that was read ends.
     """
     span = attribution.source[0]
+    if label := _label(tokens, attribution):
+        return label, span.end
     first, end = tokens.range_of(span)
     while end > first + 1 and tokens.words[end - 1] in _MARKS:
         end -= 1
@@ -67,11 +70,23 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     stop = apposition_end(tokens, end, contents.holds, bare=tokens.pos[first] in ("ADJ", "NOUN"))
     wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), stop))
     words = wide.words if wide.parts else span.quote(tokens.text)
-    named, stop = _named_later(tokens, wide, stop)
+    named, stop = _named_later(tokens, _named_at_end(tokens, wide, first, end), stop)
     if named.head in _WATCHING and not _KEEPS_WATCH.isdisjoint(tokens.lower[stop : stop + 3]):
         named = replace(named, roles=(*named.roles, "monitor"))  # 'a group tracking the war'
     whole = replace(_of_what(tokens, named, stop), span=span, words=words, stands_for=stands_for)
     return whole, max(wide.span.end, tokens.ends[stop - 1])
+
+
+def _label(tokens: Tokens, attribution: Attribution) -> Mention | None:
+    """Read the label of a turn in a transcript: 'A:', 'WEIL:'; None where a role or a body is meant."""
+    span, cue = attribution.source[0], attribution.cue[-1:]
+    words = span.quote(tokens.text)
+    first, end = tokens.range_of(span)
+    label = cue and cue[0].quote(tokens.text) == ":" and words.isupper() and words.isalpha() and end == first + 1
+    if not label or role_class(tokens, first) or body_class(tokens, first):
+        return None
+    as_name = words.title() if words.title() in tokens.known and len(words) > 1 else words
+    return Mention(span=span, words=words, form="name", kind="person", name=as_name)
 
 
 def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Mention | None:
@@ -176,6 +191,22 @@ def _named_later(tokens: Tokens, mention: Mention, end: int) -> tuple[Mention, i
     head = mention.head if kind == "person" else name.head or mention.head
     owner = mention.affiliation or name.affiliation
     return replace(name, kind=kind, roles=roles, head=head, affiliation=owner, age=mention.age), stop
+
+
+def _named_at_end(tokens: Tokens, mention: Mention, first: int, end: int) -> Mention:
+    """Read the name behind a relative clause: 'The firm that built the road, Delmar Civil,'."""
+    if mention.form != "role" or mention.parts or mention.kind not in ("unnamed", "organisation") or mention.plural:
+        return mention
+    clause = next((k for k in range(first + 1, end) if tokens.lower[k] in ("who", "which", "that")), None)
+    runs = name_runs(tokens, clause, end) if clause is not None else []
+    if not runs or runs[-1].end != end or tokens.words[runs[-1].first - 1] != ",":
+        return mention
+    name = read_range(tokens, runs[-1].first, end)
+    if name.form != "name":
+        return mention
+    kind = "person" if mention.head in PERSON_WORDS and name.kind == "organisation" else name.kind
+    roles = tuple(dict.fromkeys((*name.roles, *mention.roles)))
+    return replace(name, kind=kind, roles=roles, head=name.head or mention.head, age=mention.age)
 
 
 def _of_what(tokens: Tokens, mention: Mention, end: int) -> Mention:

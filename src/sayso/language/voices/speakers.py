@@ -13,7 +13,7 @@ from typing import Final
 
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS
 from sayso.language.voices.definite import calls, fits_class, telling_words
-from sayso.language.voices.mentions import THEM, Mention
+from sayso.language.voices.mentions import ONE_MORE, THEM, Mention
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
 from sayso.language.voices.parties import (
     VAGUE_NAME,
@@ -24,9 +24,9 @@ from sayso.language.voices.parties import (
     same_end,
     same_name,
 )
+from sayso.language.voices.salience import Salience
 from sayso.records import Span
 
-REACH: Final = 12  # how many salient mentions a pronoun or definite phrase looks back over
 NOBODY: Final = "not named"
 _ANY_GROUP: Final = frozenset(
     "group organisation organization charity movement militia company firm ngo faction body airline".split()
@@ -50,8 +50,7 @@ class Register:
             list
         )  # the first unnamed of each role, for 'the first'
         self._namesakes: dict[Party, list[Party]] = {}  # people of one surname, told apart by Mr and Mrs
-        self._recent: list[Party] = []
-        self._spoke: list[Party] = []
+        self.salience = Salience()
         self._places: dict[Span, Party] = {}
         self._begins: dict[int | None, Party] = {}  # where a phrase begins -> whom it means
         self._papers: dict[str, Party] = {}  # 'report' -> whose it was
@@ -75,7 +74,9 @@ class Register:
         if mention.span.end > mention.span.start:
             self._begins[mention.span.start] = party
         if salient and party is not self._nobody:
-            self._touch(party, speaks)
+            self.salience.touch(party, speaks=speaks)
+            if mention.form == "pronoun":
+                party.gender = party.gender or mention.gender
         return party
 
     def _owned(self, mention: Mention) -> Mention:
@@ -94,14 +95,6 @@ class Register:
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
         return self._places.get(mention.span) or self._begins.get(mention.stands_for)
-
-    def _touch(self, party: Party, speaks: bool) -> None:
-        self._recent.append(party)
-        if speaks:
-            self._spoke.append(party)
-        for line in (self._recent, self._spoke):
-            if len(line) > 4 * REACH:
-                del line[: -2 * REACH]
 
     def wrote(self, paper: str, party: Party) -> None:
         """Remember whose 'report' or 'statement' the next definite one is."""
@@ -127,18 +120,23 @@ class Register:
 
     # Pronouns
 
-    def within(self, mention: Mention, start: int) -> Party | None:
-        """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there."""
-        if mention.form != "pronoun" or mention.name != "they":
+    def within(self, mention: Mention, start: int, teller: Party | None = None) -> Party | None:
+        """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there.
+
+        In the very words of a `teller` any pronoun is rather somebody told of there, and never the teller.
+        """
+        if mention.form != "pronoun":
+            return None
+        if teller is not None:
+            told = [party for _, party in reversed(self.told) if pronoun_fits(mention, party) and party is not teller]
+            return told[0] if told else self.salience.meant(mention, (teller,))
+        if mention.name != "they":
             return None
         several = (party for at, party in reversed(self.told) if at >= start and party.plural)
         return next((party for party in several if are_people(party)), None)
 
     def _pronoun(self, mention: Mention) -> Party:
-        """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
-        lines = (self._spoke, self._recent) if mention.name == "it" else (self._recent,)
-        fits = (party for line in lines for party in _back(line) if pronoun_fits(mention, party))
-        found = next(fits, None)
+        found = self.salience.meant(mention)
         if found is None and mention.name == "it" and self._named_last and pronoun_fits(mention, self._named_last):
             return self._named_last
         return found or self._nobody
@@ -163,7 +161,7 @@ class Register:
         """Tell apart two of one surname: 'Mr Okafor' and 'Mrs Okafor'; the surname alone is the last who spoke."""
         alike = self._namesakes.get(known, [known])
         if mention.gender is None:
-            return next((party for party in _back(self._spoke) if party in alike), known)
+            return next((party for party in self.salience.spoken() if party in alike), known)
         return next((party for party in alike if party.gender in (None, mention.gender)), None)
 
     def _add_named(self, mention: Mention) -> Party:
@@ -194,9 +192,24 @@ class Register:
         self.parties.append(party)
         return party
 
+    def _one_more(self, mention: Mention) -> Party:
+        """Resolve 'a third' to somebody of the kind that spoke last: 'a woman'; 'the second' to one met before."""
+        place = _ORDINALS.get(mention.name.removeprefix("the ")) if mention.name.startswith("the ") else None
+        alike = (one for one in self.salience.spoken() if one.personal and one.spoken.startswith(("a ", "an ")))
+        last = next(alike, None)
+        if last is None:
+            return self._part_of_group(replace(mention, head=THEM))
+        if place is not None:
+            return self._in_order(last.head, place) or self._nobody
+        party = self._add_role(replace(mention, name=last.members, head=last.head, article="another"))
+        party.roles, party.gender = dict(last.roles), last.gender
+        return party
+
     def _role(self, mention: Mention) -> Party:
         if mention.head == THEM:
             return self._part_of_group(mention)
+        if mention.head == ONE_MORE:
+            return self._one_more(mention)
         found: Party | None = None
         bare = mention.article == "bare" and not mention.plural and " " not in mention.name  # 'according to report'
         if mention.kind == "document" and (mention.article == "the" or bare):
@@ -217,13 +230,13 @@ class Register:
         if written is not None:
             return written
         if singular in _SPOKEN_PAPERS:  # a statement is that of whoever spoke last
-            return next((one for one in _back(self._spoke) if one.kind in ("organisation", "person")), None)
+            return next((one for one in self.salience.spoken() if one.kind in ("organisation", "person")), None)
         return self.outlet if singular in ("report", "investigation", "article", "story") else None
 
     def _body(self, mention: Mention) -> Party | None:
         """Find the body that 'the group', 'the Syrian army' or 'the ministry' points back to."""
         wanted = telling_words(mention)
-        for party in _back(self._recent):
+        for party in self.salience.recent():
             fits = party.kind in ("organisation", "publisher") and fits_class(
                 mention.head, party.kind, {*party.roles, party.head}
             )
@@ -231,7 +244,7 @@ class Register:
             if fits and not mention.plural and party.head != "and" and wanted <= known:
                 return party
         if mention.article == "the" and mention.head in _ANY_GROUP and not mention.plural:
-            last = next((party for party in _back(self._spoke) if party.kind == "organisation"), None)
+            last = next((party for party in self.salience.spoken() if party.kind == "organisation"), None)
             if last is not None and last.named and not last.roles:  # a name that does not say what it is: 'Hamas'
                 return last
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
@@ -246,14 +259,14 @@ class Register:
             return self._last_person(mention)
         if wanted and (place := _ORDINALS.get(min(wanted))) is not None and len(wanted) == 1:
             return self._in_order(mention.head, place)
-        known = [party for party in _back(self._recent) if party.plural == mention.plural and party.head != "and"]
+        known = [party for party in self.salience.recent() if party.plural == mention.plural and party.head != "and"]
         for fits in (
             [party for party in known if mention.head in party.roles],
             [
                 party
                 for party in known
                 if party.personal
-                and party in self._spoke
+                and party in self.salience.spoken()
                 and calls(mention.head, party.roles)
                 and (party.named or party.spoken.startswith(("a ", "an ")))
             ],
@@ -268,7 +281,7 @@ class Register:
     def _last_person(self, mention: Mention) -> Party | None:
         """Find whom 'the 34-year-old' or 'the man' points back to: by the age if one was told, else the last."""
         age = _AGE.match(mention.name)
-        people = [party for party in _back(self._recent) if party.personal]
+        people = [party for party in self.salience.recent() if party.personal]
         fitting = [party for party in people if mention.gender is None or party.gender in (None, mention.gender)]
         if age and (aged := [party for party in fitting if party.age == age[0]]):
             return aged[0]
@@ -413,11 +426,6 @@ class Register:
         for acronym in initials(name):
             if party not in self._by_acronym[acronym]:
                 self._by_acronym[acronym].append(party)
-
-
-def _back(line: list[Party]) -> list[Party]:
-    """Return the last parties of a line, the latest first, each once."""
-    return list(dict.fromkeys(reversed(line[-REACH:])))
 
 
 def _told_of(party: Party) -> str:

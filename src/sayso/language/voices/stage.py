@@ -1,10 +1,13 @@
-"""Who and what the narration brings on stage: names, subjects of clauses and acronyms in brackets, in text order."""
+"""Who and what the narration brings on stage, in text order.
+
+Names, subjects of clauses, people who are met ('spoke to a driver') and acronyms in brackets.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.language.voices.access import is_outlet
 from sayso.language.voices.appositions import apposition_end
@@ -17,6 +20,7 @@ from sayso.records import Attribution, Span
 _LONGEST_NAME: Final = 12  # tokens before a bracket that may spell out its acronym
 _OBJECTS: Final = frozenset({"pobj", "dobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_PERSONAL: Final = frozenset({"he", "she", "they"})
 
 
 class Entrance(NamedTuple):
@@ -29,6 +33,8 @@ class Entrance(NamedTuple):
     quoted: bool = False  # it stands within quotation marks
     told: bool = False  # it is a subject within somebody's words
     body: bool = False  # it is the name of a body, by its own words
+    met: bool = False  # it is no subject, but a person whom one met
+    by_teller: bool = False  # the one who met is 'I' or 'we'
 
 
 class Cover:
@@ -55,7 +61,7 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
     sources = Cover([span for one in attributions for span in one.source])
     contents = Cover([span for one in attributions if one.manner != "narration" for span in one.content])
     quoted = Cover([span for one in attributions if one.manner in ("direct", "mixed") for span in one.content])
-    for at, kind in _candidates(tokens):
+    for at, kind in _candidates(doc, tokens):
         start = tokens.starts[at]
         if kind == "bracket":
             yield from _spelled_out(tokens, at)
@@ -64,13 +70,24 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
             if kind == "name" and first < end:
                 end = apposition_end(tokens, end, contents.holds)
             if first < end:
-                told = kind == "subject" and contents.holds(start)
-                salient = kind == "subject" and not told
-                mention = read_range(tokens, first, end)
-                yield Entrance(start, mention, salient, quoted=quoted.holds(start), told=told, body=kind == "run")
+                within = contents.holds(start)
+                if within and kind in ("met", "pronoun"):
+                    continue
+                yield Entrance(
+                    start,
+                    read_range(tokens, first, end),
+                    salient=kind in ("subject", "pronoun") and not within,
+                    quoted=quoted.holds(start),
+                    told=kind == "subject" and within,
+                    body=kind == "run",
+                    met=kind == "met",
+                    by_teller=kind == "met" and _by_teller(doc[at]),
+                )
 
 
-def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body", "name", "run", "bracket"]]]:
+def _candidates(
+    doc: Doc, tokens: Tokens
+) -> Iterator[tuple[int, Literal["subject", "pronoun", "body", "name", "run", "bracket", "met"]]]:
     before = ""
     for at, (dep, ent, word) in enumerate(zip(tokens.dep, tokens.ents, tokens.words, strict=True)):
         if word == "(":
@@ -83,13 +100,28 @@ def _candidates(tokens: Tokens) -> Iterator[tuple[int, Literal["subject", "body"
                 or document_class(tokens, at)
             ):
                 yield at, "subject"
+        elif dep in _SUBJECTS and tokens.lower[at] in _PERSONAL:
+            yield at, "pronoun"
         elif dep in _OBJECTS and _described_body(tokens, at):
             yield at, "body"
+        elif dep in _OBJECTS and tokens.pos[at] == "NOUN" and role_class(tokens, at) and _met_by(doc[at]) is not None:
+            yield at, "met"
         elif ent in ("PERSON", "ORG") and ent != before and at + 1 < len(tokens.ents) and tokens.ents[at + 1] == ent:
             yield at, "name"
         elif word[:1].isupper() and at > 0 and body_class(tokens, at) and _leads_on(tokens, at):
             yield at, "run"
         before = ent
+
+
+def _met_by(word: Token) -> Token | None:
+    """Return the verb whose object a person is, also 'spoke to | a driver'."""
+    above = word.head.head if word.dep_ == "pobj" else word.head
+    return above if above.pos_ == "VERB" else None
+
+
+def _by_teller(word: Token) -> bool:
+    verb = _met_by(word)
+    return verb is not None and any(one.dep_ in _SUBJECTS and one.lower_ in ("i", "we") for one in verb.lefts)
 
 
 def _leads_on(tokens: Tokens, at: int) -> bool:
@@ -109,7 +141,7 @@ def _described_body(tokens: Tokens, at: int) -> bool:
 
 
 def _phrase(doc: Doc, tokens: Tokens, at: int, kind: str) -> tuple[int, int]:
-    if kind in ("subject", "body"):
+    if kind in ("subject", "body", "met", "pronoun"):
         return max(doc[at].left_edge.i, at - _LONGEST_NAME), min(doc[at].right_edge.i + 1, at + 2 * _LONGEST_NAME)
     if kind == "run":
         first = at

@@ -74,6 +74,10 @@ class Tokens:
         """Return the token that begins the sentence of a token."""
         return self.sentences[max(0, bisect_right(self.sentences, at) - 1)]
 
+    def sentence_of(self, offset: int) -> int:
+        """Return the number of the sentence that an offset lies in."""
+        return bisect_right(self.sentences, bisect_right(self.starts, offset) - 1) - 1
+
     def sentence_end(self, at: int) -> int:
         """Return the token behind the sentence of a token."""
         return self.sentences[min(bisect_right(self.sentences, at), len(self.sentences) - 1)]
