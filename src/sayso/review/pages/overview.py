@@ -58,7 +58,7 @@ def question(desk: Desk, ask: Ask) -> View:
     if finding is None or not finding.answers:
         raise NotHereError(f"no question {ask.path['id']} in this case; look under Questions")
     book = _book(desk, [finding])
-    section = draw("questions", book, cards=[card(book, one) for one in book.asked], brief=[])
+    section = draw("questions", book, cards=[card(book, one) for one in book.asked], settled=[], brief=[])
     rows = []
     for answer in finding.answers:
         names = ("claim", "document", "voice", "chain", "origin", "value", "low", "high", "unit", "factuality", "mode",
