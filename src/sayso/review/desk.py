@@ -200,7 +200,7 @@ class Desk:
     def questions_of(self, claim: str) -> list[Finding]:
         """Return the findings that a claim answers."""
         wanted = select(t.answers.c.finding).where(t.answers.c.claim == claim).distinct()
-        return self.findings([row["finding"] for row in self.rows(wanted)])
+        return sorted(self.findings([row["finding"] for row in self.rows(wanted)]), key=lambda one: one.settled)
 
     def small(self, findings: Sequence[Finding], claims: Iterable[str]) -> Findings:
         """Return findings of just some questions and claims, for drawing: documents come without their texts."""

@@ -82,10 +82,15 @@ def _about(desk: Desk, anchors: Sequence[Any], finding: Finding) -> bool:
 
 
 def _near(desk: Desk, finding: Finding) -> list[dict[str, Any]]:
-    """Return questions that this one may be merged with: those of the same event, then the most disputed."""
+    """Return questions that this one may be merged with: those of the same event, then the most disputed.
+
+    When is merged with when, where with where, who with who, and all else with all else.
+    """
+    kind, apart = t.findings.c.kind, ("when", "where", "who")
     wanted = (
         select(t.findings.c.id, t.findings.c.question)
         .where(t.findings.c.id != finding.id, t.findings.c.answers > 0)
+        .where(kind == finding.kind if finding.kind in apart else kind.not_in(apart))
         .order_by(t.findings.c.event != finding.event, t.findings.c.kind != finding.kind, t.findings.c.rank)
         .limit(40)
     )
