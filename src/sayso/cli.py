@@ -345,6 +345,9 @@ def _say_findings(findings: Findings) -> None:
         people.print(f"  {finding.question}", markup=False)
         if finding.estimate is not None and finding.estimate.best is not None:
             people.print(f"     {_estimated(finding, finding.estimate)}", markup=False)
+        if finding.likeliest is not None and finding.status == "contested":
+            first = finding.likeliest.choices[0]
+            people.print(f"     likeliest {first.value} ({first.share:.0%}), {finding.status}", markup=False)
         for line in _disputes(finding)[:2]:
             people.print(f"     {line}", markup=False)
     if len(findings.findings) > _MOST_TOLD:
@@ -383,9 +386,9 @@ def _width(answer: Answer) -> float:
     return float("inf") if answer.low is None or answer.high is None else answer.high - answer.low
 
 
-def _disputed_first(finding: Finding) -> tuple[int, int]:
+def _disputed_first(finding: Finding) -> tuple[bool, int, int]:
     rank = {"contested": 0, "revised": 1}.get(finding.status, 2)
-    return rank, -len({answer.origin for answer in finding.answers})
+    return finding.settled, rank, -len({answer.origin for answer in finding.answers})
 
 
 def _print(plain: Any) -> None:

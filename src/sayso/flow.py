@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sayso
 from sayso.claims import claims_of
-from sayso.decisions import Ledger, on_claims, on_findings, on_questions
+from sayso.decisions import Ledger, links_of, on_claims, on_findings, on_questions
 from sayso.language import annotate as annotations_of
 from sayso.language.attributions.tagger import load_tagger
 from sayso.language.model import MODEL, digest
@@ -44,7 +44,7 @@ def find(
     pairs, landed = on_claims(pairs, ledger)
     documents = tuple(document for document, _ in pairs)
     annotated = tuple(one for _, one in pairs)
-    questions, origins, joins = ask(documents, annotated)
+    questions, origins, joins = ask(documents, annotated, links_of(ledger, landed))
     questions, origins = on_questions(questions, origins, ledger, landed, annotated)
     findings = weigh(questions, origins, annotated, profile=profile)
     return Findings(

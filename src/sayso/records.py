@@ -310,10 +310,23 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who is said to have done something: a state, a coalition of states, or an armed group.
+
+    `named` tells 'Islamic State' from 'militants', who may be anybody's.
+    """
+
+    name: str  # 'Russia', 'US-led coalition', 'Islamic State', 'rebels'
+    family: Literal["state", "coalition", "armed group"]
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One claim's value for one question.
 
-    `low..high` and the likely band for counts and measures; `value` says the answer in words for every kind.
+    `low..high` and the likely band for counts and measures; `times` for when, `places` for where, `parties` for who;
+    `value` says the answer in words for every kind.
     """
 
     claim: str
@@ -336,6 +349,9 @@ class Answer:
     grade: Grade | None = None  # of the least reliable voice in the chain, as far as a person has graded them
     at: str | None = None  # when it was said, as far as known: the document's date
     part: bool = False  # it counts a part only: 'in my truck alone'
+    times: tuple[Time, ...] = ()  # as the document resolves them
+    places: tuple[Place, ...] = ()
+    parties: tuple[Party, ...] = ()  # several acted together: 'Syrian and Russian jets'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +409,33 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value that may be the true one, and its share of the posterior."""
+
+    value: str
+    share: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutChoice:
+    """The likeliest value when one origin is left out; None where no account is left."""
+
+    origin: str
+    best: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeliest:
+    """The estimate of what is no number: a day, a place, a party. The counterpart of `Estimate`."""
+
+    profile: str
+    best: str
+    choices: tuple[Choice, ...]  # the likeliest first
+    without: tuple[WithoutChoice, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What one voice held at one time."""
 
@@ -440,11 +483,17 @@ class Finding:
     event: str = ""
     pairs: tuple[Pair, ...] = ()
     origins: tuple[Origin, ...] = ()
-    estimate: Estimate | None = None
+    estimate: Estimate | None = None  # of counts and measures
+    likeliest: Likeliest | None = None  # of when, where and who
     status: Status = "single origin"
     positions: tuple[Position, ...] = ()
     checks: tuple[Check, ...] = ()
     silent: tuple[str, ...] = ()  # voices of the case that do not answer
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether it is asked when, where or who, and nobody disputes it: told in passing, after all else."""
+        return self.kind in {"when", "where", "who"} and self.status not in {"contested", "revised"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,14 @@ def test_a_reader_sees_why_voices_of_two_documents_are_one(findings: Findings) -
 
 
 def test_contested_questions_come_first(findings: Findings) -> None:
-    order = [finding.status for finding in Book(findings).asked]
+    order = [finding.status for finding in Book(findings).asked if not finding.settled]
     assert order == sorted(order, key=["contested", "revised", "corroborated", "single origin"].index)
+
+
+def test_what_is_settled_of_when_where_and_who_comes_last(findings: Findings) -> None:
+    settled = [finding.settled for finding in Book(findings).asked]
+    assert settled == sorted(settled)
+    assert any(settled)
 
 
 def test_an_unrecorded_origin_is_said_and_not_counted(findings: Findings) -> None:

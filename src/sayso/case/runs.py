@@ -114,8 +114,10 @@ def _small(one: Finding) -> dict[str, Any]:
     return {
         "id": one.id,
         "question": one.question,
+        "kind": one.kind,
         "status": one.status,
         "estimate": [made.low, made.best, made.high] if made else None,
+        "likeliest": one.likeliest.best if one.likeliest else None,
         "answers": [{name: getattr(answer, name) for name in _ANSWER} for answer in one.answers],
     }
 
@@ -135,10 +137,10 @@ def _changes(
     before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]], names: Mapping[str, str]
 ) -> Iterator[Change]:
     left = {one["id"]: one for one in before}
-    by_claim: dict[str, list[str]] = {}
+    by_claim: dict[tuple[str | None, str], list[str]] = {}
     for one in before:
         for answer in one["answers"]:
-            by_claim.setdefault(answer["claim"], []).append(one["id"])
+            by_claim.setdefault((one.get("kind"), answer["claim"]), []).append(one["id"])
     for now in after:
         was = left.pop(now["id"], None) or _same_claims(now, by_claim, left)
         what = tuple(_what(was, now))
@@ -151,10 +153,14 @@ def _changes(
 
 
 def _same_claims(
-    now: Mapping[str, Any], by_claim: Mapping[str, list[str]], left: dict[str, Mapping[str, Any]]
+    now: Mapping[str, Any], by_claim: Mapping[tuple[str | None, str], list[str]], left: dict[str, Mapping[str, Any]]
 ) -> Mapping[str, Any] | None:
-    """Return the earlier question under another id that most of the answers come from."""
-    ids = [id_ for answer in now["answers"] for id_ in by_claim.get(answer["claim"], ()) if id_ in left]
+    """Return the earlier question of the same kind, under another id, that most of the answers come from.
+
+    Runs of before there were kinds to tell apart have none.
+    """
+    keys = [(kind, answer["claim"]) for answer in now["answers"] for kind in (now.get("kind"), None)]
+    ids = [id_ for key in keys for id_ in by_claim.get(key, ()) if id_ in left]
     return left.pop(max(dict.fromkeys(ids), key=ids.count)) if ids else None
 
 
@@ -166,6 +172,8 @@ def _what(was: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Iterator[str
         yield f"was asked as: {was['question']}"
     if was["estimate"] != now["estimate"]:
         yield f"best {_best(was)} → {_best(now)} ({_range(was)} → {_range(now)})"
+    if was.get("likeliest") != now.get("likeliest"):
+        yield f"likeliest {was.get('likeliest') or 'open'} → {now.get('likeliest') or 'open'}"
     if was["status"] != now["status"]:
         yield f"{was['status']} → {now['status']}"
 

@@ -271,7 +271,9 @@ class Store:
                     _insert(connection, findings, [empty])
                 if was is None:
                     _insert(connection, parted, ({"id": id_, "base": base} for base in ids))
-            heirs = {answer.claim: one.id for one in made.values() for answer in one.answers}
+            heirs: dict[tuple[str, str], str] = {
+                (one.kind, answer.claim): one.id for one in made.values() for answer in one.answers
+            }
             for id_ in ids:
                 if id_ not in made and (heir := _heir(held[id_].base, heirs)):
                     _insert(connection, moved, [{"old": id_, "new": heir}])
@@ -536,7 +538,9 @@ def _carried(one: Origin) -> Iterable[dict[str, Any]]:
 
 def _ranked(found: Iterable[Finding]) -> list[Finding]:
     order = {"contested": 0, "revised": 1, "corroborated": 2, "single origin": 3}
-    return sorted(found, key=lambda one: (order[one.status], -len(one.origins), -len(one.answers), one.question))
+    return sorted(
+        found, key=lambda one: (one.settled, order[one.status], -len(one.origins), -len(one.answers), one.question)
+    )
 
 
 def finding_row(one: Finding, rank: int) -> dict[str, Any]:
@@ -580,24 +584,27 @@ def _decision_rows(ledger: Ledger, landed: Landed) -> Iterable[dict[str, Any]]:
         }
 
 
-def _heir(record: str, heirs: Mapping[str, str]) -> str | None:
-    """Return the question that now holds most answers of an earlier one."""
-    found = [heirs[answer["claim"]] for answer in json.loads(record)["answers"] if answer["claim"] in heirs]
+def _heir(record: str, heirs: Mapping[tuple[str, str], str]) -> str | None:
+    """Return the question that now holds most answers of an earlier one that asked the same."""
+    was = json.loads(record)
+    keys = ((was["kind"], answer["claim"]) for answer in was["answers"])
+    found = [heirs[key] for key in keys if key in heirs]
     return max(dict.fromkeys(found), key=found.count) if found else None
 
 
 def _forwards(before: Mapping[str, str], now: Iterable[Finding]) -> dict[str, str]:
     """Return for each question that is gone the one that now holds most of its answers."""
-    held: dict[str, list[str]] = {}
+    held: dict[tuple[str, str], list[str]] = {}
     ids = set()
     for one in now:
         ids.add(one.id)
         for answer in one.answers:
-            held.setdefault(answer.claim, []).append(one.id)
+            held.setdefault((one.kind, answer.claim), []).append(one.id)
     found: dict[str, str] = {}
     for old, record in before.items():
         if old not in ids:
-            heirs = [heir for a in json.loads(record)["answers"] for heir in held.get(a["claim"], ())]
+            was = json.loads(record)
+            heirs = [heir for a in was["answers"] for heir in held.get((was["kind"], a["claim"]), ())]
             if heirs:
                 found[old] = max(dict.fromkeys(heirs), key=heirs.count)
     return found

@@ -10,7 +10,7 @@
 from sayso.decisions.claims import Landed, corrected, land_all, on_claims
 from sayso.decisions.landing import Landing, Lookup, land, lookup
 from sayso.decisions.ledger import Judged, Ledger, judge
-from sayso.decisions.questions import on_findings, on_questions
+from sayso.decisions.questions import links_of, on_findings, on_questions
 from sayso.decisions.records import GRADES, RELATIONS, Anchor, Decision, Draft, anchor_of, sign
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "judge",
     "land",
     "land_all",
+    "links_of",
     "lookup",
     "on_claims",
     "on_findings",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from sayso.questions.links import asked_as
 from sayso.records import Annotated, Answer, Claim, Origin, Question, Rung, Span, make_id, weakest_grade
 
 Told = Mapping[str, tuple[Annotated, Claim]]  # by claim id
@@ -27,10 +28,14 @@ def move(
 ) -> tuple[list[Question], dict[str, Origin]]:
     """Return questions and origins with the claims' answers under the target; a question left without any is gone.
 
+    What they answer to questions of another kind stays: who moves a figure does not move the day.
+
     A claim that answers nothing yet becomes an answer with its first figure, if the target asks for one.
     """
     known, there = dict(origins), {answer.claim for answer in one.target.answers}
-    others = (other for other in asked if other.id != one.target.id)
+    others = [
+        other for other in asked if other.id != one.target.id and asked_as(other.kind) == asked_as(one.target.kind)
+    ]
     coming = [
         answer for other in others for answer in other.answers if _goes(answer, one) and answer.claim not in there
     ]
@@ -40,7 +45,7 @@ def move(
             known.setdefault(origin.id, origin)
             coming.append(answer)
     full = replace(one.target, answers=(*one.target.answers, *coming))
-    left = [full if other.id == full.id else _without(other, one) for other in asked]
+    left = [full if other.id == full.id else _without(other, one) if other in others else other for other in asked]
     return [other for other in left if other.answers], known
 
 

@@ -4,6 +4,7 @@ Decisions are applied in the order of time, each to what those before it have le
 a name come out as the person saw them on the screen.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from sayso.decisions.claims import Landed
 from sayso.decisions.ledger import Ledger
 from sayso.decisions.moves import Move, move, told_by
 from sayso.decisions.records import Decision
-from sayso.records import Annotated, Answer, Finding, Origin, Pair, Question, Rung, make_id
+from sayso.questions.links import Decided, Links, asked_as, link
+from sayso.records import Annotated, Answer, Finding, Origin, Pair, Question, QuestionKind, Rung, make_id
 from sayso.weighing.status import status_of
 
 INDEPENDENT: Rung = "independent, established by a person"
@@ -35,14 +37,14 @@ def on_questions(
         if not claims:
             continue
         if decision.kind == "same":
-            asked = _merged(asked, claims, others)
+            asked = _merged(asked, claims, others, decision)
         elif decision.kind == "move":
-            if (target := _holding(asked, others)) is not None:
+            if (target := _holding(asked, others, decision)) is not None:
                 asked, known = move(asked, known, Move(claims, target, decision.value), told)
         elif decision.kind == "different":
             asked = _parted(asked, claims, others, decision)
         elif decision.kind == "name":
-            asked = _named(asked, claims, decision.value or "")
+            asked = _named(asked, claims, decision)
         elif decision.kind == "independent":
             known = _established(asked, known, claims)
         elif decision.value == "same":
@@ -52,16 +54,46 @@ def on_questions(
     return tuple(asked), tuple(known.values())
 
 
-def _holding(questions: Iterable[Question], claims: Iterable[str]) -> Question | None:
-    """Return the question that most of the claims answer."""
+def links_of(ledger: Ledger, landed: Landed) -> Decided:
+    """Return what people have decided of pairs of claims, for the grouping of a run.
+
+    What was decided last holds: a pair put together takes back the parting that it goes against, as a whole.
+    """
+    same: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    partings: defaultdict[str, list[set[tuple[str, str]]]] = defaultdict(list)
+    for decision in ledger.of("same", "different"):
+        kind = asked_as(decision.asks)
+        claims, others = landed.ids(decision.claims), landed.ids(decision.others)
+        pairs = {link(a, b) for a in claims for b in others if a != b}
+        if decision.kind == "same":
+            same[kind] |= pairs
+            partings[kind] = [one for one in partings[kind] if not one & pairs]
+        else:
+            same[kind] -= pairs
+            partings[kind].append(pairs)
+    return Decided(
+        {
+            kind: Links(frozenset(same[kind]), frozenset().union(*partings[kind]))
+            for kind in dict.fromkeys((*same, *partings))
+        }
+    )
+
+
+def _holding(questions: Iterable[Question], claims: Iterable[str], decision: Decision) -> Question | None:
+    """Return the question, of those that the decision can mean, that most of the claims answer."""
     wanted = set(claims)
-    held = [(sum(answer.claim in wanted for answer in one.answers), one) for one in questions]
+    meant = (one for one in questions if _is_meant(one.kind, decision))
+    held = [(sum(answer.claim in wanted for answer in one.answers), one) for one in meant]
     count, most = max(held, key=lambda pair: pair[0], default=(0, None))
     return most if count else None
 
 
-def _merged(asked: list[Question], claims: list[str], others: list[str]) -> list[Question]:
-    one, other = _holding(asked, claims), _holding(asked, others)
+def _is_meant(kind: QuestionKind, decision: Decision) -> bool:
+    return asked_as(kind) == asked_as(decision.asks)
+
+
+def _merged(asked: list[Question], claims: list[str], others: list[str], decision: Decision) -> list[Question]:
+    one, other = _holding(asked, claims, decision), _holding(asked, others, decision)
     if one is None or other is None or one.id == other.id:
         return asked
     answers = {(answer.claim, answer.value): answer for answer in (*one.answers, *other.answers)}
@@ -74,7 +106,7 @@ def _parted(asked: list[Question], claims: list[str], others: list[str], decisio
     apart: list[Question] = []
     for question in asked:
         held = {answer.claim for answer in question.answers}
-        if not gone & held or (others and not set(others) & held):
+        if not _is_meant(question.kind, decision) or not gone & held or (others and not set(others) & held):
             apart.append(question)
             continue
         stay = tuple(answer for answer in question.answers if answer.claim not in gone)
@@ -85,14 +117,16 @@ def _parted(asked: list[Question], claims: list[str], others: list[str], decisio
         name = decision.value or f"{question.question} Apart: {left[0].value}"
         own = make_id("q", question.id, "apart", *sorted(gone))
         apart += [replace(question, answers=stay), replace(question, id=own, question=name, answers=left)]
+    if decision.value and len(apart) == len(asked):  # the grouping has kept them apart already
+        return _named(apart, claims, decision)
     return apart
 
 
-def _named(asked: list[Question], claims: list[str], name: str) -> list[Question]:
-    held = _holding(asked, claims)
-    if held is None or not name:
+def _named(asked: list[Question], claims: list[str], decision: Decision) -> list[Question]:
+    held = _holding(asked, claims, decision)
+    if held is None or not decision.value:
         return asked
-    return [replace(one, question=name) if one.id == held.id else one for one in asked]
+    return [replace(one, question=decision.value) if one.id == held.id else one for one in asked]
 
 
 def _behind(asked: Iterable[Question], claims: Iterable[str]) -> list[str]:
@@ -152,17 +186,18 @@ def on_findings(
     findings: Sequence[Finding], origins: Sequence[Origin], ledger: Ledger, landed: Landed
 ) -> tuple[Finding, ...]:
     """Return the findings with the relations that people have judged, and the status that follows."""
-    told: dict[frozenset[str], Decision] = {}
+    told: dict[tuple[str, frozenset[str]], Decision] = {}
     for decision in ledger.of("relation"):
         ends = frozenset((*landed.ids(decision.claims), *landed.ids(decision.others)))
         if len(ends) == 2:
-            told[ends] = decision
+            told[asked_as(decision.asks), ends] = decision
     known = {origin.id: origin for origin in origins}
     return tuple(_related(one, told, known) for one in findings) if told else tuple(findings)
 
 
-def _related(finding: Finding, told: dict[frozenset[str], Decision], origins: dict[str, Origin]) -> Finding:
-    pairs = tuple(_judged(pair, told.get(frozenset((pair.a, pair.b)))) for pair in finding.pairs)
+def _related(finding: Finding, told: dict[tuple[str, frozenset[str]], Decision], origins: dict[str, Origin]) -> Finding:
+    kind = asked_as(finding.kind)
+    pairs = tuple(_judged(pair, told.get((kind, frozenset((pair.a, pair.b))))) for pair in finding.pairs)
     if pairs == finding.pairs:
         return finding
     return replace(finding, pairs=pairs, status=status_of(finding.answers, pairs, origins))

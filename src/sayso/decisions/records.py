@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from sayso.formats import from_plain, to_plain
-from sayso.records import Annotated, Claim
+from sayso.records import Annotated, Claim, QuestionKind
 
 Kind = Literal[
     "accept",  # the claim says what the document says
@@ -74,6 +74,7 @@ class Draft:
     document: str | None = None  # for seen, memo and grade of a whole document
     voice: str | None = None  # for grade and memo of a voice, by its name; with `document` where it has none of its own
     value: str | None = None
+    asks: QuestionKind | None = None  # of same, different, name, relation: what the question asks; without it, how many
     changes: Changes = field(default_factory=dict)
     was: dict[str, Any] | None = None  # the claim as the machine had it: a slice as plain values
     undoes: str | None = None

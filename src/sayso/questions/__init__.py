@@ -1,7 +1,8 @@
 """Claims to questions and origins: which claims answer the same question, and where each account comes from.
 
-The one public function is `ask`. Counts and measures first (`accounts`, `grouping`), then terms against conduct
-(`conduct`), then what one voice denies and another affirms (`denials`), and where a voice has moved (`stances`).
+The one public function is `ask`. Counts and measures first (`accounts`, `grouping`), then when, where and by whom what
+was counted was done (`circumstances`), terms against conduct (`conduct`), what one voice denies and another affirms
+(`denials`), and where a voice has moved (`stances`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,10 +10,12 @@ from dataclasses import replace
 
 from sayso.questions import lexicon, wording
 from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts
+from sayso.questions.circumstances import Circumstance, Told, circumstances_of
 from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import group
 from sayso.questions.happenings import happenings_of
+from sayso.questions.links import Decided
 from sayso.questions.names import join_voices
 from sayso.questions.origins import OriginLedger, speakers
 from sayso.questions.register import Register
@@ -21,19 +24,23 @@ from sayso.records import Annotated, Answer, Document, Join, Origin, Question, Q
 
 __all__ = ["ask"]
 
+_CIRCUMSTANCES = frozenset(("when", "where", "who"))
+
 
 def ask(
-    documents: Sequence[Document], annotated: Sequence[Annotated]
+    documents: Sequence[Document], annotated: Sequence[Annotated], decided: Decided | None = None
 ) -> tuple[tuple[Question, ...], tuple[Origin, ...], tuple[Join, ...]]:
     """Return the questions that the claims of all documents answer, the origins of the answers, and who was joined.
 
-    Documents and annotations come in the same order. Questions with several answers come first.
+    Documents and annotations come in the same order. Questions with several answers come first. What people have
+    decided of pairs of claims bounds the grouping.
     """
     contexts = [context_of(document, one) for document, one in zip(documents, annotated, strict=True)]
     voices = join_voices(annotated)
     names = voices.names
-    asking = _Asker(contexts, names, OriginLedger(documents, names, speakers(annotated, names)))
-    questions = [*asking.counts(), *asking.conduct(), *asking.denials()]
+    ledger = OriginLedger(documents, names, speakers(annotated, names))
+    asking = _Asker(contexts, names, ledger, decided or Decided())
+    questions = [*asking.counts(), *asking.circumstances(), *asking.conduct(), *asking.denials()]
     questions += _new(asking.moved(), questions)
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
     return tuple(_told_apart(questions)), asking.ledger.origins(), voices.joins
@@ -51,7 +58,7 @@ def _told_apart(questions: Sequence[Question]) -> list[Question]:
     ids: set[str] = set()
     apart = []
     for one in questions:
-        text = f"{one.question} Another count: {one.answers[0].value}" if one.question in texts else one.question
+        text = f"{one.question} {_another(one)}" if one.question in texts else one.question
         own = make_id("q", one.id, one.answers[0].claim) if one.id in ids else one.id
         texts.add(one.question)
         ids.add(own)
@@ -59,23 +66,43 @@ def _told_apart(questions: Sequence[Question]) -> list[Question]:
     return apart
 
 
+def _another(one: Question) -> str:
+    if one.kind in _CIRCUMSTANCES:
+        return f"Another time: {one.event}"
+    return f"Another count: {one.answers[0].value}"
+
+
+def _said(one: Told) -> str:
+    """Return the words of a circumstance; of places their names alone."""
+    if one.places:
+        return ", ".join(dict.fromkeys(place.text for place in one.places))
+    return " ".join(one.span.quote(one.account.context.document.text).split())
+
+
 class _Asker:
     """Puts the questions of one run."""
 
-    def __init__(self, contexts: Sequence[Context], names: Mapping[tuple[str, str], str], ledger: OriginLedger) -> None:
+    def __init__(
+        self,
+        contexts: Sequence[Context],
+        names: Mapping[tuple[str, str], str],
+        ledger: OriginLedger,
+        decided: Decided,
+    ) -> None:
         self.contexts = contexts
+        self.decided = decided
         self.names = names
         self.ledger = ledger
         self.register = Register()
+        accounts = {number: tuple(count_accounts(context)) for number, context in enumerate(contexts)}
+        found = happenings_of(accounts, contexts, decided.of("count"))
+        for happening in found:
+            self.register.enter([one.account for one in happening.mentions], war=happening.war)
+        self.grouped = [(happening, group(happening, decided.of("count"))) for happening in found]
 
     def counts(self) -> list[Question]:
         """How many and how much."""
-        accounts = {number: tuple(count_accounts(context)) for number, context in enumerate(self.contexts)}
-        found = happenings_of(accounts, self.contexts)
-        for happening in found:
-            self.register.enter([one.account for one in happening.mentions], war=happening.war)
-        groups = (one for happening in found for one in group(happening))
-        return [self._count(one) for one in groups if _worth_asking(one)]
+        return [self._count(one) for _, groups in self.grouped for one in groups if _worth_asking(one)]
 
     def _count(self, accounts: list[Account]) -> Question:
         first = accounts[0]
@@ -86,6 +113,35 @@ class _Asker:
             (first.topic, first.counted, first.group, *sorted(first.whose | first.narrowed)),
             wording.counted_words(accounts) if not first.measure else first.counted,
         )
+
+    def circumstances(self) -> list[Question]:
+        """When, where, and who did it."""
+        return [
+            self._circumstance(one)
+            for happening, groups in self.grouped
+            if not happening.war
+            for one in circumstances_of(happening, groups, self.decided)
+        ]
+
+    def _circumstance(self, one: Circumstance) -> Question:
+        accounts, place = list(one.accounts), self.register.place(one.accounts)
+        text = wording.circumstance_question(one.kind, accounts, place)
+        counted = wording.counted_words(accounts)
+        asked = self._question(accounts, text, one.kind, (one.kind, accounts[0].topic, counted), counted)
+        return replace(asked, answers=tuple(self._told(told) for told in one.told))
+
+    def _told(self, one: Told) -> Answer:
+        answer = self._answer(one.account)
+        return replace(
+            answer,
+            value=_said(one),
+            span=one.span,
+            factuality=one.factuality or answer.factuality,
+            low=None, high=None, likely_low=None, likely_high=None, unit=None, of=None, part=False,
+            times=one.times,
+            places=one.places,
+            parties=one.parties,
+        )  # fmt: skip
 
     def conduct(self) -> list[Question]:
         """Terms against conduct."""

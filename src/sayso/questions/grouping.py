@@ -16,6 +16,7 @@ from sayso.questions import lexicon
 from sayso.questions.accounts import Account
 from sayso.questions.happenings import Happening
 from sayso.questions.linkage import Model, clusters, model
+from sayso.questions.links import Links
 from sayso.questions.tellings import Mention
 from sayso.records import Place, Quantity
 
@@ -40,17 +41,37 @@ WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 9
 SLACK_DAYS = 1  # reports of one night differ by a day
 APART = -3.0  # log-odds of accounts that are not compared
 SURE_ENOUGH = -0.5  # log-odds of one happening from which on figures that part are compared
+_NONE = Links()
 _COMPARED = 60  # accounts of a block that each is compared with
 
 
-def group(happening: Happening) -> list[list[Account]]:
-    """Return groups of accounts of a happening that answer one question, in order of their first account."""
+def group(happening: Happening, links: Links = _NONE) -> list[list[Account]]:
+    """Return groups of accounts of a happening that answer one question, in order of their first account.
+
+    What people have put together or parted stays so, whatever the model says.
+    """
     blocks: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for one in happening.mentions:
         blocks[block_of(one.account, war=happening.war)].append(one)
-    if happening.war:
-        return [_one_a_claim(one.account for one in block) for block in blocks.values()]
-    return [_one_a_claim(one) for block in blocks.values() for one in _groups(block, happening)]
+    joined = _blocks_joined(list(blocks.values()), links) if links.same else list(blocks.values())
+    return [_one_a_claim(one) for block in joined for one in _groups(block, happening, links)]
+
+
+def _blocks_joined(blocks: list[list[Mention]], links: Links) -> list[list[Mention]]:
+    """Join the blocks of claims that a person has put together and that share no block."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for number, block in enumerate(blocks):
+        for one in block:
+            held[one.account.claim.id].add(number)
+    first = list(range(len(blocks)))
+    for a, b in sorted(links.same):
+        if held[a] and held[b] and not held[a] & held[b]:
+            into, out = sorted((first[min(held[a])], first[min(held[b])]))
+            first = [into if one == out else one for one in first]
+    joined: dict[int, list[Mention]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        joined[first[number]] += block
+    return list(joined.values())
 
 
 def _one_a_claim(accounts: Iterable[Account]) -> list[Account]:
@@ -80,15 +101,20 @@ def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
     return account.topic, account.counted, unit or "", group
 
 
-def _groups(block: Sequence[Mention], happening: Happening) -> list[list[Account]]:
+def _groups(block: Sequence[Mention], happening: Happening, links: Links) -> list[list[Account]]:
     learnt = model("counted")
-    scores = {
-        (i, j): _score(block[i], block[j], happening, learnt)
-        for i, j in combinations(range(len(block)), 2)
-        if j - i <= _COMPARED
-    }
+    scores: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(block)), 2):
+        decided = links.score(block[i].account.claim.id, block[j].account.claim.id)
+        if decided is not None:
+            scores[i, j] = decided
+        elif happening.war:
+            scores[i, j] = learnt.threshold
+        elif j - i <= _COMPARED:
+            scores[i, j] = _score(block[i], block[j], happening, learnt)
     found = clusters(len(block), scores, threshold=learnt.threshold, apart=APART)
-    return _with_portions([[block[n].account for n in one] for one in found])
+    groups = [[block[n].account for n in one] for one in found]
+    return groups if happening.war else _with_portions(groups, links)
 
 
 def _score(a: Mention, b: Mention, happening: Happening, learnt: Model) -> float:
@@ -107,14 +133,23 @@ def _set_against(a: Account, b: Account) -> bool:
     return _speaker(a) != _speaker(b) and a.narrowed == b.narrowed and same_happening(a, b)
 
 
-def _with_portions(groups: list[list[Account]]) -> list[list[Account]]:
+def _with_portions(groups: list[list[Account]], links: Links) -> list[list[Account]]:
     """Put what is told of one vehicle or house beside the whole that its document counts, or else the most told."""
     wholes = [one for one in groups if not all(account.portion for account in one)]
+    alone: list[list[Account]] = []
     for one in groups:
         if wholes and one not in wholes:
             documents = {account.context.document.id for account in one}
-            max(wholes, key=lambda w: (any(a.context.document.id in documents for a in w), len(w))).extend(one)
-    return wholes or groups
+            may = [whole for whole in wholes if not _parted_by_hand(whole, one, links)]
+            if may:
+                max(may, key=lambda w: (any(a.context.document.id in documents for a in w), len(w))).extend(one)
+            else:
+                alone.append(one)
+    return [*wholes, *alone] or groups
+
+
+def _parted_by_hand(a: Sequence[Account], b: Sequence[Account], links: Links) -> bool:
+    return bool(links.different) and any(links.score(x.claim.id, y.claim.id) == -inf for x in a for y in b)
 
 
 def counted(a: Mention, b: Mention, surety: float) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ from sayso.questions import lexicon
 from sayso.questions.accounts import WAR_TOLL, Account, Context, Days
 from sayso.questions.likeness import Likeness
 from sayso.questions.linkage import Scores, clusters, model
+from sayso.questions.links import TOGETHER, Links
 from sayso.questions.outline import TOWN_SIZED, Outline
 from sayso.questions.tellings import (
     SAME_TOWN_KM,
@@ -61,6 +62,7 @@ _LARGE_RUN = 60  # documents from which on a run is taken to tell of many happen
 _MOST_LEANING = 2.0
 _SURE = 4.0  # log-odds beyond which two tellings are as sure as can be
 _NO_DAY = date.min
+_NO_LINKS = Links()
 _BESIDE = 8  # tellings of a document that each is compared with
 _FIGHTING = frozenset("fighter soldier rebel militant terrorist jihadist jihadi troop insurgent gunman".split())
 _UNARMED = frozenset("civilian child woman".split())
@@ -106,8 +108,13 @@ def towns_named(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(str(one.geonames or one.name) for one in places if one.precision in TOWN_SIZED)
 
 
-def happenings_of(accounts: Mapping[int, Sequence[Account]], contexts: Sequence[Context]) -> list[Happening]:
-    """Group accounts by what they tell of; `accounts` are those of each context, by its number."""
+def happenings_of(
+    accounts: Mapping[int, Sequence[Account]], contexts: Sequence[Context], links: Links = _NO_LINKS
+) -> list[Happening]:
+    """Group accounts by what they tell of; `accounts` are those of each context, by its number.
+
+    Claims that a person has put together are of one happening.
+    """
     outlines = [Outline(context) for context in contexts]
     rarity = rarity_of(outlines)
     tolls: dict[str | None, list[Mention]] = defaultdict(list)
@@ -124,6 +131,7 @@ def happenings_of(accounts: Mapping[int, Sequence[Account]], contexts: Sequence[
         for (i, j), score in score_tellings(tellings, rarity).items()
     }
     told = {mention: number for number, telling in enumerate(tellings) for mention in telling.mentions}
+    scores |= _put_together(tellings, links)
     grouped = clusters(len(tellings), scores, threshold=model("between").threshold, apart=APART)
     found = [
         Happening(
@@ -132,6 +140,13 @@ def happenings_of(accounts: Mapping[int, Sequence[Account]], contexts: Sequence[
         for one in grouped
     ]
     return [*found, *(Happening(tuple(mentions), war=True) for mentions in tolls.values())]
+
+
+def _put_together(tellings: Sequence[Telling], links: Links) -> dict[tuple[int, int], float]:
+    """Return the pairs of tellings that a person's decisions join."""
+    number_of = {one.account.claim.id: n for n, telling in enumerate(tellings) for one in telling.mentions}
+    pairs = ((number_of.get(a), number_of.get(b)) for a, b in links.same)
+    return {(min(i, j), max(i, j)): TOGETHER for i, j in pairs if i is not None and j is not None and i != j}
 
 
 def _may_lean(a: Telling, b: Telling) -> bool:

@@ -16,7 +16,7 @@ Key = tuple[str, str]  # document id, name of the voice in it
 
 _NAMED = {"person": "person", "organisation": "body", "publisher": "body"}
 _SMALL = frozenset({"of", "for", "and", "the"})
-_KNOWN_AS = {  # names that mean one body to every reader of the news, folded -> one of them
+KNOWN_AS = {  # names that mean one body to every reader of the news, folded -> one of them
     **dict.fromkeys(["is", "isis", "isil", "daesh", "islamic state", "islamic state group"], "islamic state"),
     "islamic state of iraq and syria": "islamic state", "islamic state in iraq and syria": "islamic state",
     "islamic state of iraq and levant": "islamic state", "islamic state in iraq and levant": "islamic state",
@@ -164,7 +164,7 @@ def _other_names(seen: dict[Key, _Seen]) -> Iterable[_Link]:
     """Join bodies that go by several names which every reader of the news knows: 'Daesh', 'Islamic State'."""
     first: dict[str, _Seen] = {}
     for entry in seen.values():
-        known = _KNOWN_AS.get(" ".join(fold(entry.name))) if entry.sort == "body" else None
+        known = KNOWN_AS.get(" ".join(fold(entry.name))) if entry.sort == "body" else None
         if known and (one := first.setdefault(known, entry)) is not entry and fold(one.name) != fold(entry.name):
             yield _Link(one.key, entry.key, f"'{entry.name}' is another name of '{one.name}'")
 

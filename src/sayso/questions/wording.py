@@ -16,7 +16,7 @@ _PARTICIPLES = {
     lose:lost make:made meet:met pay:paid put:put read:read say:said see:seen sell:sold send:sent
     set:set show:shown shut:shut sink:sunk speak:spoken spend:spent steal:stolen take:taken teach:taught
     tell:told tear:torn think:thought throw:thrown write:written win:won withdraw:withdrawn break:broken
-    choose:chosen draw:drawn feed:fed
+    choose:chosen draw:drawn feed:fed strike:struck
     """.split()
 }
 _OWN = re.compile(r"^.*['’]s own ", re.IGNORECASE)  # 'the group's own vehicles' are vehicles
@@ -45,6 +45,23 @@ def count_question(accounts: Sequence[Account], where: str | None) -> str:
     if kind.name == "leave" and where:
         return f"{subject} {kind.asked} {where}?"
     return f"{subject} {kind.asked}{_in(where)}?"
+
+
+def circumstance_question(kind: str, accounts: Sequence[Account], where: str | None) -> str:
+    """'When were people killed in Aleppo?', 'Where were they killed on 3 May 2021?', 'Who killed people in Aleppo?'."""
+    told = lexicon.by_name(accounts[0].topic)
+    counted = counted_words([one for one in accounts if one.topic == accounts[0].topic])
+    if told is None:
+        return f"{kind.capitalize()} was it?"
+    if kind == "who":
+        return f"Who {participle(told.name)} {counted}{_in(where)}?"
+    passive = told.asked.removeprefix("were ")
+    deed = f"were {counted} {passive}" if passive != told.asked else f"did {counted} {told.name}"
+    if kind == "where":
+        days = days_of(accounts)
+        return f"Where {deed}{f' on {say_days(days)}' if days and days.first == days.last else ''}?"
+    left = f" {where}" if where and told.name == "leave" else _in(where)
+    return f"When {deed}{left}?"
 
 
 def _in(where: str | None) -> str:

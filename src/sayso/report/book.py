@@ -184,7 +184,8 @@ class Book:
     def gist(self, answer: Answer) -> Hashable:
         """Return what makes two answers of one voice the same: the range for figures, the words for the rest."""
         if answer.low is None and answer.high is None:
-            return self.key_of(answer), answer.mode, " ".join(re.findall(r"\w+", answer.value.casefold()))
+            said = " ".join(re.findall(r"\w+", answer.value.casefold()))
+            return self.key_of(answer), answer.mode, said, tuple(time.from_ for time in answer.times)
         return self.key_of(answer), answer.mode, answer.low, answer.high, answer.unit
 
     def href(self, claim: str) -> str:
@@ -222,9 +223,13 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
     return apart
 
 
-def weight(finding: Finding) -> tuple[int, int, int, str]:
-    """Order questions: contested first, then those that most origins and most answers bear on."""
-    return _ORDER[finding.status], -len(counted(finding.origins)), -len(finding.answers), finding.question
+def weight(finding: Finding) -> tuple[bool, int, int, int, str]:
+    """Order questions: contested first, then those that most origins and most answers bear on.
+
+    When, where and who come last where nobody disputes them.
+    """
+    origins, answers = len(counted(finding.origins)), len(finding.answers)
+    return finding.settled, _ORDER[finding.status], -origins, -answers, finding.question
 
 
 def counted(origins: tuple[Origin, ...]) -> list[Origin]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.language.times.days import covered
 from sayso.records import Answer, Finding, Origin, Pair, Time, Without, day_of
 from sayso.report import words
 from sayso.report.book import Book, anchor, counted
@@ -59,6 +60,19 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """What is likeliest of values that are no numbers, with its share of the posterior and what else may be."""
+
+    profile: str
+    best: str
+    others: tuple[tuple[str, str], ...]  # (value, share)
+    share: str
+    origins: str
+    why: str
+    without: tuple[tuple[str, str], ...]  # (origin left out, what is likeliest then)
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Groups of rows on one axis; no axis where the answers are not numbers or dates."""
 
@@ -81,6 +95,8 @@ class Card:
     origins: str
     documents: str
     weighed: Weighed | None
+    leaning: Leaning | None  # of what is disputed
+    settled: bool  # when, where or who, and nobody disputes it
     chart: Chart
     repeats: bool  # the chart would only say again what stands side by side already
     against: tuple[Facing, ...]
@@ -114,6 +130,8 @@ def card(book: Book, finding: Finding) -> Card:
         origins=origins_of(finding.origins),
         documents=words.number_of(len({answer.document for answer in finding.answers}), "document"),
         weighed=_weighed(finding, book, scale),
+        leaning=_leaning(finding, book),
+        settled=finding.settled,
         chart=chart,
         repeats=not facing and _shown(chart) <= _told(contrasts),
         against=tuple(one for one in facing if one.sign.tone in ("against", "moved")),
@@ -203,6 +221,8 @@ def stated(book: Book, answer: Answer) -> tuple[float, ...]:
 
 def dates_of(book: Book, answer: Answer) -> tuple[float, float] | None:
     """Return the days, as `date.toordinal` numbers, that an answer to 'when' covers."""
+    if (ends := covered(answer.times)) is not None:
+        return float(ends[0].toordinal()), float(ends[1].toordinal())
     told = book.claims.get(answer.claim)
     times: Sequence[Time] = told.annotated.times if told else ()
     inside = [times[i] for i in (told.claim.times if told else ()) if 0 <= i < len(times)]
@@ -311,6 +331,29 @@ def _weighed(finding: Finding, book: Book, scale: Scale | None) -> Weighed | Non
         ),
         drawn=whisker(scale, (made.low, made.high), stated=() if best is None else (best,)) if scale else None,
     )
+
+
+def _leaning(finding: Finding, book: Book) -> Leaning | None:
+    made = finding.likeliest
+    if made is None or finding.settled:
+        return None
+    first, *rest = ((_value(finding, one.value), f"{one.share:.0%}") for one in made.choices)
+    return Leaning(
+        profile=made.profile,
+        best=first[0],
+        others=tuple(rest),
+        share=first[1],
+        origins=origins_of(finding),
+        why=words.capital(book.plain(made.why)),
+        without=tuple(
+            (origin_name(book, book.origins.get(one.origin)), _value(finding, one.best) if one.best else "nothing left")
+            for one in made.without
+        ),
+    )
+
+
+def _value(finding: Finding, value: str) -> str:
+    return words.days(value[:10], value[-10:]) if finding.kind == "when" else value
 
 
 def _spread(low: float | None, high: float | None, unit: str | None) -> str:

@@ -32,14 +32,16 @@ def render(findings: Findings) -> str:
     """
     book = Book(findings)
     cards = [card(book, finding) for finding in book.asked]
-    told = [one for one in cards if not one.single][:MOST_CARDS]
-    shown = {one.number for one in told}
+    told = [one for one in cards if not (one.single or one.settled)][:MOST_CARDS]
+    settled = [one for one in cards if one.settled]
+    shown = {one.number for one in (*told, *settled)}
     return (
         _templates()
         .get_template("page.html")
         .render(
             summary=summarise(book, cards),
             cards=told,
+            settled=settled,
             brief=[one for one in cards if one.number not in shown],
             matrix=make_matrix(book),
             timeline=make_timeline(book),

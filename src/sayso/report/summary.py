@@ -53,9 +53,10 @@ def summarise(book: Book, cards: Sequence[Card]) -> Summary:
     """Say what the findings come to. The cards are those of `book.asked`, in that order."""
     told = list(zip(book.asked, cards, strict=True))
     disputed = _once_each(line for one, card in told for line in _disputed(book, one, card))
-    holds = _once_each(line for one, card in told for line in _holding(book, one, card))
+    holds = _once_each(line for one, card in told if not card.settled for line in _holding(book, one, card))
     said_above = {line.href for line in disputed}
-    once = [(one, card) for one, card in told if one.status == "single origin" and f"#{card.anchor}" not in said_above]
+    alone = [(one, card) for one, card in told if one.status == "single origin" and not card.settled]
+    once = [(one, card) for one, card in alone if f"#{card.anchor}" not in said_above]
     headline = title(book.findings)
     return Summary(
         title=headline,
@@ -133,7 +134,7 @@ def _disputed(book: Book, finding: Finding, card: Card) -> Iterable[Line]:
     against = [pair for pair in finding.pairs if pair.relation == "contradicts" and pair.kind not in _CONTRASTED]
     if against:
         answers = _ends(finding, against)
-        ending = _ending([pair.kind for pair in against])
+        ending = "they part on who did it" if finding.kind == "who" else _ending([pair.kind for pair in against])
         if len({answer.origin for answer in answers}) == 1:
             ending = "one account gives both"
         yield _line(book, card, answers, ending, words.STATUS["contested"])
@@ -202,6 +203,8 @@ def _capital(told: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 
 def _estimate(card: Card) -> str:
+    if card.leaning is not None:
+        return f"likeliest {card.leaning.best} ({card.leaning.share})"
     if card.weighed is None or card.single:
         return ""
     best = f"{card.weighed.best}, range " if card.weighed.best else ""

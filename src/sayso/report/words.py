@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sayso.intervals import Interval, say
+from sayso.language.places.areas import radius
 from sayso.records import Answer, Manner, Mode, RelationName, Rung, Status, day_of
 
 
@@ -171,7 +172,14 @@ def _plural(unit: str, one: bool) -> str:
 
 
 def range_beside(answer: Answer) -> str:
-    """Return the range to print behind an answer's words, or '' where the answer has none."""
+    """Return what to print behind an answer's words: its range, its days, its region, its party; or ''."""
+    if answer.times:
+        told = [(one.from_ or "", one.to or one.from_ or "") for one in answer.times]
+        return days(min(first for first, _ in told), max(last for _, last in told))
+    if answer.places:
+        return next((one.region for one in sorted(answer.places, key=radius) if one.region), "")
+    if answer.parties:
+        return listing(one.name for one in answer.parties)
     if answer.low is None and answer.high is None:
         return ""
     return range_of(answer.low, answer.high, answer.unit)

@@ -10,7 +10,7 @@ from sayso.decisions.records import Kind
 from sayso.decisions.slices import change
 from sayso.errors import DecisionError
 from sayso.formats import to_plain
-from sayso.records import Annotated
+from sayso.records import Annotated, QuestionKind
 from sayso.review.desk import Desk
 
 LONGEST = 10_000  # characters of a memo or a reason
@@ -48,6 +48,12 @@ class Form:
         if finding is None or not finding.answers:
             raise DecisionError("that question is not in this case")
         return self.desk.case.anchors(answer.claim for answer in finding.answers)
+
+    def asks(self, name: str = "question") -> QuestionKind | None:
+        """Return what the question asks that is decided on, where it is when, where or who; a claim answers several."""
+        finding = self.desk.finding(self.text(name)) if self.text(name) else None
+        kind = finding.kind if finding is not None else self.text("asks")
+        return cast("QuestionKind", kind) if kind in {"when", "where", "who"} else None
 
 
 def draft_of(form: Form) -> Draft:
@@ -134,25 +140,32 @@ def _about_claim(form: Form) -> Draft:
 def _question(form: Form) -> Draft:
     """Same, different, or not enough to tell: of two claims, or of two questions."""
     kind = cast("Kind", form.text("kind"))
+    why, asks = form.text("why"), form.asks()
     if form.text("question"):
-        return Draft(kind=kind, claims=form.question("question"), others=form.question("into"), why=form.text("why"))
-    return Draft(kind=kind, claims=form.anchors("claim"), others=form.anchors("other"), why=form.text("why"))
+        return Draft(kind=kind, claims=form.question("question"), others=form.question("into"), asks=asks, why=why)
+    return Draft(kind=kind, claims=form.anchors("claim"), others=form.anchors("other"), asks=asks, why=why)
 
 
 def _move(form: Form) -> Draft:
     """Put a claim under a question: all that it answers, or the answer in the words `value`."""
-    claims, others = form.anchors("claim"), form.question("into")
-    return Draft(kind="move", claims=claims, others=others, value=form.text("value") or None, why=form.text("why"))
+    claims, others, value = form.anchors("claim"), form.question("into"), form.text("value") or None
+    return Draft(kind="move", claims=claims, others=others, value=value, asks=form.asks("into"), why=form.text("why"))
 
 
 def _name(form: Form) -> Draft:
-    return Draft(kind="name", claims=form.question("question"), value=form.needed("value", "the name"))
+    value = form.needed("value", "the name")
+    return Draft(kind="name", claims=form.question("question"), value=value, asks=form.asks())
 
 
 def _relation(form: Form) -> Draft:
     value = _one_of(form, RELATIONS, "what kind of contradiction it is")
     return Draft(
-        kind="relation", claims=form.anchors("claim"), others=form.anchors("other"), value=value, why=form.text("why")
+        kind="relation",
+        claims=form.anchors("claim"),
+        others=form.anchors("other"),
+        value=value,
+        asks=form.asks(),
+        why=form.text("why"),
     )
 
 

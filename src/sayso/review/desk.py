@@ -241,7 +241,7 @@ class Desk:
         held = select(t.answers.c.finding).where(t.answers.c.claim == claim)
         disputed = t.findings.c.status.in_(("contested", "revised"))
         wanted = select(t.findings.c.id).where(t.findings.c.id.in_(held)).order_by(disputed.desc(), t.findings.c.rank)
-        return self.findings([row["id"] for row in self.rows(wanted)])
+        return sorted(self.findings([row["id"] for row in self.rows(wanted)]), key=lambda one: one.settled)
 
     def small(self, findings: Sequence[Finding], claims: Iterable[str]) -> Findings:
         """Return findings of just some questions and claims, for drawing: documents come without their texts."""

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import or_, select
 
@@ -16,7 +16,7 @@ from sayso.case import store as t
 from sayso.decisions import Decision, on_findings, on_questions
 from sayso.decisions.slices import join
 from sayso.formats import from_plain
-from sayso.records import Annotated, Answer, Finding, Origin, Question, weakest_grade
+from sayso.records import Annotated, Answer, Finding, Origin, Place, Question, Time, weakest_grade
 from sayso.weighing import weigh
 
 if TYPE_CHECKING:
@@ -110,6 +110,15 @@ def _question(desk: "Desk", one: Finding, slices: dict[str, Annotated]) -> Quest
     )
 
 
+_Layer = TypeVar("_Layer", Time, Place)
+
+
+def _still(told: tuple[_Layer, ...], now: tuple[_Layer, ...]) -> tuple[_Layer, ...]:
+    """Return what an answer names as the corrected claim has it."""
+    at = {one.start for one in told}
+    return tuple(one for one in now if one.start in at) or told
+
+
 def _amended(desk: "Desk", answer: Answer, slices: dict[str, Annotated]) -> Answer:
     """Return an answer as its claim was corrected and its voices were graded."""
     changes = desk.judged(answer.claim).changes
@@ -122,6 +131,8 @@ def _amended(desk: "Desk", answer: Answer, slices: dict[str, Annotated]) -> Answ
     if said and any(path.startswith("attribution.voices") for path in changes):
         chain = tuple(voice.name for voice in said.voices)
         changed = replace(changed, voice=chain[0], chain=chain, access=said.voices[0].access)
+    if answer.times or answer.places or answer.parties:
+        return replace(changed, times=_still(answer.times, piece.times), places=_still(answer.places, piece.places))
     figures = {int(path.split(".")[1]) for path in changes if path.startswith("quantities.")}
     for quantity in (piece.quantities[n] for n in sorted(figures) if n < len(piece.quantities)):
         if (quantity.start, quantity.end) == tuple(answer.span) or len(piece.quantities) == 1:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sayso.records import Act, Annotated, Answer, Finding, Origin, Pair, Question, QuestionKind
 from sayso.weighing.checks import Checked, checks, claim_places
 from sayso.weighing.estimates import estimate
+from sayso.weighing.likeliest import likeliest
 from sayso.weighing.positions import acts_of, named_voices, positions, silent, speakers
 from sayso.weighing.relations import relate
 from sayso.weighing.status import status_of
@@ -75,6 +76,7 @@ def _finding(question: Question, case: _Case) -> Finding:
         pairs=pairs,
         origins=behind,
         estimate=estimate(question, behind, case.profile),
+        likeliest=likeliest(question, behind),
         status=status_of(question.answers, pairs, case.origins),
         positions=positions(question, case.acts),
         checks=tuple(one.check for one in case.checks.get(question.event, ()) if question.id in one.questions),

@@ -88,6 +88,11 @@ def day(at: str | None) -> date | None:
     return None if found is None or found.low is None else date.fromordinal(int(found.low))
 
 
+def say_day(one: date) -> str:
+    """'4 March 2021'."""
+    return f"{one.day} {one:%B %Y}"
+
+
 def days(value: str) -> Interval | None:
     """Return the days (proleptic ordinals) that the ISO dates in a value cover: '2017-10' is all of October."""
     ends = [covered for found in _ISO.finditer(value) if (covered := _covered(*found.groups())) is not None]

@@ -14,6 +14,10 @@ from datetime import date
 from typing import NamedTuple
 
 from sayso.intervals import Interval, say
+from sayso.language.places.areas import apart, holds, radius, same
+from sayso.language.places.relations import distance
+from sayso.language.times.days import clash, comparable, covered
+from sayso.questions.parties import rivals
 from sayso.records import Answer, Pair, QuestionKind, RelationKind, RelationName
 from sayso.weighing.readings import (
     committed,
@@ -25,6 +29,7 @@ from sayso.weighing.readings import (
     has_figure,
     likely,
     polarity,
+    say_day,
 )
 from sayso.weighing.scope import group_of, standing
 from sayso.weighing.terms import against_terms
@@ -296,25 +301,92 @@ def _dates(a: Answer, b: Answer) -> Verdict | None:
     if first is None or second is None:
         return None
     if not first.meets(second):
-        return Verdict("contradicts", "time", f"{_say_days(first)} and {_say_days(second)} do not meet")
+        return _days_apart(a, b, first, second)
     if first == second:
         return Verdict("agrees", None, f"both say {_say_days(first)}")
-    wide, narrow, turned = (a, b, False) if first.contains(second) else (b, a, True)
-    if (_days_of(wide) or first).contains(_days_of(narrow) or second):
-        why = f"{_say_days(_days_of(narrow) or second)} lies inside {_say_days(_days_of(wide) or first)}"
-        return Verdict("includes", None, why, turned)
+    if first.contains(second):
+        return Verdict("includes", None, f"{_say_days(second)} lies inside {_say_days(first)}")
+    if second.contains(first):
+        return Verdict("includes", None, f"{_say_days(first)} lies inside {_say_days(second)}", turned=True)
     return Verdict("agrees", None, f"{_say_days(first)} and {_say_days(second)} overlap")
 
 
+def _days_apart(a: Answer, b: Answer, first: Interval, second: Interval) -> Verdict:
+    """'On Friday' is counted from the day of publication; and the night between two days belongs to both."""
+    told = f"{_say_days(first)} and {_say_days(second)}"
+    if a.times and b.times and not comparable(a.times, b.times):
+        return Verdict("unrelated", "time", f"{told}: days of the week, counted from two days of publication")
+    if a.times and b.times and not clash(a.times, b.times):
+        return Verdict("agrees", None, f"compatible only: {told} share a night")
+    return Verdict("contradicts", "time", f"{told} do not meet")
+
+
 def _days_of(answer: Answer) -> Interval | None:
+    if (ends := covered(answer.times)) is not None:
+        return Interval(ends[0].toordinal(), ends[1].toordinal())
     return hard(answer) if has_figure(answer) else days(answer.value)
 
 
 def _say_days(band: Interval) -> str:
-    ends = ["" if end is None else date.fromordinal(int(end)).isoformat() for end in (band.low, band.high)]
+    ends = ["" if end is None else say_day(date.fromordinal(int(end))) for end in (band.low, band.high)]
     if ends[0] == ends[1]:
         return ends[0]
     return f"{ends[0] or 'any day'} to {ends[1] or 'any day'}"
+
+
+def _areas(a: Answer, b: Answer) -> Verdict | None:
+    """Compare resolved places as areas, each answer's narrowest; others by name."""
+    if not a.places or not b.places:
+        return _names("place")(a, b)
+    if all(apart(p, q) for p in a.places for q in b.places):
+        first, second = min(a.places, key=radius), min(b.places, key=radius)
+        return Verdict(
+            "contradicts", "place", f"{first.text} and {second.text} lie {distance(first, second):,.0f} km apart"
+        )
+    first, second = min(a.places, key=radius), min(b.places, key=radius)
+    if same(first, second):
+        return Verdict("agrees", None, f"both say {first.text}")
+    if holds(first, second):
+        return Verdict("includes", None, f"{second.text} lies within {first.text}")
+    if holds(second, first):
+        return Verdict("includes", None, f"{first.text} lies within {second.text}", turned=True)
+    return Verdict("agrees", None, f"compatible only: {first.text} and {second.text} may be one")
+
+
+def _doers(a: Answer, b: Answer) -> Verdict | None:
+    """Compare who is said to have done it; who denies a deed contradicts those who lay it at that door."""
+    if not a.parties or not b.parties:
+        return _polarities(a, b) or _names("value")(a, b)
+    meeting = [(p, q) for p in a.parties for q in b.parties if not rivals(p, q)]
+    sides = polarity(a), polarity(b)
+    if 0 in sides:
+        return Verdict("unrelated", None, "one of the two leaves it open")
+    if sides == (-1, -1):
+        return Verdict("unrelated", None, "each denies it")
+    if -1 in sides:
+        if not meeting:
+            return Verdict("unrelated", None, f"{_named(a)} and {_named(b)}: the denial is of another party")
+        said = _polarities(a, b)
+        no, yes = (a, b) if sides[0] < 0 else (b, a)
+        if said is not None and said.relation == "updates":
+            return said
+        return Verdict("contradicts", "value", f"{_named(yes)} did it according to {yes.voice}; {no.voice} denies it")
+    if not meeting:
+        return _apart_doers(a, b)
+    if {p.name for p in a.parties} == {q.name for q in b.parties}:
+        return Verdict("agrees", None, f"both say {_named(a)}")
+    if not all(one.named for pair in meeting for one in pair):
+        return Verdict("unrelated", None, f"{_named(a)} and {_named(b)} may be one")
+    wide, narrow, turned = (b, a, True) if len(b.parties) > len(a.parties) else (a, b, False)
+    return Verdict("includes", None, f"{_named(wide)} takes in {_named(narrow)}", turned)
+
+
+def _apart_doers(a: Answer, b: Answer) -> Verdict:
+    return Verdict("contradicts", "value", f"one says {_named(a)}, the other {_named(b)}")
+
+
+def _named(answer: Answer) -> str:
+    return " and ".join(party.name for party in answer.parties)
 
 
 def _names(kind: RelationKind) -> Rule:
@@ -358,8 +430,8 @@ _RULES: dict[QuestionKind, tuple[Rule, ...]] = {
     "count": _FIGURES,
     "measure": _FIGURES,
     "when": (_plan, _polarities, _dates),
-    "where": (_plan, _polarities, _names("place")),
-    "who": (_plan, _polarities, _names("value")),
+    "where": (_plan, _polarities, _areas),
+    "who": (_plan, _doers),
     "whether": (_plan, _polarities, _both_say_so),
     "conduct": (_terms, _two_terms, _two_deeds),
 }

@@ -53,7 +53,7 @@ def question(desk: Desk, ask: Ask) -> View:
     if finding is None or not finding.answers:
         raise NotHereError(f"no question {ask.path['id']} in this case; look under Questions")
     book = _book(desk, [finding])
-    section = draw("questions", book, cards=[card(book, one) for one in book.asked], brief=[])
+    section = draw("questions", book, cards=[card(book, one) for one in book.asked], settled=[], brief=[])
     rows = []
     for answer in finding.answers:
         names = ("claim", "document", "voice", "chain", "origin", "value", "low", "high", "unit", "factuality", "mode",
@@ -80,7 +80,7 @@ def _about(desk: Desk, anchors: Sequence[Any], finding: Finding) -> bool:
 def _near(desk: Desk, finding: Finding, words_: str) -> list[dict[str, Any]]:
     """Return questions that this one may be merged with: those of the same event, then the most disputed."""
     alike = (t.findings.c.event.is_not_distinct_from(finding.event), t.findings.c.kind == finding.kind)
-    wanted = find_questions(words_, first=alike).where(t.findings.c.id != finding.id).limit(40)
+    wanted = find_questions(words_, first=alike, like=finding.kind).where(t.findings.c.id != finding.id).limit(40)
     return [dict(row) for row in desk.rows(wanted)]
 
 

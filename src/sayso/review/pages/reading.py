@@ -148,11 +148,14 @@ def _moving(desk: Desk, claim: str, questions: list[dict[str, Any]], ask: Ask) -
     wanted = ask.text("of")
     held = next((one for one in questions if one["finding"].id == wanted), questions[0] if questions else None)
     own = {one["finding"].id for one in questions}
+    like = held["finding"].kind if held else "count"
     document = next(
         (row["document"] for row in desk.rows(select(t.claims.c.document).where(t.claims.c.id == claim))), ""
     )
     beside = select(t.answers.c.finding).where(t.answers.c.document == document)
-    choices = find_questions(ask.text("find"), first=(t.findings.c.id.in_(beside),)).limit(_CHOICES + len(own))
+    choices = find_questions(ask.text("find"), first=(t.findings.c.id.in_(beside),), like=like).limit(
+        _CHOICES + len(own)
+    )
     there = [dict(row) for row in desk.rows(choices) if row["id"] not in own][:_CHOICES]
     return {"value": held["mine"].value if held else "", "choices": there, "find": ask.text("find")}
 
