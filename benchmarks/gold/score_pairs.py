@@ -257,12 +257,10 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true", help="show each miss of the open part")
     asked = ask.parse_args()
     articles = {one["id"]: one for one in read(asked.data)}  # one article stands twice in the data
-    counts = [one | {"words": _around(articles[one["id"]]["text"], one)} for one in read(HERE / "pair-counts.jsonl")]
+    counts = [one | {"words": around(articles[one["id"]]["text"], one)} for one in read(HERE / "pair-counts.jsonl")]
     gold = Gold(counts, read(HERE / "pairs.jsonl"), read(HERE / "event-questions.jsonl"))
     saved = json.loads(asked.findings.read_text(encoding="utf8")) if asked.findings else run(list(articles.values()))
-    first: dict[str, str] = {}
-    twins = {one["id"]: first.setdefault(one["text"], one["id"]) for one in articles.values()}
-    output = Output(saved, counts, twins)
+    output = Output(saved, counts, twins_of(articles.values()))
     by_number = {one["n"]: one for one in counts}
     report("open part", gold.part(blind=False), output, by_number, misses=asked.misses)
     report("open part, first round", gold.part(blind=False, rounds=(1,)), output, by_number)
@@ -271,7 +269,14 @@ def main() -> None:
         report("blind part, second round", gold.part(blind=True, rounds=(2,)), output, by_number)
 
 
-def _around(text: str, count: Json) -> str:
+def twins_of(articles: Iterable[Json]) -> dict[str, str]:
+    """Name, for each article, the first one with its text."""
+    first: dict[str, str] = {}
+    return {one["id"]: first.setdefault(one["text"], one["id"]) for one in articles}
+
+
+def around(text: str, count: Json) -> str:
+    """Return the words around a count."""
     return " ".join(text[max(0, count["start"] - 30) : count["end"] + 40].split())
 
 
