@@ -80,7 +80,7 @@ def main() -> None:
         models: dict[str, Model] = {}
         use(models)
         for name, fitted, *_ in train.learn(case, but=fold):
-            models[name] = fitted  # noqa: PERF403: the next stage is made with it
+            models[name] = fitted  # noqa: PERF403 - each before the next is made
         own = [one for one in counts if one["cluster"] in fold]
         crossed.add(str(n), score.Output(findings_plain(find(pairs)), own, twins), own)
     by_number = {one["n"]: one for one in counts}
