@@ -15,7 +15,7 @@ import hashlib
 import json
 import pickle
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ import numpy as np
 from sayso.flow import annotate
 from sayso.questions import grouping, happenings, tellings
 from sayso.questions.accounts import context_of, count_accounts
-from sayso.questions.linkage import model
+from sayso.questions.linkage import Model, model
 from sayso.questions.outline import Outline
 from sayso.records import Document
 
@@ -152,34 +152,50 @@ def fit(x: Any, y: Any) -> tuple[Any, float]:
     return raw, float(weights[-1] - raw @ mean)
 
 
+def learn(case: Case, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, Model, Any, Any, list[str]]]:
+    """Fit the three models on the clusters that are not in `but`, each on what the ones before it make.
+
+    Yields name, model, features, labels and clusters; whoever takes one must see to it that sayso.questions uses it
+    before the next.
+    """
+    stages = {"within": (tellings.WITHIN, within), "between": (happenings.BETWEEN, between)}
+    stages["counted"] = (grouping.COUNTED, counted)
+    for name, (features, make) in stages.items():
+        x, y, folds = make(case)
+        kept = np.array([one not in but for one in folds])
+        x, y, folds = x[kept], y[kept], [one for one in folds if one not in but]
+        weights, intercept = fit(x, y)
+        rounded = tuple(round(float(w), 4) for w in weights)
+        yield name, Model(features, rounded, round(intercept, 4), THRESHOLDS[name]), x, y, folds
+
+
 def main() -> None:
     """Measure, fit, write; each model is in the file before the next one is made."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("articles", type=Path)
     ask.add_argument("--cache", type=Path)
     asked = ask.parse_args()
-    with gzip.open(asked.articles, "rt", encoding="utf8") as file:
-        articles = list({one["id"]: one for one in map(json.loads, file)}.values())
-    case = Case(articles, asked.cache)
+    case = Case(read(asked.articles), asked.cache)
     plain: dict[str, Any] = {"trained_on": "benchmarks/gold/pair-counts.jsonl, open part"}
-    stages = {"within": (tellings.WITHIN, within), "between": (happenings.BETWEEN, between)}
-    stages["counted"] = (grouping.COUNTED, counted)
-    for name, (features, make) in stages.items():
-        x, y, folds = make(case)
-        threshold = THRESHOLDS[name]
-        said = crossed(x, y, folds) > threshold
+    for name, fitted, x, y, folds in learn(case):
+        said = crossed(x, y, folds) > fitted.threshold
         right = (said * y).sum()
         print(f"{name}: {len(y)} pairs, {int(y.sum())} together; ", end="")
         print(f"precision {100 * right / said.sum():.1f}, recall {100 * right / y.sum():.1f}")
-        weights, intercept = fit(x, y)
         plain[name] = {
             "pairs": len(y),
-            "features": {one: round(float(w), 4) for one, w in zip(features, weights, strict=True)},
-            "intercept": round(intercept, 4),
-            "threshold": threshold,
+            "features": dict(zip(fitted.names, fitted.weights, strict=True)),
+            "intercept": fitted.intercept,
+            "threshold": fitted.threshold,
         }
         TARGET.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf8")
         model.cache_clear()
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Read the articles; one stands twice in the data."""
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        return list({one["id"]: one for one in map(json.loads, file)}.values())
 
 
 if __name__ == "__main__":

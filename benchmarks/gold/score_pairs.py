@@ -1,7 +1,7 @@
 """Score `sayso report` against our own gold of pairs of counts: one question or not, and how two answers relate.
 
-    python benchmarks/gold/score_pairs.py                 the open two thirds
-    python benchmarks/gold/score_pairs.py --blind         both parts, each by itself
+    python benchmarks/gold/score_pairs.py                 the open part, and its first round by itself
+    python benchmarks/gold/score_pairs.py --blind         also the blind part, each round by itself
     python benchmarks/gold/score_pairs.py --misses        also each miss of the open part, with its words
     python benchmarks/gold/score_pairs.py --findings F    read a saved `sayso report --json` and run nothing
 
@@ -34,7 +34,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -151,15 +151,14 @@ class Gold(NamedTuple):
     pairs: list[Json]
     events: list[Json]
 
-    def part(self, *, blind: bool) -> "Gold":
-        """Return the open or the blind part."""
-        return Gold(*([one for one in records if one["blind"] is blind] for records in self))
+    def part(self, *, blind: bool, rounds: Collection[int] = (1, 2)) -> "Gold":
+        """Return the open or the blind part, or of that what was drawn in some rounds."""
+        return Gold(*([r for r in records if r["blind"] is blind and r.get("round", 1) in rounds] for records in self))
 
 
-def report(part: str, gold: Gold, output: Output, *, misses: bool) -> None:
-    """Print the figures of one part, 'open' or 'blind'."""
+def report(part: str, gold: Gold, output: Output, by_number: Mapping[int, Json], *, misses: bool = False) -> None:
+    """Print the figures of one part; `by_number` holds all counts: a pair may have one of an earlier round."""
     counts, pairs, events = gold
-    by_number = {one["n"]: one for one in counts}
     labelled = [one for one in counts if one["event"]]
     contradicting = {(p["a"], p["b"]) for p in pairs if p["relation"] == "contradicts"}
     same, against, every_same, every_against = Share(), Share(), Share(), Share()
@@ -173,7 +172,7 @@ def report(part: str, gold: Gold, output: Output, *, misses: bool) -> None:
         every_same.add(output.same(a, b), one, _told(a, b))
         flagged = output.relations.get(key(a, b)) == "contradicts"
         every_against.add(flagged, key(a, b) in contradicting, _told(a, b))
-    print(f"{part} part: {len(labelled)} counts, {len(pairs)} labelled pairs, {len(events)} listed events")
+    print(f"{part}: {len(labelled)} counts, {len(pairs)} labelled pairs, {len(events)} listed events")
     print(f"  same question            {same}")
     print(f"  contradicts              {against}")
     print(f"  same question, every pair {every_same}")
@@ -258,18 +257,26 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true", help="show each miss of the open part")
     asked = ask.parse_args()
     articles = {one["id"]: one for one in read(asked.data)}  # one article stands twice in the data
-    counts = [one | {"words": _around(articles[one["id"]]["text"], one)} for one in read(HERE / "pair-counts.jsonl")]
+    counts = [one | {"words": around(articles[one["id"]]["text"], one)} for one in read(HERE / "pair-counts.jsonl")]
     gold = Gold(counts, read(HERE / "pairs.jsonl"), read(HERE / "event-questions.jsonl"))
     saved = json.loads(asked.findings.read_text(encoding="utf8")) if asked.findings else run(list(articles.values()))
-    first: dict[str, str] = {}
-    twins = {one["id"]: first.setdefault(one["text"], one["id"]) for one in articles.values()}
-    output = Output(saved, counts, twins)
-    report("open", gold.part(blind=False), output, misses=asked.misses)
+    output = Output(saved, counts, twins_of(articles.values()))
+    by_number = {one["n"]: one for one in counts}
+    report("open part", gold.part(blind=False), output, by_number, misses=asked.misses)
+    report("open part, first round", gold.part(blind=False, rounds=(1,)), output, by_number)
     if asked.blind:
-        report("blind", gold.part(blind=True), output, misses=False)
+        report("blind part, first round", gold.part(blind=True, rounds=(1,)), output, by_number)
+        report("blind part, second round", gold.part(blind=True, rounds=(2,)), output, by_number)
 
 
-def _around(text: str, count: Json) -> str:
+def twins_of(articles: Iterable[Json]) -> dict[str, str]:
+    """Name, for each article, the first one with its text."""
+    first: dict[str, str] = {}
+    return {one["id"]: first.setdefault(one["text"], one["id"]) for one in articles}
+
+
+def around(text: str, count: Json) -> str:
+    """Return the words around a count."""
     return " ".join(text[max(0, count["start"] - 30) : count["end"] + 40].split())
 
 

@@ -123,6 +123,41 @@ def test_all_pairs_of_one_question_are_drawn(bench):
     assert len(drawn) == 10  # and the four with another question of the event
 
 
+def test_the_second_round_takes_the_articles_left_over_by_the_day_that_their_own_heads_state(bench):
+    def article(name, day, text):
+        return {"id": name, "date": day, "text": text, "outlet": "one", "place": "arden"}
+
+    told = " 12 people were killed and 4 people were wounded"
+    articles = [
+        article("open", "2031-05-01", "Drawn." + told),
+        article("shut", "2031-06-01", "Not to be seen again." + told),
+        article("near", "2031-09-09", "Published May 4 2031." + told),
+        article("twin", "2031-05-02", "Drawn." + told),
+        article("far", "2031-08-01", "Last updated at Aug 022031." + told),
+        article("farther", "2031-08-05", "Nothing dated." + told),
+    ]
+    first = [count(0, "open", articles[0]["text"].index("12")), count(1, "shut", 23) | {"blind": True, "cluster": "x"}]
+    drawn = bench["sample_pairs"].draw_more(articles, first)
+    assert [one["n"] for one in drawn] == list(range(2, 9))
+    assert {(one["id"], one["cluster"], one["blind"]) for one in drawn} == {
+        ("open", "2031-05-01", False),  # the number that the first round left over
+        ("near", "2031-05-01", False),
+        ("far", "2031-08-02", False),
+        ("farther", "2031-08-02", False),
+    }
+    assert drawn == bench["sample_pairs"].draw_more(articles, [*first, *drawn])
+
+
+def test_pairs_of_the_second_round_leave_those_of_the_first_as_they_were(bench):
+    labelled = [count(n, "a", 10 * n) for n in range(3)]
+    more = [count(n, "b", 10 * n) | {"round": 2} for n in (7, 8)]
+    first = bench["sample_pairs"].draw_pairs(labelled)
+    both = bench["sample_pairs"].draw_pairs([*labelled, *more])
+    assert both[: len(first)] == first
+    assert {(one["a"], one["b"]) for one in both[len(first) :]} == {(n, m) for n in range(3) for m in (7, 8)} | {(7, 8)}
+    assert all(one["round"] == 2 for one in both[len(first) :])
+
+
 def test_the_gold_is_whole_and_its_split_is_by_cluster():
     counts = [json.loads(line) for line in (GOLD / "pair-counts.jsonl").read_text().splitlines()]
     pairs = [json.loads(line) for line in (GOLD / "pairs.jsonl").read_text().splitlines()]
@@ -136,6 +171,7 @@ def test_the_gold_is_whole_and_its_split_is_by_cluster():
         a, b = by_number[pair["a"]], by_number[pair["b"]]
         assert a["cluster"] == b["cluster"]
         assert a["blind"] is b["blind"] is pair["blind"]
+        assert pair.get("round", 1) == max(a.get("round", 1), b.get("round", 1))
         assert pair["same"] is ((a["event"], a["question"]) == (b["event"], b["question"]))
         assert pair["relation"] in {"agrees", "includes", "contradicts", "updates", "unrelated"}
         assert pair["same"] is (pair["relation"] in {"agrees", "contradicts", "updates"})

@@ -1,0 +1,93 @@
+"""Cross-validate the whole way from counts to findings on the open part of our gold of pairs of counts.
+
+    python scripts/cross_happenings.py ../shared/data/fa-kes/dev.jsonl.gz [--cache FILE] [--misses]
+
+For each fold the three models of `train_happenings.py` are fitted on the open clusters of the other folds; then all
+articles go into one run, and the fold's clusters are scored as `benchmarks/gold/score_pairs.py` scores them. Prints the
+figures over all folds together: what to expect of texts that no weight has seen. Clusters of one month are in one fold,
+since a battle of weeks is told in several. Nothing is written, and blind clusters are not read. Deterministic.
+"""
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import train_happenings as train
+
+from sayso.flow import find
+from sayso.formats import findings_plain
+from sayso.questions import grouping, happenings, tellings
+from sayso.questions.linkage import Model
+
+GOLD = train.GOLD.parent
+sys.path.insert(0, str(GOLD))
+
+import score_pairs as score  # noqa: E402
+
+FOLDS = 6
+
+
+class Crossed(score.Output):
+    """What the runs of all folds said, each of the counts of its own clusters."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.findings: list[dict[str, Any]] = []
+        self.events: dict[int, str] = {}
+        self.asked: dict[int, set[str]] = defaultdict(set)
+        self.relations: dict[tuple[int, int], str] = {}
+        self.documents: dict[str, set[str]] = {}
+
+    def add(self, fold: str, output: score.Output, counts: Sequence[dict[str, Any]]) -> None:
+        """Take what a run said of the counts of a fold."""
+        own = {one["n"] for one in counts}
+        self.events |= {n: f"{fold} {event}" for n, event in output.events.items() if n in own}
+        self.asked |= {n: {f"{fold} {one}" for one in asked} for n, asked in output.asked.items() if n in own}
+        self.relations |= {pair: said for pair, said in output.relations.items() if own.issuperset(pair)}
+
+
+def use(models: Mapping[str, Model]) -> None:
+    """Let sayso.questions use these models."""
+    for module in (happenings, tellings, grouping):
+        module.model = models.__getitem__  # type: ignore[attr-defined]
+
+
+def folds_of(clusters: Sequence[str]) -> list[frozenset[str]]:
+    """Return the clusters of each fold, those of a month together."""
+    months = sorted({one[:7] for one in clusters})
+    return [frozenset(one for one in clusters if months.index(one[:7]) % FOLDS == n) for n in range(FOLDS)]
+
+
+def main() -> None:
+    """Fit and score fold by fold; print."""
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("articles", type=Path)
+    ask.add_argument("--cache", type=Path, help="the annotated articles, kept from run to run")
+    ask.add_argument("--misses", action="store_true", help="show each miss")
+    asked = ask.parse_args()
+    articles = {one["id"]: one for one in train.read(asked.articles)}
+    case = train.Case(list(articles.values()), asked.cache)
+    pairs = [(one.document, one.annotated) for one in case.contexts]
+    gold = score.Gold(*(score.read(GOLD / f"{name}.jsonl") for name in ("pair-counts", "pairs", "event-questions")))
+    gold = gold.part(blind=False)
+    counts = [one | {"words": score.around(articles[one["id"]]["text"], one)} for one in gold.counts]
+    twins = score.twins_of(articles.values())
+    crossed = Crossed()
+    for n, fold in enumerate(folds_of(sorted({one["cluster"] for one in counts}))):
+        models: dict[str, Model] = {}
+        use(models)
+        for name, fitted, *_ in train.learn(case, but=fold):
+            models[name] = fitted  # noqa: PERF403 - each before the next is made
+        own = [one for one in counts if one["cluster"] in fold]
+        crossed.add(str(n), score.Output(findings_plain(find(pairs)), own, twins), own)
+    by_number = {one["n"]: one for one in counts}
+    gold = gold._replace(counts=counts)
+    score.report("open part, cross-validated", gold, crossed, by_number, misses=asked.misses)
+    score.report("its first round", gold.part(blind=False, rounds=(1,)), crossed, by_number)
+
+
+if __name__ == "__main__":
+    main()
