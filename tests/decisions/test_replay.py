@@ -62,8 +62,12 @@ def attribution(piece: Annotated) -> Attribution:
     return piece.attributions[piece.claims[0].attribution]
 
 
+def counts(findings: Findings) -> list[Finding]:
+    return [one for one in findings.findings if one.kind == "count"]
+
+
 def count(findings: Findings) -> Finding:
-    (one,) = [one for one in findings.findings if one.kind == "count"]
+    (one,) = counts(findings)
     return one
 
 
@@ -176,11 +180,9 @@ def test_an_answer_is_put_under_another_question_and_back_by_one_undo(pairs: Pai
     apart = Draft(kind="different", claims=(b,), others=(a, c))
     back = Draft(kind="move", claims=(c,), others=(b,))
     found = run(pairs, apart, back)
-    assert sorted([answer.low for answer in one.answers] for one in found.findings) == [[12], [30, 14]]
-    assert sorted(len(one.answers) for one in run(pairs, apart, back, Draft(kind="undo", undoes="1")).findings) == [
-        1,
-        2,
-    ]
+    assert sorted([answer.low for answer in one.answers] for one in counts(found)) == [[12], [30, 14]]
+    undone = run(pairs, apart, back, Draft(kind="undo", undoes="1"))
+    assert sorted(len(one.answers) for one in counts(undone)) == [1, 2]
     last = run(pairs, apart, back, Draft(kind="move", claims=(a,), others=(b,)))
     assert [answer.low for answer in count(last).answers] == [30, 14, 12]  # a question without answers is gone
 

@@ -343,7 +343,7 @@ def _leaning(finding: Finding, book: Book) -> Leaning | None:
         best=first[0],
         others=tuple(rest),
         share=first[1],
-        origins=origins_of(finding),
+        origins=origins_of(finding.origins),
         why=words.capital(book.plain(made.why)),
         without=tuple(
             (origin_name(book, book.origins.get(one.origin)), _value(finding, one.best) if one.best else "nothing left")

@@ -1,8 +1,8 @@
 """What is no number: the likeliest day, place or party, the counterpart of the posterior of counts.
 
 Given the true value t, an account is *right* (it names t, or something wider that takes t in: a week, a province,
-'rebels') or *stray*, with the probability that voices of its access have in the model of counts (`posterior`); a stray
-account names any value. The prior is flat over the days, places or parties named, and over one that nobody named where
+'rebels') or *stray*, with the probability that voices of its access and grade have in the model of counts
+(`posterior`); a stray account names any value. The prior is flat over the days, places or parties named, and over one that nobody named where
 a party is denied. One vote an origin; for the shares n origins whose independence nobody has established count as n to
 the power 0.7, as for counts.
 """
@@ -18,7 +18,7 @@ from sayso.language.places.areas import holds, same
 from sayso.language.times.days import covered
 from sayso.questions.parties import rivals
 from sayso.records import Answer, Choice, Likeliest, Origin, Question, WithoutChoice
-from sayso.weighing.posterior import EXACT_STRAY, Floats, power
+from sayso.weighing.posterior import Floats, exact_stray, power
 from sayso.weighing.readings import committed, happened, polarity, say_day
 from sayso.weighing.votes import NOT_RECORDED
 
@@ -83,7 +83,7 @@ def _log_likelihood(vote: _Heard, values: Sequence[_Value]) -> Floats:
     """Mean log-likelihood of one origin's answers for each value: several answers share the one vote."""
     rows = []
     for answer in vote.answers:
-        stray = EXACT_STRAY[answer.access][1]
+        stray = exact_stray(answer.access, answer.grade)[1]
         fits = np.array([value.fits(answer) for value in values])
         rows.append(np.log(np.where(fits, 1 - stray + stray / len(values), stray / len(values))))
     mean: Floats = np.mean(rows, axis=0)

@@ -21,6 +21,7 @@ from math import erf, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.records import Access, Grade
 from sayso.weighing.votes import Band, Vote
 
 Floats = NDArray[np.float64]
@@ -135,7 +136,7 @@ def _log_likelihood(vote: Vote, edges: Floats) -> Floats:
 
 def _likelihood(band: Band, middle: Floats, span: float) -> Floats:
     low, high, likely_low, likely_high = _ends(band)
-    exact, stray = _shares(band)
+    exact, stray = exact_stray(band.access, band.grade)
     inside = (middle >= low) & (middle <= high)
     expected = (middle >= likely_low) & (middle <= likely_high)
     if not np.isfinite(high):  # whoever says 'more than 100' has a number near 100 in mind
@@ -150,10 +151,10 @@ def _likelihood(band: Band, middle: Floats, span: float) -> Floats:
     return np.maximum(likelihood, 1e-12)
 
 
-def _shares(band: Band) -> tuple[float, float]:
+def exact_stray(access: Access, grade: Grade | None) -> tuple[float, float]:
     """Return how many such reports are exact and how many stray, by the voice's access and its grade."""
-    exact, stray = EXACT_STRAY[band.access]
-    odds = stray / (1 - stray) * STRAY_ODDS[band.grade or "F"]
+    exact, stray = EXACT_STRAY[access]
+    odds = stray / (1 - stray) * STRAY_ODDS[grade or "F"]
     graded = odds / (1 + odds)
     return exact * (1 - graded) / (1 - stray), graded
 
