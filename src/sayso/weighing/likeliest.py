@@ -2,9 +2,9 @@
 
 Given the true value t, an account is *right* (it names t, or something wider that takes t in: a week, a province,
 'rebels') or *stray*, with the probability that voices of its access and grade have in the model of counts
-(`posterior`); a stray account names any value. The prior is flat over the days, places or parties named, and over one that nobody named where
-a party is denied. One vote an origin; for the shares n origins whose independence nobody has established count as n to
-the power 0.7, as for counts.
+(`posterior`); a stray account names any value. The prior is flat over the days, places or parties named, and over one
+that nobody named where a party is denied. One vote an origin; for the shares n origins whose independence nobody has
+established count as n to the power 0.7, as for counts.
 """
 
 from collections.abc import Callable, Sequence
