@@ -5,8 +5,8 @@
     python benchmarks/speed.py --texts FOLDER     over other plain texts than the development data or the sample
 
 Four questions: how many words a CPU second the rules of quantities, times and places read once the parse is there, and
-what memory they keep; how many `sayso annotate` reads beside a bare full spaCy parse of the same texts, in the same run,
-with the time that either takes to start apart; how much memory 100 and 400 documents take at most; and how long a
+what memory they keep; how many `sayso annotate` reads beside a bare full spaCy parse of the same texts, in the same
+run, with the time that either takes to start apart; how much memory 100 and 400 documents take at most; and how long a
 person waits for `sayso report` over one article, from a cold start of the process. Seconds are CPU seconds of all
 processes, user and system, and the best of several runs, as other work on a machine only adds; the wait is wall time.
 """
@@ -141,9 +141,8 @@ def layers(texts: list[str]) -> None:
             find_quantities(doc, document, find_times(doc, document))
             find_places(doc, document)
         kept.append(tracemalloc.get_traced_memory()[0])
-    print(
-        f"kept by the rules  {kept[0] / 2**20:8.2f} MiB over the documents once, {kept[3] / 2**20:.2f} over them four times"
-    )
+    once, fourth = kept[0] / 2**20, kept[3] / 2**20
+    print(f"kept by the rules  {once:8.2f} MiB over the documents once, {fourth:.2f} over them four times")
 
 
 def memory(texts: list[str], scratch: Path) -> None:
