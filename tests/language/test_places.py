@@ -195,6 +195,10 @@ def test_the_home_of_the_publisher_counts(places):
     text = "A bus burnt in Hyderabad."
     assert named(places(text, url="https://www.dawn.com/news/1"), "Hyderabad").country == "PK"
     assert named(places(text, url="https://www.thehindu.com/news/1"), "Hyderabad").country == "IN"
+    shops = "Shops in Tripoli were closed on Friday."
+    assert named(places(shops, url="https://www.naharnet.com/stories/1"), "Tripoli").country == "LB"
+    assert named(places(shops, url="https://www.libyaherald.com/1"), "Tripoli").country == "LY"
+    assert named(places("Shops in London were closed.", url="https://www.cbc.ca/1"), "London").country == "GB"
 
 
 @pytest.mark.parametrize(

@@ -312,3 +312,16 @@ def test_any_order_of_words_gives_quantities_that_keep_the_laws(found: Found, pi
 def test_hostile_text_is_survived(found: Found, text: str) -> None:
     for one in found(text):
         assert one.text == text[one.start : one.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The number of dead rose from 12 to 15; the injured numbered nearly 200.", ["killed", "wounded"]),
+        ("The toll has risen to 45, up from 38 a day earlier.", ["killed", "killed"]),
+        ("The number of wounded has reached 45, officials said.", ["wounded"]),
+        ("Troops reached 12 villages.", [None]),
+    ],
+)
+def test_a_toll_gives_its_status_to_both_ends_of_its_rise(found: Found, text: str, statuses: list[str | None]) -> None:
+    assert [one.status for one in found(text)] == statuses
