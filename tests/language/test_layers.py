@@ -56,10 +56,13 @@ def test_strings_of_coordinates_and_dates_take_linear_time(piece: str) -> None:
         text = piece * (length // len(piece))
         doc = BLANK(text)
         document = Document(id="sha256:0", path="x", media_type="text/plain", size=1, text=text)
-        start = process_time()
-        find_quantities(doc, document, find_times(doc, document))
-        find_places(doc, document)
-        return process_time() - start
+        taken = []
+        for _ in range(3):
+            start = process_time()
+            find_quantities(doc, document, find_times(doc, document))
+            find_places(doc, document)
+            taken.append(process_time() - start)
+        return min(taken)
 
     seconds(1_000)
     assert seconds(40_000) < 8 * max(seconds(10_000), 0.02)

@@ -195,6 +195,10 @@ def test_the_home_of_the_publisher_counts(places):
     text = "A bus burnt in Hyderabad."
     assert named(places(text, url="https://www.dawn.com/news/1"), "Hyderabad").country == "PK"
     assert named(places(text, url="https://www.thehindu.com/news/1"), "Hyderabad").country == "IN"
+    shops = "Shops in Tripoli were closed on Friday."
+    assert named(places(shops, url="https://www.naharnet.com/stories/1"), "Tripoli").country == "LB"
+    assert named(places(shops, url="https://www.libyaherald.com/1"), "Tripoli").country == "LY"
+    assert named(places("Shops in London were closed.", url="https://www.cbc.ca/1"), "London").country == "GB"
 
 
 @pytest.mark.parametrize(
@@ -230,3 +234,52 @@ def test_a_well_known_town_is_found_though_nothing_else_names_its_country(places
 @pytest.mark.parametrize("text", ["He spoke in Arabic.", "She wrote in English and answered in Polish."])
 def test_languages_are_no_towns(places, text):
     assert not [one for one in places(text) if one.precision == "town"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Fighting broke out in Palma on Friday.", "Palma", "MZ"),
+        ("Fighting broke out in Palma, a resort on Mallorca, in Spain.", "Palma", "ES"),
+        ("Madaya", "Madaya", "SY"),
+        ("The war in Lebanon goes on. Troops entered Tripoli on Friday.", "Tripoli", "LB"),
+        ("Fighting broke out in Tripoli on Friday.", "Tripoli", "LY"),
+        ("Musa Qala was shelled overnight.", "Musa Qala", "AF"),
+        ("Troops entered Mazar-i-Sharif on Friday.", "Mazar-i-Sharif", "AF"),
+        ("Gunmen struck Croix-des-Bouquets, Haiti, on Friday.", "Croix-des-Bouquets", "HT"),
+        ("Fighters held Marawi, the Philippines, for months.", "Marawi", "PH"),
+        ("Islamabad and New Delhi agreed to talk in Srinagar about Kashmir.", "Islamabad", "PK"),
+        ("He died in Cologne after he had come home from Togo.", "Cologne", "DE"),
+        ("A court in The Hague found him guilty.", "Hague", "NL"),
+        ("LAGOS, Nigeria (AP) - A man died on Friday.", "LAGOS", "NG"),
+        ("They run clinics in Monrovia, Kailahun and Conakry.", "Kailahun", "SL"),
+        ("Rebels marched on Goma. Congo closed the airport in Bukavu.", "Congo", "CD"),
+    ],
+)
+def test_towns_of_war_capitals_and_exonyms_come_before_their_namesakes(places, text, name, country):
+    assert named(places(text), name).country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marburg virus has killed nine; Marburg is a cousin of Ebola.",
+        "West Nile virus and Lassa fever spread.",
+        "A patient with Middle East respiratory syndrome died.",
+        "Farah said that Nasir had gone; Hays agreed.",
+        "Shops in Croix-des-Nowhere closed.",
+    ],
+)
+def test_illnesses_persons_and_halves_of_names_are_no_places(places, text):
+    assert places(text) == ()
+
+
+def test_the_time_of_long_lists_of_names_is_linear(parsed):
+    def seconds(times):
+        document, doc = parsed("in Monrovia, Kailahun and Conakry, " * times)
+        start = time.process_time()
+        find_places(doc, document)
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(400) < 8 * max(seconds(100), 0.02)

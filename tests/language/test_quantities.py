@@ -329,3 +329,16 @@ def test_figures_at_seams_and_behind_reports(found: Found, text: str, told: list
 
 def test_a_number_before_a_sentence_counts_nobody_in_it(found: Found) -> None:
     assert not any(one.of == "Medical source" for one in found("He was 32 Medical source said."))
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The number of dead rose from 12 to 15; the injured numbered nearly 200.", ["killed", "wounded"]),
+        ("The toll has risen to 45, up from 38 a day earlier.", ["killed", "killed"]),
+        ("The number of wounded has reached 45, officials said.", ["wounded"]),
+        ("Troops reached 12 villages.", [None]),
+    ],
+)
+def test_a_toll_gives_its_status_to_both_ends_of_its_rise(found: Found, text: str, statuses: list[str | None]) -> None:
+    assert [one.status for one in found(text)] == statuses

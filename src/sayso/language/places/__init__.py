@@ -30,6 +30,16 @@ _OUTLETS = {  # national and local outlets under other endings
     "premiumtimesng.com": "NG", "nation.africa": "KE", "latimes.com": "US", "chicagotribune.com": "US",
     "usatoday.com": "US", "npr.org": "US", "nypost.com": "US", "theglobeandmail.com": "CA",
     "thestar.com": "CA", "globalnews.ca": "CA", "stuff.co.nz": "NZ",
+    "syriahr.com": "SY", "orient-news.net": "SY", "zamanalwsl.net": "SY", "naharnet.com": "LB", "lbcgroup.tv": "LB",
+    "kurdistan24.net": "IQ", "basnews.com": "IQ", "iraqinews.com": "IQ", "shafaq.com": "IQ", "libyaherald.com": "LY",
+    "almasdaronline.com": "YE", "almasirah.net": "YE", "sabanew.net": "YE", "ukrinform.net": "UA", "unian.info": "UA",
+    "interfax.com": "RU", "rt.com": "RU", "sputniknews.com": "RU", "dabangasudan.org": "SD", "radiotamazuj.org": "SS",
+    "addisstandard.com": "ET", "thereporterethiopia.com": "ET", "hiiraan.com": "SO", "garoweonline.com": "SO",
+    "radiookapi.net": "CD", "maliweb.net": "ML", "malijet.com": "ML", "lefaso.net": "BF",
+    "clubofmozambique.com": "MZ", "vanguardngr.com": "NG", "dailytrust.com": "NG", "thisdaylive.com": "NG",
+    "myanmar-now.org": "MM", "mizzima.com": "MM", "dvb.no": "MM", "tolonews.com": "AF", "khaama.com": "AF",
+    "pajhwok.com": "AF", "maannews.com": "PS", "eltiempo.com": "CO", "elespectador.com": "CO", "milenio.com": "MX",
+    "haitilibre.com": "HT", "lenouvelliste.com": "HT",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from typing import Literal
 from sayso.errors import ModelError
 
 Kind = Literal["continent", "country", "region", "district", "capital", "seat", "town", "quarter", "area", "water"]
+NOTED = 3  # rank of a name under which reports of war know a place
 KINDS: dict[str, Kind] = {
     "N": "continent",
     "C": "country",
@@ -76,7 +77,7 @@ class Candidate:
     within: tuple[int, ...]  # ids of the areas that hold it, smallest first
     region: str | None  # name of its first-order division
     radius_km: float
-    rank: int = 0  # of the name asked for: 2 its main name, 1 one in use, 0 a rare, old or foreign one
+    rank: int = 0  # of the name asked for: 3 known by it from war, 2 its main name, 1 in use, 0 rare, old or foreign
     own: bool = False  # from a list of the user's
 
 

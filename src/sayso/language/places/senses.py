@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10, sqrt
 
-from sayso.language.places.gazetteer import AREAS, Candidate, fold, fuzzy
-from sayso.language.places.toponyms import Toponym
+from sayso.language.places.gazetteer import AREAS, NOTED, Candidate, fold, fuzzy
+from sayso.language.places.toponyms import ENGLISH, Toponym
 
 _ROUNDS = 3
 _KIND = {
@@ -26,19 +26,23 @@ _HINT = 2.0  # 'Raqqa province', 'the city of Raqqa'
 _SEAT_FIRST = 1.75  # a division that bears the name of a town inside it gives way to the town
 _HELD = 3.0  # 'Paris, Texas'
 _COUNTRY = 1.4  # all names speak for the country
+_RIVALS = 1.2  # more where places of one name are weighed, than where it is asked whether the name is a place
 _DIVISION = 4.0
 _NEAR = 1.3
-_HOME = 1.6  # the publisher's country
+_HOME = 2.2  # the publisher's country
 _SURE = 1.0
 _UNSURE = 0.5
 _SURE_BONUS = 0.1
 _LED = 2.0
 _ONLY = 0.15  # no other place has the name
+_ABROAD = 1.4  # and it is sure, led to, and no name of the English-speaking countries, of which people are called
 _THERE = 1.0  # it lies in a country that the document is about
 _PERSON = 0.6
 _LITERAL = 0.8  # another place is spelt so to the letter: 'St. Louis', not 'Saint-Louis'
+_CAPITAL = 4.0  # and that is a capital: Islamabad, rather than Anantnag, which has been called so
 _PEOPLED = frozenset({"region", "district", "capital", "seat", "town", "quarter"})
 _OWN = 1.5  # of a list that the user added
+_NOTED = 3.0  # reports of war know it by this name: Palma in Mozambique
 _INNER = 4.0
 _COMMON = 0.2  # share of the votes that makes a country one that the document is about
 _CELL = 1.5  # degrees; neighbours are counted in 3 x 3 cells, so about 150 to 300 km
@@ -99,10 +103,11 @@ def _key(one: Toponym) -> str:
 
 def _prior(c: Candidate, one: Toponym, home: str | None) -> float:
     score = log10(c.population + _LEAST_PEOPLE) + _KIND[c.kind] + (_HOME if home and c.country == home else 0.0)
-    score += _OWN * c.own
+    score += _OWN * c.own + _NOTED * (c.rank == NOTED and one.hint != "division")
     spelt = one.name.casefold()
     if c.kind in _PEOPLED and not _spelt(c, spelt) and any(_spelt(other, spelt) for other in one.choices):
         score -= _LITERAL
+        score -= _CAPITAL * any(other.kind == "capital" and _spelt(other, spelt) for other in one.choices)
     if not c.rank and any(other.rank for other in one.choices):
         score -= _ALIAS
     if one.hint == "division":
@@ -115,7 +120,7 @@ def _prior(c: Candidate, one: Toponym, home: str | None) -> float:
 
 
 def _spelt(c: Candidate, name: str) -> bool:
-    return c.kind in _PEOPLED and c.name.casefold() in {name, f"{name} city"}
+    return c.kind in _PEOPLED and (c.rank == NOTED or c.name.casefold() in {name, f"{name} city"})
 
 
 def _held(toponyms: Sequence[Toponym], keys: list[str], text: str) -> dict[str, set[int]]:
@@ -123,7 +128,7 @@ def _held(toponyms: Sequence[Toponym], keys: list[str], text: str) -> dict[str, 
     held: dict[str, set[int]] = {}
     for (one, key), (other, other_key) in pairwise(zip(toponyms, keys, strict=True)):
         between = text[one.end : other.start]
-        if between in {", ", " (", ",", " in "}:
+        if between in {", ", " (", ",", " in ", ", the ", " in the "}:
             held.setdefault(key, set()).update(c.id for c in other.choices if c.kind in AREAS)
         elif between in {"'s ", "’s "}:
             held.setdefault(other_key, set()).update(c.id for c in one.choices if c.kind in AREAS)
@@ -136,12 +141,17 @@ def _best(
     """Return the candidate with the best score; a name's own vote (`mine`, for `own`) does not count for it."""
     total = max(votes.total - (mine if own else 0.0), 1e-9)
     scored = [(prior + _context(c, votes, own, mine, total), c) for prior, c in found]
-    return max(scored, key=lambda one: one[0])
+    return max(scored, key=lambda one: one[0] + _RIVALS * _of_country(one[1], votes, own, mine) / total)
+
+
+def _of_country(c: Candidate, votes: _Votes, own: Candidate | None, mine: float) -> float:
+    """Return how many other names of the document lie in a candidate's country."""
+    return votes.countries[c.country or ""] - (mine if own and own.country == c.country else 0.0)
 
 
 def _context(c: Candidate, votes: _Votes, own: Candidate | None, mine: float, total: float) -> float:
     """Return what the other names of the document say for a candidate."""
-    score = _COUNTRY * (votes.countries[c.country or ""] - (mine if own and own.country == c.country else 0.0)) / total
+    score = _COUNTRY * _of_country(c, votes, own, mine) / total
     areas = (c.id, *c.within[:-1]) if c.kind in {"region", "district"} else c.within[:-1]  # the last is the country
     for area in areas:
         others = votes.areas[area] - (mine if own and area in (own.id, *own.within) else 0.0)
@@ -200,8 +210,11 @@ def _is_place(one: Toponym, c: Candidate, votes: _Votes, sure: bool) -> float:
     score = _SURE_BONUS * (one.sure + sure) + _LED * one.led
     if len(one.choices) == 1 and c.country:
         score += _ONLY
+        score += _ABROAD * (one.sure and one.led >= 1 and c.rank > 0 and c.country not in ENGLISH)
     if c.country and votes.countries[c.country] >= _COMMON * votes.total:
         score += _THERE
     if one.inner and not one.sure:
         score -= _INNER
+    if c.rank == NOTED and not one.led and not one.sure:
+        score -= _NOTED if one.person else _NOTED / 2  # 'Farah said', 'Hays agreed'
     return score - (_PERSON if one.person else 0.0)

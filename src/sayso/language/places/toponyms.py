@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.language.places.gazetteer import AREAS, Candidate, candidates, country, place
+from sayso.language.places.gazetteer import AREAS, NOTED, Candidate, candidates, country, place
 
 Hint = Literal["division", "town"]
 _LONGEST = 5  # tokens of one name
@@ -43,13 +43,19 @@ _BEFALLEN = frozenset(  # what befalls places: 'Avdiivka was shelled'
     "bombed shelled hit struck pounded captured seized retaken recaptured liberated besieged stormed overrun evacuated"
     " bombarded encircled attacked surrounded targeted raided occupied under".split()
 )
+_ILLNESS = frozenset(  # words that make a name that of an illness: 'Lassa fever', 'West Nile virus'
+    "virus viruses fever disease syndrome encephalitis measles respiratory haemorrhagic hemorrhagic".split()
+)
+_DASHES = frozenset(("-", "--", "–", "—"))
+_DATELINE = 12  # tokens from the start of a line to the dash
+_LISTED = 8  # places of one list
 _ARTICLES = frozenset("al el ar as ash ad an at az ed es".split())
 _TITLES = frozenset(  # words before the name of a person
     "coach mr mrs ms dr sir gen lt col maj sgt capt cpl pvt officer detective deputy sheriff sen rep gov senator"
     " representative councilman councilwoman councillor councilor trooper sergeant lieutenant captain attorney judge"
     " justice pastor rev reverend rabbi prof professor principal superintendent investigator constable".split()
 )
-_ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))  # where an odd spelling is another place or none
+ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))  # where an odd spelling is another place or none
 # Single words that are no place names in running text, whatever a gazetteer of 230,000 towns says.
 _NEVER = frozenset(
     "county counties republic continental pavilion woodlands minister area ball wing ocean hills january "
@@ -124,7 +130,7 @@ def _meant(name: str, code: str) -> tuple[Candidate, ...]:
 def find_toponyms(doc: Doc) -> list[Toponym]:
     """Return the names of places in document order, without overlaps."""
     found: list[Toponym] = []
-    people = _people(doc)
+    people = _people(doc) | _illnesses(doc)
     entities = {token.i: one for one in doc.ents for token in one}
     at = 0
     while at < len(doc):
@@ -143,6 +149,13 @@ def _people(doc: Doc) -> frozenset[str]:
     return frozenset(token.text for one in doc.ents if one.label_ == "PERSON" and len(one) > 1 for token in one)
 
 
+def _illnesses(doc: Doc) -> frozenset[str]:
+    """Return the names that illnesses bear: neither 'Marburg virus' nor, beside it, 'Marburg' is the town."""
+    return frozenset(
+        token.text for token in doc[:-1] if token.text[:1].isupper() and token.nbor().lower_ in _ILLNESS
+    )  # fmt: skip
+
+
 def _may_begin(doc: Doc, token: Token) -> bool:
     if token.text in _ARTICLES:
         return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].text[:1].isupper()
@@ -155,7 +168,8 @@ def _great_town(doc: Doc, token: Token) -> bool:
     """Tell whether what the entity layer calls a language is a town: 'in Aleppo', but not 'in Spanish'."""
     if token.text in _demonyms() or _led(doc, doc[token.i : token.i + 1]) < _LEADS["from"]:
         return False
-    return any(c.population >= _GREAT and c.kind not in AREAS and c.rank for c in candidates(token.text))
+    towns = [c for c in candidates(token.text) if c.kind not in AREAS and c.rank]
+    return any(c.population >= _GREAT or c.rank == NOTED for c in towns)
 
 
 def _at(doc: Doc, token: Token, entity: Span | None, people: frozenset[str]) -> tuple[Toponym, int] | None:
@@ -177,7 +191,7 @@ def _demonym(doc: Doc, token: Token) -> tuple[Toponym, int] | None:
     for length in (2, 1):
         span = doc[token.i : token.i + length]
         meant = _demonyms().get(span.text)
-        if meant:
+        if meant and not _is_ill(doc, span):
             return Toponym(span.start_char, span.end_char, span.text, True, meant), span.end
     return None
 
@@ -190,7 +204,12 @@ def _begins(entity: Span, token: Token) -> bool:
 
 def _known(doc: Doc, start: int, entity: Span | None) -> Span | None:
     """Return the longest name at a token that the gazetteer has."""
-    last = min(len(doc), start + _LONGEST, entity.end if entity is not None and entity.label_ == "PERSON" else len(doc))
+    last = min(len(doc), start + _LONGEST)
+    if entity is not None and entity.label_ == "PERSON":
+        cut = entity.end
+        while cut < last and "-" in (doc[cut].text, doc[cut - 1].text):
+            cut += 1
+        last = min(last, cut)
     ends = [start + 1]
     for at in range(start + 1, last):
         token = doc[at]
@@ -198,10 +217,20 @@ def _known(doc: Doc, start: int, entity: Span | None) -> Span | None:
             ends.append(at + 1)
         elif token.text == "," and at + 1 < len(doc) and doc[at + 1].text.isupper():
             continue  # 'Washington, D.C.'
-        elif token.lower_ not in _INNER:
-            break
+        elif token.lower_ not in _INNER and not (doc[at - 1].text == "-" and not doc[at - 1].whitespace_):
+            break  # but 'Mazar-i-Sharif'
     ends = [end for end in ends if doc[end - 1].lower_ not in _NO_END]
-    return next((doc[start:end] for end in reversed(ends) if candidates(doc[start:end].text)), None)
+    found = next((doc[start:end] for end in reversed(ends) if candidates(doc[start:end].text)), None)
+    return None if found is not None and _is_cut(doc, found) else found
+
+
+def _is_cut(doc: Doc, span: Span) -> bool:
+    """Tell whether a hyphen goes on to a word that is no place: 'Croix' in 'Croix-des-Bouquets'."""
+    if span.end + 1 >= len(doc) or doc[span.end].text != "-" or doc[span.end].whitespace_ or span[-1].whitespace_:
+        return False
+    word = doc[span.end + 1]
+    known = candidates(word.text) or word.text in _demonyms()
+    return word.lower_ in _INNER or (word.text[:1].isupper() and not known)
 
 
 def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) -> tuple[Toponym, int] | None:
@@ -211,10 +240,10 @@ def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) ->
     hint, end = _hint(doc, span)
     sure = label == "GPE" or (label in {"LOC", "FAC"} and whole)
     choices = candidates(span.text)
-    if _is_person(doc, span) or _is_saints(doc, span) or _is_firm(doc, span):
+    if _is_person(doc, span) or _is_saints(doc, span) or _is_firm(doc, span) or _is_ill(doc, span):
         return None
     if len(span) == 1 and not any(c.rank for c in choices):
-        choices = tuple(c for c in choices if c.country not in _ENGLISH or c.kind in AREAS)
+        choices = tuple(c for c in choices if c.country not in ENGLISH or c.kind in AREAS)
     if not _behind_town(doc, span):
         if not sure:
             choices = tuple(c for c in choices if c.rank) or choices[: len(choices) == 1]
@@ -223,7 +252,7 @@ def _judge(doc: Doc, span: Span, entity: Span | None, people: frozenset[str]) ->
             choices = _of_one_word(span[0], sure or heads, _led(doc, span) >= 1, choices)
             if span.text in people and all(c.kind not in AREAS for c in choices):
                 return None
-        if not choices or (label == "PERSON" and not whole):
+        if not choices or (label == "PERSON" and not whole and not _is_dateline(doc, span)):
             return None
     if hint == "division":
         choices = candidates(doc[span.start : end].text) or _divisions(choices)
@@ -260,6 +289,11 @@ def _is_firm(doc: Doc, span: Span) -> bool:
     return span.end + 1 < len(doc) and doc[span.end].text == "&" and doc[span.end + 1].text[:1].isupper()
 
 
+def _is_ill(doc: Doc, span: Span) -> bool:
+    """Tell whether the name is an illness's: 'Middle East respiratory syndrome'."""
+    return span.end < len(doc) and doc[span.end].lower_ in _ILLNESS
+
+
 def _inner(doc: Doc, span: Span) -> bool:
     """Tell whether a longer name runs on into the span."""
     at = span.start - 1
@@ -272,12 +306,10 @@ def _inner(doc: Doc, span: Span) -> bool:
 
 def _led(doc: Doc, span: Span) -> float:
     """Return how strongly the words before a name lead to a place: 'near Raqqa', 'between Raqqa and Tabqa'."""
-    at = span.start - 1
-    if at >= 2 and doc[at].lower_ in {"and", "or"} and doc[at - 1].text[:1].isupper():
-        at -= 1
-        first = max(0, at - _LONGEST)
-        while at > first and (doc[at].text[:1].isupper() or doc[at].text == "-"):
-            at -= 1
+    if _is_dateline(doc, span) or _is_alone(doc, span):
+        return 1.0
+    at = _before_list(doc, span)
+    at -= at > 0 and doc[at].text == "The"  # 'in The Hague'
     if at < 0:
         return 1.0 if _befallen(doc, span.end) else 0.0
     if doc[at].lower_ == "to" and at and doc[at - 1].lower_ == "according":
@@ -287,6 +319,47 @@ def _led(doc: Doc, span: Span) -> float:
     if doc[at].lower_ == "from" and at and doc[at - 1].lemma_ in _QUIT:
         return 1.0
     return _LEADS.get(doc[at].lower_, 0.0)
+
+
+def _before_list(doc: Doc, span: Span) -> int:
+    """Return the token before a name, or before the list that it stands in: 'in Monrovia, Kailahun and Conakry'."""
+    at = span.start - 1
+    joined = {"and", "or", ","} if _is_listed(doc, span.end) else {"and", "or"}
+    for _ in range(_LISTED):
+        if at < 2 or doc[at].lower_ not in joined or not doc[at - 1].text[:1].isupper():
+            break
+        joined = {"and", "or", ","} if doc[at].lower_ != "," else {","}
+        at -= 1
+        first = max(0, at - _LONGEST)
+        while at > first and (doc[at].text[:1].isupper() or doc[at].text == "-"):
+            at -= 1
+    return at
+
+
+def _is_listed(doc: Doc, end: int) -> bool:
+    """Tell whether more names of a list follow, up to its 'and': ', Malta and Crete'."""
+    at = end
+    while at < min(len(doc) - 1, end + _LISTED * 2) and (doc[at].text == "," or doc[at].text[:1].isupper()):
+        at += 1
+    return at > end and at + 1 < len(doc) and doc[at].lower_ in {"and", "or"} and doc[at + 1].text[:1].isupper()
+
+
+def _is_dateline(doc: Doc, span: Span) -> bool:
+    """Tell whether a line begins with the name, in capitals, and a dash: 'LAGOS, Nigeria (AP) - '."""
+    if not span.text.isupper() or (span.start and "\n" not in doc[span.start - 1].text):
+        return False
+    for token in doc[span.end : span.start + _DATELINE]:
+        if token.text in _DASHES:
+            return True
+        if token.text[:1].islower():
+            return False
+    return False
+
+
+def _is_alone(doc: Doc, span: Span) -> bool:
+    """Tell whether a line holds nothing else: a cell of a table, an item of a list."""
+    begins = span.start == 0 or "\n" in doc[span.start - 1].text
+    return begins and (span.end == len(doc) or "\n" in doc[span.end].text)
 
 
 def _befallen(doc: Doc, end: int) -> bool:

@@ -169,7 +169,7 @@ def _by_verb(node: Token) -> str | None:
         case "nsubjpass":
             return VERBS.get(verb.lemma_) or _deed(verb)
         case "dobj":
-            return VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb)
+            return VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb) or _reached(verb)
         case "nsubj":
             passive = verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children)
             said = VERBS.get(verb.lemma_) if passive else None
@@ -239,18 +239,41 @@ def _by_toll(node: Token) -> str | None:
     """Read 'the toll rose to 25', 'put the toll at 16', 'the killing of 12 people', 'left with 300 relatives'."""
     preposition = node.head
     ruler, said = preposition.head, preposition.lower_
+    if said in ("from", "to"):
+        ruler = _beyond_adverbs(ruler)
     if ruler.pos_ in ("VERB", "AUX"):
         if said in ("with", "alongside"):
             return _deed(ruler)
         if said in ("including", "among"):
             return VERBS.get(ruler.lemma_) or _deed(ruler)
         tolls = (child for child in ruler.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
-        return next((status for one in tolls if (status := _toll(one))), None) if said in ("to", "at", "by") else None
+        return (
+            next((status for one in tolls if (status := _toll(one))), None)
+            if said in ("to", "at", "by", "from")
+            else None
+        )
     if said == "of" and ruler.lemma_.lower() == "life" and ruler.head.lemma_ in _COSTS:
         return "killed"
     if said == "of":
         return NOUNS.get(ruler.lemma_.lower())
     return _toll(ruler) if said == "at" else None
+
+
+def _beyond_adverbs(ruler: Token) -> Token:
+    """Climb from 'to' in 'rose from 12 to 15' and from 'up' in 'has risen to 45, up from 38' to the verb."""
+    for _ in range(3):
+        if ruler.pos_ in ("VERB", "AUX") or ruler.pos_ not in ("ADP", "ADV"):
+            break
+        ruler = ruler.head
+    return ruler
+
+
+def _reached(verb: Token) -> str | None:
+    """Read 'the number of wounded reached 45' and 'the injured numbered 200'."""
+    if verb.lemma_ not in ("reach", "hit", "top", "pass", "exceed", "number", "near"):
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return (_toll(subject) or WORDS.get(subject.lower_)) if subject is not None else None
 
 
 def _toll(subject: Token) -> str | None:
