@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from sayso.language.attributions.cues import act_of, names_act
+from sayso.language.attributions.labels import with_headline
 from sayso.language.attributions.mending import mended
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, name_of, span, trimmed
@@ -28,7 +29,7 @@ def find_attributions(doc: Doc, document: Document, tagger: Tagger | None = None
     found: Sequence[Found] = rule_found(page)
     if tagger is not None:
         found = tuple(mended(page, found, tagger.tag(page, found), tagger.threshold))
-    records = [_record(page, one) for one in found]
+    records = [_record(page, one) for one in with_headline(page, found)]
     unique = {(one.content, one.source, one.cue): one for one in records if one.content}
     return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[-1].end, one.cue)))
 

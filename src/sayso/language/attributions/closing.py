@@ -53,7 +53,7 @@ def closing_report(page: Page, noun: Token) -> Found | None:
 def without_tags(page: Page, found: Sequence[Found]) -> list[Found]:
     """End each content where a tag behind it begins: 'He denied the raid | the medics said' has two speakers."""
     starts = sorted(one.source[0][0] for one in found if _closes(page, one))
-    return [_before_tags(one, starts) for one in found]
+    return [one if one.sure else _before_tags(one, starts) for one in found]
 
 
 def _closes(page: Page, one: Found) -> bool:

@@ -1,4 +1,4 @@
-"""Speakers who stand before a colon: in a headline ('Observatory: 12 killed in raid') and in a transcript ('Q: ...').
+"""Speakers told by a colon alone: in a headline ('Observatory: 12 killed', 'Raid kills 12: monitor'), in a transcript.
 
 A label counts only where the layout bears it out: a headline stands among the first two paragraphs and ends without a
 full stop, a transcript has at least three labels, in capitals or each of them again and again. So 'UPDATE: ...' and
@@ -6,18 +6,23 @@ full stop, a transcript has at least three labels, in capitals or each of them a
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from sayso.language.attributions.cues import REPORTERS, lemma_of
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range
+from sayso.language.attributions.phrases import Range, after_dateline
+from sayso.language.voices.publishers import agency_credit
 
 _LABEL: Final = 6  # tokens before the colon
 _HEADLINE: Final = 30  # tokens of a headline
 _HEADLINES: Final = 2  # paragraphs at the top that may be headlines
+_TOP: Final = 300  # characters in which the dateline of an agency is looked for
+_ENDS: Final = frozenset({".", "!", "?"})
+_MARKS: Final = frozenset({":", "-", "–", "—"})
 _TURNS: Final = 3  # labels that make a transcript
 _NAME: Final = 3  # tokens of a speaker's name before the colon of a turn
 _NO_VERDICT: Final = frozenset({"what", "how", "why", "who", "where", "when"})
@@ -37,17 +42,53 @@ def labelled(page: Page) -> Iterator[Found]:
     ]
     if len(turns) >= _TURNS:
         for start, colon, end in turns:
-            yield _found(page, (start, colon), (colon + 1, end))
+            yield replace(_found(page, (start, colon), (colon + 1, end)), sure=True)
     for (start, end), at in list(zip(paragraphs, colons, strict=True))[:_HEADLINES]:
         if at is not None and _is_headline(doc, start, at, end):
             yield _found(page, (start, at), (at + 1, end))
 
 
-def is_turn(page: Page, found: Found) -> bool:
-    """Tell whether something is attributed by the label before it, at the start of a paragraph."""
-    (start, end), *more = found.source or ((0, 0),)
-    begins = start == 0 or page.doc[start - 1].is_space
-    return not more and found.word.text == ":" and begins and end == found.word.i
+def with_headline(page: Page, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was found, and what a headline attributes by the speaker at its end.
+
+    So 'Raid kills 12 - monitor', also where the mark was lost and the dateline follows: '... monitor AFP Friday'. What
+    ran on from the headline into the first sentence is cut.
+    """
+    headline = _trailing(page)
+    if headline is None:
+        yield from found
+        return
+    end = headline.source[0][1]
+    while end < len(page.doc) and (page.doc[end].ent_type_ == "DATE" or page.doc[end].text.isupper()):
+        end += 1  # 'AFP Friday 24 Oct'
+    yield headline
+    for one in found:
+        parts = tuple((max(start, end), stop) for start, stop in one.content if stop > end)
+        if parts == one.content:
+            yield one
+        elif parts and (not one.cue or one.cue[0][0] >= end):
+            yield replace(one, content=parts)
+
+
+def _trailing(page: Page) -> Found | None:
+    doc = page.doc
+    end = next((token.i for token in doc[: 2 * _HEADLINE] if token.text in _ENDS or "\n" in token.text), len(doc))
+    credit = agency_credit(doc.text[:_TOP])
+    dated = None if credit is None else next((t.i for t in doc[:end] if t.idx == credit.span.start), None)
+    end = dated or end
+    mark = next((i for i in range(end - 2, max(0, end - 2 - _LABEL), -1) if doc[i].text in _MARKS), None)
+    first = mark + 1 if mark is not None else end - 1
+    if end > 2 * _HEADLINE or (mark is None and dated is None):
+        return None
+    label, told = doc[first:end], doc[: first if mark is None else mark]
+    verbs = ("VERB", "AUX")
+    news = len(told) > _NAME and any(one.pos_ in verbs or one.like_num for one in told)
+    named = len(label) and _is_speaker(label[-1]) and not any(one.pos_ in verbs for one in label)
+    leads = mark is None and told and (told[-1].pos_ in ("ADP", "DET", "CCONJ", "ADJ", "AUX") or told[-1].is_punct)
+    if not news or not named or leads or any(one.text in _MARKS for one in told[-_LABEL:]):
+        return None
+    cue = () if mark is None else ((mark, mark + 1),)
+    return Found(doc[first if mark is None else mark], ((first, end),), cue, (after_dateline(doc, (0, told.end)),))
 
 
 def _found(page: Page, source: Range, content: Range) -> Found:

@@ -11,7 +11,6 @@ from spacy.tokens import Token
 
 from sayso.language.attributions.cues import lemma_of
 from sayso.language.attributions.frames import only_relays
-from sayso.language.attributions.labels import is_turn
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed
 from sayso.language.attributions.subjects import is_passive
@@ -51,13 +50,13 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
             continue
         nested = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
         alone = not any(any(quoting[slice(*part)]) for part in rule.content)
-        if nested or _is_relayed(rule) or is_turn(page, rule) or (alone and _quotes(page, rule)):
+        if nested or _is_relayed(rule) or rule.sure or (alone and _quotes(page, rule)):
             yield rule
 
 
 def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
-    if rule is not None and (only_relays(word) or is_turn(page, rule) or (rule.source and not one.source)):
+    if rule is not None and (only_relays(word) or rule.sure or (rule.source and not one.source)):
         return rule
     if rule is None and (only_relays(word) or all(w.pos_ in _SAY_NOTHING for w in page.doc[slice(*one.cue)])):
         return None

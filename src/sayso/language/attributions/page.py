@@ -22,6 +22,7 @@ class Found:
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     act: Act | None = None  # where the word does not tell
+    sure: bool = False  # layout or wording leave no doubt: the tagger neither drops nor cuts it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ quotations win.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,12 +16,13 @@ from sayso.language.attributions.direct import direct_speech
 from sayso.language.attributions.frames import Complement, complements, is_aside, only_relays
 from sayso.language.attributions.labels import labelled
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, child, children, cue_group, name_of, verb_group
+from sayso.language.attributions.phrases import Range, child, children, cue_group, name_of, noun_phrase, verb_group
 from sayso.language.attributions.subjects import doer, is_passive, owner, says_something, subject
 from sayso.language.attributions.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
 from sayso.language.attributions.untagged import untagged
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
+_FIGURES = frozenset("toll number figure cost count total damage value loss estimate tally size".split())
 _MEANS = frozenset({"hope", "seek", "want", "intend", "plan", "prefer"})
 _TRIES = frozenset({"try", "attempt", "manage", "seek", "necessary", "indispensable"})
 _LASTS = frozenset({"keep", "continue", "start", "begin", "stop"})
@@ -44,6 +46,8 @@ def _all(page: Page) -> Iterator[Found]:
             licensed = FRAMES.get((part, name_of(token)))
             if licensed and (one := _reported(page, token, part, licensed)) is not None:
                 yield one
+        if token.lemma_ == "put" and token.pos_ == "VERB" and (one := _put_at(page, token)) is not None:
+            yield one
         if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
             yield one
         if token.lower_ == "according":
@@ -68,6 +72,26 @@ def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> F
             if found is not None:
                 return found
     return tag_of(page, word) if part == "VERB" else None
+
+
+def _put_at(page: Page, verb: Token) -> Found | None:
+    """Read 'put the death toll at 16' and 'puts the cost at two million'."""
+    what, at = child(verb, "dobj"), next((i for i in range(verb.i + 2, verb.i + 12) if _is_at_figure(page, i)), None)
+    who = doer(verb)
+    if what is None or at is None or who is None or not verb.i < what.i < at:
+        return None
+    if lemma_of(what.lemma_) not in _FIGURES:
+        return None
+    end = at + 1
+    while end < len(page.doc) and (page.doc[end].like_num or page.doc[end].tag_ in ("RB", "RBR", "JJR", "IN", "TO", "$")):
+        end += 1
+    content = [(noun_phrase(what)[0], end)]
+    return replace(page.found(verb, who, cue_group(verb), content), sure=True)
+
+
+def _is_at_figure(page: Page, i: int) -> bool:
+    doc = page.doc
+    return i + 1 < len(doc) and doc[i].lower_ == "at" and any(one.like_num for one in doc[i + 1 : i + 6])
 
 
 def _only_medium(noun: Token) -> bool:

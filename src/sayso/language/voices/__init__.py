@@ -178,8 +178,11 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
     if party is None and covers.contents.holds(mention.span.start):
         at, _ = tokens.range_of(mention.span)
         around = one.around
-        teller = around.source.party if around and around.source and _in_own_words(around.attribution) else None
-        party = register.within(mention, tokens.starts[tokens.sentence_start(at)], teller)
+        party = None
+        if around and around.source and _in_own_words(around.attribution):
+            since = tokens.sentence_of(around.attribution.content[0].start)
+            party = register.told_by(around.source.party, mention, since)
+        party = party or register.within(mention, tokens.starts[tokens.sentence_start(at)])
     party = party or register.resolve(mention, speaks=True)
     one.source = _Link(party, mention)
     register.gathers(party)

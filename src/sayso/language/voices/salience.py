@@ -49,10 +49,14 @@ class Salience:
         """Return who spoke, the latest first, each once."""
         return _back(self._spoke)
 
-    def meant(self, pronoun: Mention, but: Collection[Party] = ()) -> Party | None:
-        """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of."""
+    def meant(self, pronoun: Mention, but: Collection[Party] = (), since: int = 0) -> Party | None:
+        """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of.
+
+        Those in `but` are left out, and those not spoken of since a sentence.
+        """
         lines = (self.spoken(), self.recent()) if pronoun.name == "it" else (self.recent(),)
-        fits = [party for line in lines for party in line if party not in but and pronoun_fits(pronoun, party)]
+        left = (party for line in lines for party in line if party not in but and self._seen[party] >= since)
+        fits = [party for party in left if pronoun_fits(pronoun, party)]
         if pronoun.name not in _SINGULAR:
             return fits[0] if fits else None
         known = next((party for party in fits[:_KNOWN] if party.gender), None)

@@ -50,6 +50,8 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     span = attribution.source[0]
     if label := _label(tokens, attribution):
         return label, span.end
+    if not attribution.cue:  # a headline's 'monitor', which the dateline follows
+        return read_mention(tokens, span), span.end
     first, end = tokens.range_of(span)
     while end > first + 1 and tokens.words[end - 1] in _MARKS:
         end -= 1

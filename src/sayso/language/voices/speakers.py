@@ -120,17 +120,19 @@ class Register:
 
     # Pronouns
 
-    def within(self, mention: Mention, start: int, teller: Party | None = None) -> Party | None:
-        """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there.
+    def told_by(self, teller: Party, mention: Mention, since: int) -> Party | None:
+        """Find whom a pronoun stands for in the very words of a teller, from a sentence on; it is never the teller.
 
-        In the very words of a `teller` any pronoun is rather somebody told of there, and never the teller.
+        Whoever is said to speak there goes before those whom the teller only tells of.
         """
         if mention.form != "pronoun":
             return None
-        if teller is not None:
-            told = [party for _, party in reversed(self.told) if pronoun_fits(mention, party) and party is not teller]
-            return told[0] if told else self.salience.meant(mention, (teller,))
-        if mention.name != "they":
+        told = (party for _, party in reversed(self.told) if party is not teller and pronoun_fits(mention, party))
+        return self.salience.meant(mention, (teller,), since) or next(told, None) or self.salience.meant(mention, (teller,))
+
+    def within(self, mention: Mention, start: int) -> Party | None:
+        """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there."""
+        if mention.form != "pronoun" or mention.name != "they":
             return None
         several = (party for at, party in reversed(self.told) if at >= start and party.plural)
         return next((party for party in several if are_people(party)), None)
