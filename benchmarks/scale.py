@@ -1,10 +1,14 @@
-"""Questions and weighing over many documents: python benchmarks/scale.py [--most N]
+"""Questions and weighing over many documents: python benchmarks/scale.py [--most N] [--plot FILE.svg]
 
-Invented reports, three of each attack by three outlets whose figures differ, some fifty attacks a month in forty towns.
+Invented reports of two kinds. *Many happenings*: three reports of each attack by three outlets whose figures differ, some
+fifty attacks a month in forty towns, all of one wording. *One topic*, the hard case: however many reports there are, all
+are of one city and the same ten days, each of two to four attacks there, of wordings that vary, with quarters, streets,
+people and figures of their own; every report can be of the day and the town of every other.
+
 Prints for 250, 500, 1,000 ... documents the CPU seconds of questions and of weighing (annotation apart), the questions,
-the largest one, and peak memory: cost should grow with the documents, not with their square. The reports are all of one
-wording, which makes attacks of one day look alike as no real reports do: the largest question tells how far they melt.
-Then the time of one event of 50 accounts with all leave-one-out estimates.
+the largest one, and peak memory: cost should grow with the documents, not with their square. Attacks of one day and one
+wording look alike as no real ones do: the largest question tells how far they melt. `--plot` draws the seconds against the
+documents. Then the time of one event of 50 accounts with all leave-one-out estimates.
 """
 
 import argparse
@@ -47,6 +51,58 @@ def reports(number: int) -> Iterator[Document]:
         yield Document(
             id=f"sha256:{n}", path=f"{n}.txt", media_type="text/plain", size=len(text), text=text,
             publisher=OUTLETS[n % 3], published=day.isoformat(),
+        )  # fmt: skip
+
+
+_SYLLABLES = "bar dan kel mor sal tun vek zor lim pas rud hal gim fen jad".split()
+_TELLINGS = (
+    "{weapon} fell on the {place} quarter of Aleppo on {day}, killing {dead} people, {who} said.",
+    "At least {dead} people died in Aleppo on {day} when {weapon} hit {street} street in {place}, according to {who}.",
+    "{who} said {dead} residents of {place} in Aleppo were killed and {hurt} wounded by {weapon} on {day}.",
+    "On {day} {weapon} struck a {target} in the {place} district of Aleppo; {dead} bodies were pulled out, {who} said.",
+)
+_MORE = (
+    "Another {hurt} were wounded, among them {few} children, {who} added.",
+    "The {target} on {street} street was destroyed.",
+    "{who} said that ambulances could not reach {place} for hours.",
+    "Families left {place} for the west of the city at night.",
+    "{who} blamed {side} for it.",
+)
+_WEAPONS = ("barrel bombs", "mortar shells", "an air strike", "rockets", "a car bomb", "artillery fire")
+_SIDES = ("government forces", "rebels", "Russian jets")
+TOPIC_DAYS = 10
+
+
+def of_one_topic(number: int) -> Iterator[Document]:
+    """Yield invented reports of one city and ten days; each tells of attacks that a few other reports tell of as well."""
+    chance = random.Random(SEED)
+
+    def name() -> str:
+        return "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 2, 3)))).capitalize()
+
+    attacks = []
+    for _ in range(max(4, number)):  # each is told in about three reports
+        attacks.append(
+            {
+                "day": date(2031, 5, 1) + timedelta(days=chance.randrange(TOPIC_DAYS)), "place": name(),
+                "street": name(), "target": chance.choice(TARGETS), "weapon": chance.choice(_WEAPONS),
+                "dead": chance.randint(2, 60), "hurt": chance.randint(4, 90), "few": chance.randint(2, 9),
+                "side": chance.choice(_SIDES),
+            }
+        )  # fmt: skip
+    attacks.sort(key=lambda one: one["day"])
+    for n in range(number):
+        told = chance.sample(attacks[max(0, n - 6) : n + 7], chance.randint(2, 4))
+        parts = []
+        for one in told:
+            words = {**one, "who": f"Dr {name()} {name()}", "day": f"{one['day']:%A}"}
+            words["dead"] = one["dead"] + chance.choice((0, 0, 1, 3))
+            parts.append(chance.choice(_TELLINGS).format(**words))
+            parts += [line.format(**words) for line in chance.sample(_MORE, 2)]
+        text = " ".join(parts)
+        yield Document(
+            id=f"sha256:t{n}", path=f"t{n}.txt", media_type="text/plain", size=len(text), text=text,
+            publisher=OUTLETS[n % 3], published=max(one["day"] for one in told).isoformat(),
         )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ _DONE_BY = frozenset(("kill", "wound", "strike", "destroy", "capture"))
 _AT_A_PLACE = frozenset(("kill", "wound", "capture", "strike", "destroy", "rescue"))
 _DATED = _AT_A_PLACE | {"leave", "arrive", "surrender", "release", "seize", "fire", "displace"}
 _SURE = 0.5  # log-odds that two tellings are of one happening, from which on what they say apart is set side by side
+_MOST_TOLD = 80  # accounts of one deed whose days, places or doers are compared
 _RIVAL_DAYS = 1  # days that reports of one deed may differ by
 _MUCH_THE_SAME = 1.5  # ratio of two figures of much the same
 _WIDEST = 200.0  # km: a place that may be anywhere in a wider circle says where nothing happened
@@ -109,7 +110,7 @@ def circumstances_of(
         reader = _Reader(accounts, outlines)
         for kind, found in (("when", reader.days()), ("where", reader.spots()), ("who", reader.doers())):
             links = (decided or Decided()).of(kind)
-            for told in _of_one_matter(_once_each(found), happening, mentions, links):
+            for told in _of_one_matter(_once_each(found)[:_MOST_TOLD], happening, mentions, links):
                 if len({(one.document, one.voice) for one in told}) > 1:
                     yield Circumstance(kind, tuple(accounts), tuple(told))  # type: ignore[arg-type]
 

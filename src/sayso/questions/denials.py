@@ -6,8 +6,9 @@ part in it, and when places and days do not part them.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.questions import lexicon
 from sayso.questions.accounts import Account, Context, plain_account
@@ -25,6 +26,7 @@ _LITTLE = frozenset(
 _SHARED_WORDS = 2  # words that a denial and an affirmation must share where place and day fit
 _TELLING_WORDS = 3  # words that join them whatever the day
 _MOST_ANSWERS = 12
+_MOST_HOLDERS = 100  # affirmations of one deed that a word is looked up for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Denial:
 def denials(contexts: Iterable[Context]) -> list[Denial]:
     """Return what is denied by one voice and affirmed by another, in order of the denials."""
     denials_: list[Account] = []
-    by_topic: dict[str, list[Account]] = defaultdict(list)
+    told: dict[tuple[str, str], list[Account]] = defaultdict(list)  # by deed and word
     for context in contexts:
         for claim in context.annotated.claims:
             if claim.mode != "actual" or claim.event.predicate in lexicon.LIGHT or _counts(context, claim):
@@ -47,13 +49,24 @@ def denials(contexts: Iterable[Context]) -> list[Denial]:
             if claim.factuality == "CT-":
                 denials_.append(account)
             elif claim.factuality in {"CT+", "PR+"}:
-                by_topic[_deed(account)].append(account)
+                for word in words_of(claim):
+                    told[_deed(account), word].append(account)
     found: list[tuple[list[Account], list[Account]]] = []
     for account in denials_:
-        against = [other for other in by_topic[_deed(account)] if _same_deed(account, other)]
+        against = _against(account, told)
         if against:
             _join(found, account, against)
     return [Denial(_told(affirmed), (*denied, *affirmed)[:_MOST_ANSWERS]) for denied, affirmed in found]
+
+
+def _against(denial: Account, told: Mapping[tuple[str, str], list[Account]]) -> list[Account]:
+    """Return the affirmations of the deed that a denial denies; words that many share find nobody by themselves."""
+    words = sorted(words_of(denial.claim))
+    held = [told.get((_deed(denial), word), []) for word in words]
+    near = [one for one in held if len(one) <= _MOST_HOLDERS] or sorted(held, key=len)[:1]
+    seen = {other.claim.id: other for one in near for other in one[:_MOST_HOLDERS]}
+    order = sorted(seen.values(), key=lambda one: (one.context.document.id, one.claim.start))
+    return [other for other in order if _same_deed(denial, other)]
 
 
 def _counts(context: Context, claim: Claim) -> bool:
@@ -95,6 +108,7 @@ def _same_deed(a: Account, b: Account) -> bool:
     return shared >= _TELLING_WORDS or (shared >= _SHARED_WORDS and same_happening(a, b))
 
 
+@lru_cache(maxsize=50_000)
 def words_of(claim: Claim) -> frozenset[str]:
     """Return the words of a claim that tell what it is about, its predicate left out."""
     told = telling_words(claim.quote)

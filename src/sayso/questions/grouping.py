@@ -7,7 +7,6 @@ One voice that gives two figures in one text counts two things, whatever the mod
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from math import inf, log
 
 from sayso.intervals import Interval
@@ -16,7 +15,7 @@ from sayso.questions import lexicon
 from sayso.questions.accounts import Account
 from sayso.questions.happenings import Happening
 from sayso.questions.linkage import Model, clusters, model
-from sayso.questions.links import Links
+from sayso.questions.links import TOGETHER, Links
 from sayso.questions.tellings import Mention
 from sayso.records import Place, Quantity
 
@@ -103,18 +102,32 @@ def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
 
 def _groups(block: Sequence[Mention], happening: Happening, links: Links) -> list[list[Account]]:
     learnt = model("counted")
-    scores: dict[tuple[int, int], float] = {}
-    for i, j in combinations(range(len(block)), 2):
-        decided = links.score(block[i].account.claim.id, block[j].account.claim.id)
-        if decided is not None:
-            scores[i, j] = decided
-        elif happening.war:
-            scores[i, j] = learnt.threshold
-        elif j - i <= _COMPARED:
-            scores[i, j] = _score(block[i], block[j], happening, learnt)
+    if happening.war and not links.different:
+        return [[one.account for one in block]]
+    reach = len(block) if happening.war else _COMPARED + 1
+    near = ((i, j) for i in range(len(block)) for j in range(i + 1, min(len(block), i + reach)))
+    scores = {
+        (i, j): learnt.threshold if happening.war else _score(block[i], block[j], happening, learnt) for i, j in near
+    }
+    scores |= _by_hand(block, links)
     found = clusters(len(block), scores, threshold=learnt.threshold, apart=APART)
     groups = [[block[n].account for n in one] for one in found]
     return groups if happening.war else _with_portions(groups, links)
+
+
+def _by_hand(block: Sequence[Mention], links: Links) -> dict[tuple[int, int], float]:
+    """Return the scores that people's decisions give to pairs of a block, however far apart they stand in it."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(block):
+        at[one.account.claim.id].append(number)
+    return {
+        (min(i, j), max(i, j)): score
+        for pairs, score in ((links.same, TOGETHER), (links.different, -inf))
+        for a, b in sorted(pairs)
+        for i in at.get(a, ())
+        for j in at.get(b, ())
+        if i != j
+    }
 
 
 def _score(a: Mention, b: Mention, happening: Happening, learnt: Model) -> float:

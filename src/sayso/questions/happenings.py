@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nlargest
 from math import log, log1p
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ _LONGEST_INDEXED = 7  # days of a stretch that are entered in the index
 _RARE = 0.05  # share of documents that may hold a name that joins
 _COMMON = 25  # so many documents may hold it in a small run
 _NEIGHBOURS = 60  # tellings under one key of the index that each is compared with
+_CLOSEST = 40  # tellings, of those, that each is scored with
 _ODD = 10  # figures from here on join tellings of one day
 _LARGE_RUN = 60  # documents from which on a run is taken to tell of many happenings
 _MOST_LEANING = 2.0
@@ -192,7 +194,11 @@ def _of_one_document(tellings: Sequence[Telling], likeness: Likeness) -> Iterato
 
 
 def candidates(tellings: Sequence[Telling], rarity: Rarity) -> set[tuple[int, int]]:
-    """Return the pairs of tellings of two documents that can be of one day and share a place, name or figure."""
+    """Return the pairs of tellings of two documents that can be of one day and share a place, name or figure.
+
+    Each telling keeps the _CLOSEST that it shares most with, what few share counting for more. So cost stays near
+    linear however many reports there are of one town and day.
+    """
     index: dict[tuple[date, object], list[int]] = defaultdict(list)
     common = max(_COMMON, int(_RARE * len({one.context.document.id for one in tellings})))
     for number, one in enumerate(tellings):
@@ -200,12 +206,18 @@ def candidates(tellings: Sequence[Telling], rarity: Rarity) -> set[tuple[int, in
         for day in _indexed_days(one):
             for key in {*names, *_cells(one), *_odd_figures(one)}:
                 index[day, key].append(number)
+    shared: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for held in index.values():
+        weight = 1 / len(held)
+        for at, i in enumerate(held):
+            for j in held[at + 1 : at + 1 + _NEIGHBOURS]:
+                if tellings[i].context is not tellings[j].context:
+                    shared[i][j] += weight
+                    shared[j][i] += weight
     return {
-        (i, j)
-        for held in index.values()
-        for at, i in enumerate(held)
-        for j in held[at + 1 : at + 1 + _NEIGHBOURS]
-        if tellings[i].context is not tellings[j].context
+        (min(i, j), max(i, j))
+        for i, others in shared.items()
+        for j in (others if len(others) <= _CLOSEST else nlargest(_CLOSEST, others, key=lambda n: (others[n], -n)))
     }
 
 

@@ -40,7 +40,8 @@ def clusters(count: int, scores: Scores, *, threshold: float, apart: float) -> l
     """Return clusters of the items 0 to count - 1, each sorted, in order of their first item.
 
     The two closest clusters are joined until none reaches the threshold. A score of minus infinity
-    keeps its two items apart.
+    keeps its two items apart. The links of the smaller cluster move to the larger one, and a closeness
+    that growth has lowered is computed anew when its turn comes: joining costs what the smaller links are.
     """
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
     near: dict[int, dict[int, _Link]] = {n: {} for n in range(count)}
@@ -48,29 +49,30 @@ def clusters(count: int, scores: Scores, *, threshold: float, apart: float) -> l
         near[a][b] = near[b][a] = _Link(score, 1, score)
     heap = [(-score, a, b) for (a, b), score in scores.items() if score >= threshold]
     heapify(heap)
-    fresh = count
 
     def closeness(a: int, b: int) -> float:
         link, pairs = near[a][b], len(members[a]) * len(members[b])
         return ((link.total + (pairs - link.scored) * apart) / pairs + link.best) / 2
 
     while heap:
-        _, a, b = heappop(heap)
-        if a not in members or b not in members:
+        told, a, b = heappop(heap)
+        if a not in members or b not in members or b not in near[a]:
             continue
-        joined = {
-            other: _joined(near[a].get(other), near[b].get(other)) for other in sorted({*near[a], *near[b]} - {a, b})
-        }
-        members[fresh] = members.pop(a) + members.pop(b)
-        near[fresh] = joined
-        for other, link in joined.items():
-            near[other].pop(a, None)
-            near[other].pop(b, None)
-            near[other][fresh] = link
-            if (score := closeness(fresh, other)) >= threshold:
-                heappush(heap, (-score, min(fresh, other), max(fresh, other)))
-        del near[a], near[b]
-        fresh += 1
+        score = closeness(a, b)
+        if -score != told:  # one of the two has grown since
+            if threshold <= score < -told:
+                heappush(heap, (-score, a, b))
+            continue
+        kept, gone = (a, b) if (len(near[a]), -a) >= (len(near[b]), -b) else (b, a)
+        members[kept] += members.pop(gone)
+        del near[kept][gone]
+        moved = near.pop(gone)
+        moved.pop(kept)
+        for other, link in moved.items():
+            del near[other][gone]
+            near[kept][other] = near[other][kept] = _joined(near[kept].get(other), link)
+            if (score := closeness(kept, other)) >= threshold:
+                heappush(heap, (-score, min(kept, other), max(kept, other)))
     return sorted(sorted(one) for one in members.values())
 
 
@@ -82,7 +84,6 @@ class _Link(NamedTuple):
     best: float
 
 
-def _joined(a: _Link | None, b: _Link | None) -> _Link:
-    """Return the link to two clusters that become one."""
-    links = [one for one in (a, b) if one is not None]
-    return _Link(sum(one.total for one in links), sum(one.scored for one in links), max(one.best for one in links))
+def _joined(a: _Link | None, b: _Link) -> _Link:
+    """Return the link to two clusters that become one; the first may have none."""
+    return b if a is None else _Link(a.total + b.total, a.scored + b.scored, max(a.best, b.best))
