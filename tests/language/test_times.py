@@ -184,6 +184,24 @@ def test_without_a_publication_date_the_dateline_counts():
     assert values("Sun 10 Jul 2016. A shell fell on Friday.", None)[1] == ("Friday", "2016-07-08")
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Arden Press Sunday 10 Jul 2016", "2016-07-08"),
+        ("Published July 10, 2016", "2016-07-08"),
+        ("10-07-2016", "2016-07-08"),
+        ("July 10 2016", "2016-07-08"),
+        ("Monday 10 Jul 2016", "2017-11-10"),  # no Monday
+        ("Those who died on Sunday 10 July 2016 are mourned", "2017-11-10"),  # dates what is told
+        ("13-11-2017", "2017-11-10"),  # a day off
+        ("31 June 2016", "2017-11-10"),
+    ],
+)
+def test_a_dateline_goes_before_a_publication_date_that_is_days_off(head, day):
+    found = values(f"{head}. A shell fell on Friday.", "2017-11-14")
+    assert found[-1] == ("Friday", day)
+
+
 def test_without_any_year_it_stays_open():
     [time] = times("They left on October 12.", None)
     assert (time.value, time.from_, time.to) == ("XXXX-10-12", None, None)

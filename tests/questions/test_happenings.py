@@ -132,6 +132,31 @@ def test_clusters_part_the_items(given_):
     assert sorted(n for one in found for n in one) == list(range(count))
 
 
+def test_a_report_dated_by_whoever_gathered_it_tells_of_the_day_at_its_head():
+    late = report("b", "Arden Press Friday 5 Mar 2021. A car bomb killed 15 people on Monday.", "2021-06-18")
+    [context] = contexts(late)
+    assert str(context.written) == "2021-03-05"
+    assert {str(days.first) for days in context.days} == {"2021-03-01", "2021-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("40 regime soldiers", "40 government soldiers", True),
+        ("40 members of the regime forces", "40 regime forces", True),
+        ("40 jihadist fighters", "40 fighters", True),
+        ("40 regime fighters", "40 rebel fighters", False),
+    ],
+)
+def test_a_side_is_known_by_whatever_name(one, other, same):
+    sides = [
+        account.whose
+        for who in (one, other)
+        for account in count_accounts(contexts(report("a", f"The blast killed {who}."))[0])
+    ]
+    assert (sides[0] == sides[1]) is same
+
+
 @pytest.mark.parametrize("name", ["within", "between", "counted"])
 def test_the_weights_are_of_the_features_that_the_code_names(name):
     named = {"within": WITHIN, "between": BETWEEN, "counted": COUNTED}

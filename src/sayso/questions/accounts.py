@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sayso.language.times.anchors import written_on
 from sayso.questions import lexicon
 from sayso.records import (
     Annotated,
@@ -90,6 +91,7 @@ class Context:
 
     document: Document
     annotated: Annotated
+    written: date | None
     days: tuple[Days, ...]
     places: tuple[Place, ...]
     country: str | None
@@ -131,20 +133,21 @@ def context_of(document: Document, annotated: Annotated) -> Context:
     count = Counter(place.country for place in annotated.places if place.country)
     country = count.most_common(1)[0][0] if count else None
     places = _main_places(place for place in annotated.places if place.country == country)
-    return Context(document=document, annotated=annotated, days=_days_told(annotated), places=places, country=country)
+    written = written_on(document)
+    days = _days_told(annotated, written)
+    return Context(document=document, annotated=annotated, written=written, days=days, places=places, country=country)
 
 
-def _days_told(annotated: Annotated) -> tuple[Days, ...]:
+def _days_told(annotated: Annotated, written: date | None) -> tuple[Days, ...]:
     """The days that a document tells of, the most often named first; without any, those before its publication."""
-    published = day_of(annotated.published)
     told = Counter(
         d
         for t in annotated.times
-        if t.precision in _DAY_SIZED and (d := day_of(t.from_)) is not None and (published is None or d <= published)
+        if t.precision in _DAY_SIZED and (d := day_of(t.from_)) is not None and (written is None or d <= written)
     )
     days = tuple(Days(d, d) for d, _ in told.most_common(_MOST_DAYS))
-    if not days and published is not None:
-        return (Days(published - timedelta(days=2), published),)
+    if not days and written is not None:
+        return (Days(written - timedelta(days=2), written),)
     return days
 
 
@@ -238,6 +241,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     group = _group(quantity)
     home = {p.text for p in context.annotated.places if p.country == context.country and _within(p, quantity)}
     modifiers = [word for word in _modifiers(quantity.of or "", group) if word not in home]
+    sides = [word for word in modifiers if not lexicon.narrows(word) and word.lower() not in lexicon.CREEDS]
     fate = lexicon.FATES.get(_head(quantity.of or ""))
     kind = lexicon.class_of(claim.event.predicate, quantity.status, people=quantity.kind == "people")
     among = _victims(claim) if kind is not None and kind.name == "part" else None
@@ -256,7 +260,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         topic=_measured(context, claim, quantity) or (kind.name if kind else claim.event.predicate),
         counted="people" if quantity.kind == "people" else (quantity.unit or _head(quantity.of or "")),
         group=_asked_group(group, kind.name if kind else "") if quantity.kind == "people" else group,
-        whose=frozenset(word.lower() for word in modifiers if not lexicon.narrows(word)),
+        whose=frozenset(map(lexicon.side, sides)),
         narrowed=frozenset(word.lower() for word in modifiers if lexicon.narrows(word)),
         days=days,
         dated=dated,
@@ -395,10 +399,16 @@ def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: st
         mode=claim.mode,
         access=account.attribution.voices[0].access,
         grade=weakest_grade(account.attribution.voices),
-        at=annotated.published,
+        at=_said_at(account.context),
         part=account.part,
         **figures,  # type: ignore[arg-type]
     )
+
+
+def _said_at(context: Context) -> str | None:
+    """When it was said: as the metadata has it, but for a text whose own head states another day."""
+    published = context.annotated.published
+    return published if context.written in {None, day_of(published)} else str(context.written)
 
 
 def _in_words(claim: Claim) -> str:

@@ -34,6 +34,7 @@ COUNTED = (
     "the lead parted from its document",
     "surely one happening",
     "another noun",
+    "one voice parted",
 )
 SAME_PLACE_KM = 20.0
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
@@ -168,9 +169,10 @@ def _parted_by_hand(a: Sequence[Account], b: Sequence[Account], links: Links) ->
 def counted(a: Mention, b: Mention, surety: float) -> tuple[float, ...]:
     """Return the features COUNTED of two accounts of one topic and kind; `surety` is that they are of one happening."""
     one, other = a.account, b.account
+    meet = _meet(one, other)
     groups = {lexicon.singular(one.group), lexicon.singular(other.group)}
     return (
-        _meet(one, other),
+        meet,
         _parted(one, other),
         len(groups) > 1 and "" not in groups,
         len(groups) > 1 and "" in groups,
@@ -180,10 +182,11 @@ def counted(a: Mention, b: Mention, surety: float) -> tuple[float, ...]:
         a.leads and b.leads,
         a.leads != b.leads,
         a.context is b.context,
-        a.context is b.context and not _meet(one, other) and _narrated(one) != _narrated(other),
-        a.context is b.context and not _meet(one, other) and a.leads != b.leads,
+        a.context is b.context and not meet and _narrated(one) != _narrated(other),
+        a.context is b.context and not meet and a.leads != b.leads,
         surety,
         _noun(one) != _noun(other),
+        a.context is not b.context and not meet and _speaker(one) == _speaker(other),
     )
 
 

@@ -130,8 +130,10 @@ NARROWING = frozenset(
     "foreign local native senior young elderly pregnant female male unarmed armed wounded former newborn "
     "retired displaced injured".split()
 )
-#: words for a creed are names that one side gives the other: they single out nobody
-CREEDS = frozenset("takfiri salafi jihadi islamist wahhabi shiite sunni".split())
+#: words for a creed are names that one side gives the other: they single out nobody, and say not whose they are
+CREEDS = frozenset("takfiri salafi jihadi jihadist extremist islamist wahhabi shiite sunni".split())
+#: words for the side that holds the state, friends' and foes'
+_STATE = frozenset("government regime state loyalist army".split())
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ian|ese|[^aeiou]i|can|ench|rab|urd|ton|tch)s?$")
 
 
@@ -142,10 +144,15 @@ def narrows(word: str) -> bool:
     return word.lower() in NARROWING or _DEMONYM.match(word) is not None
 
 
+def side(word: str) -> str:
+    """Return the side that a modifier names: what one calls the government another calls the regime."""
+    return "state" if word.lower() in _STATE else word.lower()
+
+
 #: words in a counted phrase that do not narrow what is counted
 WEAK_MODIFIERS = frozenset(
     "other more further additional new total many several few some all any such own estimated reported confirmed least "
-    "only nearly about around some hundreds dozens thousands first last next".split()
+    "member members only nearly about around some hundreds dozens thousands first last next".split()
 )
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "lives": "life",

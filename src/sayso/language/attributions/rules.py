@@ -83,7 +83,9 @@ def _put_at(page: Page, verb: Token) -> Found | None:
     if lemma_of(what.lemma_) not in _FIGURES:
         return None
     end = at + 1
-    while end < len(page.doc) and (page.doc[end].like_num or page.doc[end].tag_ in ("RB", "RBR", "JJR", "IN", "TO", "$")):
+    while end < len(page.doc) and (
+        page.doc[end].like_num or page.doc[end].tag_ in ("RB", "RBR", "JJR", "IN", "TO", "$")
+    ):
         end += 1
     content = [(noun_phrase(what)[0], end)]
     return replace(page.found(verb, who, cue_group(verb), content), sure=True)

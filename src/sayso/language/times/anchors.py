@@ -3,13 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sayso.language.times.periods import Period
 from sayso.language.times.readings import Calendar, Found, Reading, Shift
 from sayso.records import Document, day_of
 
 _DATELINE = 400  # characters from the start within which a full date is taken for the date of writing
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_HEADED = re.compile(  # 'Published March 3, 2015', 'AFP Sunday 1 Feb 2015'; 'on Sunday 1 Feb 2015' dates something told
+    rf"(?:\A\W*|\b(?:publi(?:shed|cation)|posted|updated)(?: (?:on|at|by))?:? |"
+    rf"(?<!\bon )\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:s|nes|rs|ur)?(?:day)?,? )"
+    rf"(?:(?P<day>\d\d?) )?(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?:(?P<later>\d\d?),? ?)?(?P<year>20\d\d|19\d\d)\b",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"\W*(?P<one>\d\d?)(?P<mark>[-./])(?P<other>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)")
 _FAR_YEARS = 1  # a year is far from the publication if more than this lies between
 _FAR_SHARE = 0.6  # of the years that a history names, at least this many are far
 _ANCIENT = 3  # years 'BC' in a text that make its other three-digit numbers years
@@ -27,8 +36,47 @@ class Anchor:
 
 def anchor_of(document: Document, found: Sequence[Found]) -> Anchor:
     """Decide it from the metadata, else from a full date at the start of the text, and from the years written."""
-    written = day_of(document.published) or _dateline(found)
+    written = written_on(document) or _dateline(found)
     return Anchor(written, _is_history(found, written))
+
+
+def written_on(document: Document) -> date | None:
+    """Return the day on which a document says at its head that it was written, else the day of its metadata.
+
+    Whoever gathers texts often dates them by the day of gathering; a dateline is the text's own word. One that is
+    a day off, as of an evening's report in the next morning's paper, changes nothing.
+    """
+    given = day_of(document.published)
+    if given is None:
+        return None
+    head = document.text[:_DATELINE]
+    stated = [*_in_figures(head), *filter(None, map(_in_words, _HEADED.finditer(head)))] or [given]
+    return given if any(abs(one - given) <= timedelta(days=1) for one in stated) else stated[0]
+
+
+def _in_words(match: re.Match[str]) -> date | None:
+    number = match["day"] or match["later"]
+    if number is None or (match["day"] and match["later"]):
+        return None
+    stated = _day(match["year"], _MONTHS.index(match["month"].lower()) + 1, number)
+    weekday = match["weekday"]
+    return stated if stated is None or weekday is None or _WEEKDAYS[stated.weekday()] == weekday.lower() else None
+
+
+def _in_figures(head: str) -> list[date]:
+    """Return the days that '05/02/2015' at the start of a text can mean, first the one with the day first."""
+    match = _NUMERIC.match(head)
+    if match is None:
+        return []
+    one, other, year = match["one"], match["other"], match["year"]
+    return [day for day in (_day(year, other, one), _day(year, one, other)) if day is not None]
+
+
+def _day(year: str, month: int | str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:  # the 31st of June
+        return None
 
 
 def _is_history(found: Sequence[Found], written: date | None) -> bool:
