@@ -243,7 +243,7 @@ def _in_front(page: Page, number: int) -> _Tag | None:
         token = doc[i]
         if page.inside[i] >= 0 or (i < at and _stops(token)):
             return None
-        if colon and token.pos_ == "AUX" and (tag := _answered(page, token)) is not None:
+        if colon and token.pos_ == "AUX" and (tag := _answered(token)) is not None:
             return tag
         if token.pos_ == "VERB" and (not colon or _announces(doc, token, at)):
             near = colon or i == at or doc[at].text == ","
@@ -259,7 +259,7 @@ def _announces(doc: Doc, verb: Token, colon: int) -> bool:
     return bool(written) and (verb.dep_ == "ROOT" or written[-1] == colon - 1)
 
 
-def _answered(page: Page, verb: Token) -> _Tag | None:
+def _answered(verb: Token) -> _Tag | None:
     """Read 'The mayor's answer was short: "..."'."""
     noun = child(verb, "nsubj")
     who = owner(noun) if noun is not None and lemma_of(noun.lemma_) in WRITINGS else None

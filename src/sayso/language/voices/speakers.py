@@ -128,7 +128,11 @@ class Register:
         if mention.form != "pronoun":
             return None
         told = (party for _, party in reversed(self.told) if party is not teller and pronoun_fits(mention, party))
-        return self.salience.meant(mention, (teller,), since) or next(told, None) or self.salience.meant(mention, (teller,))
+        return (
+            self.salience.meant(mention, (teller,), since)
+            or next(told, None)
+            or self.salience.meant(mention, (teller,))
+        )
 
     def within(self, mention: Mention, start: int) -> Party | None:
         """Find whom 'they' stands for in words that somebody else reports from `start` on: several told of there."""
