@@ -80,7 +80,8 @@ LABELS = {"act": "says", "factuality": "CT+", "mode": "actual"}  # each with its
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset("a an the one another s".split())
 SUBORDINATE = frozenset(
-    "if when while as after before since until because although though unless once where who which whose whom to for".split()
+    """if when while as after before since until because although though unless once where who which whose whom to
+    for""".split()
 )
 AFTER_HEAD = frozenset("of in at for from with on to by as and or who whose which that".split())
 

@@ -284,7 +284,7 @@ def test_any_text_gives_spans_inside_it_in_order(
     found = attributions(text)
     for one in found:
         assert one.content
-        assert one.cue
+        assert one.cue or one.source
         assert all(0 <= s.start < s.end <= len(text) for s in (*one.source, *one.cue, *one.content))
     assert [one.content[0].start for one in found] == sorted(one.content[0].start for one in found)
 
@@ -448,3 +448,37 @@ def test_a_signed_quotation_ends_with_its_line(read: Read) -> None:
 def test_a_term_in_marks_is_not_gone_on_with_in_the_next_paragraph(read: Read) -> None:
     text = 'The doctor wrote "unfit for duty".\n\n"We left him there and went home at once."'
     assert not any(" | " in content for _, _, content in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Raid kills 12 in Northport – monitor\n\nIt rained.", "monitor", "Raid kills 12 in Northport"),
+        ("Raid kills 12 in Northport: activists.\n\nIt rained.", "activists", "Raid kills 12 in Northport"),
+        (
+            "Raid kills 12 in Northport monitor AFP Friday 2 May 2014 It rained.",
+            "monitor",
+            "Raid kills 12 in Northport",
+        ),
+    ],
+)
+def test_the_speaker_at_the_end_of_a_headline(read: Read, text: str, source: str, content: str) -> None:
+    assert (source, content) in [(one[0], one[2]) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most were content, according to an AP-NORC poll.",
+        "'It was low,' said Tom Jordan, a co-author of the study.",
+        "Raid kills 12 in Northport – and nobody spoke\n\nIt rained.",
+    ],
+)
+def test_a_hyphen_parts_no_speaker_from_a_headline(read: Read, text: str) -> None:
+    assert not any(cue in ("-", "–", "") for _, cue, _ in read(text))
+
+
+def test_who_puts_a_figure_at_a_number_says_so(read: Read) -> None:
+    assert read("Village police put the death toll at 16 earlier.")[0] == (
+        "Village police", "put", "the death toll at 16",
+    )  # fmt: skip

@@ -864,3 +864,12 @@ def test_a_label_is_the_reporter_named_before_and_never_he(chains: Chains) -> No
         ["Jonas Weil"],
         ["the chief executive", "Jonas Weil"],
     ]
+
+
+def test_a_watchdog_is_the_one_that_is_named_below(chains: Chains) -> None:
+    text = "A watchdog said nine had died. The Northern Observatory for Human Rights said ten were hurt."
+    marks = [
+        ("A watchdog", "said", "nine had died"),
+        ("The Northern Observatory for Human Rights", "said", "ten were hurt"),
+    ]
+    assert {names(chain)[0] for chain in chains(text, *marks)} == {"Northern Observatory for Human Rights"}

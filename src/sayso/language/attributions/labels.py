@@ -76,7 +76,7 @@ def _trailing(page: Page) -> Found | None:
     credit = agency_credit(doc.text[:_TOP])
     dated = None if credit is None else next((t.i for t in doc[:end] if t.idx == credit.span.start), None)
     end = dated or end
-    mark = next((i for i in range(end - 2, max(0, end - 2 - _LABEL), -1) if doc[i].text in _MARKS), None)
+    mark = next((i for i in range(end - 2, max(0, end - 2 - _LABEL), -1) if _parts(doc, i)), None)
     first = mark + 1 if mark is not None else end - 1
     if end > 2 * _HEADLINE or (mark is None and dated is None):
         return None
@@ -89,6 +89,11 @@ def _trailing(page: Page) -> Found | None:
         return None
     cue = () if mark is None else ((mark, mark + 1),)
     return Found(doc[first if mark is None else mark], ((first, end),), cue, (after_dateline(doc, (0, told.end)),))
+
+
+def _parts(doc: Doc, i: int) -> bool:
+    """Tell whether a colon or dash parts a headline from its speaker; a hyphen within a word does not."""
+    return doc[i].text in _MARKS and bool(doc[i].whitespace_) and (doc[i].text == ":" or bool(doc[i - 1].whitespace_))
 
 
 def _found(page: Page, source: Range, content: Range) -> Found:

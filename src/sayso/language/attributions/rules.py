@@ -23,6 +23,7 @@ from sayso.language.attributions.untagged import untagged
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
 _FIGURES = frozenset("toll number figure cost count total damage value loss estimate tally size".split())
+_BEFORE_NUMBER = frozenset({"RB", "RBR", "JJR", "IN", "TO", "$", "CD"})
 _MEANS = frozenset({"hope", "seek", "want", "intend", "plan", "prefer"})
 _TRIES = frozenset({"try", "attempt", "manage", "seek", "necessary", "indispensable"})
 _LASTS = frozenset({"keep", "continue", "start", "begin", "stop"})
@@ -83,10 +84,10 @@ def _put_at(page: Page, verb: Token) -> Found | None:
     if lemma_of(what.lemma_) not in _FIGURES:
         return None
     end = at + 1
-    while end < len(page.doc) and (
-        page.doc[end].like_num or page.doc[end].tag_ in ("RB", "RBR", "JJR", "IN", "TO", "$")
-    ):
+    while end < len(page.doc) and (page.doc[end].like_num or page.doc[end].tag_ in _BEFORE_NUMBER):
         end += 1
+    while not (page.doc[end - 1].like_num or page.doc[end - 1].tag_ == "CD"):
+        end -= 1
     content = [(noun_phrase(what)[0], end)]
     return replace(page.found(verb, who, cue_group(verb), content), sure=True)
 

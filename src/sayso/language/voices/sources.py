@@ -23,7 +23,7 @@ from sayso.language.voices.runs import (
 )
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
-from sayso.records import Attribution
+from sayso.records import Attribution, Span
 
 _BY: Final = frozenset({"by", "from", "among", "of", "to", "citing", "quoting"})
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
@@ -37,6 +37,7 @@ _RUNS: Final = {  # verbs of who runs a body -> the role that this is
     **dict.fromkeys("founded".split(), "founder"),
     **dict.fromkeys("works worked volunteers volunteered".split(), "worker"),
 }
+_WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
@@ -51,7 +52,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     if label := _label(tokens, attribution):
         return label, span.end
     if not attribution.cue:  # a headline's 'monitor', which the dateline follows
-        return read_mention(tokens, span), span.end
+        return _of_headline(tokens, span), span.end
     first, end = tokens.range_of(span)
     while end > first + 1 and tokens.words[end - 1] in _MARKS:
         end -= 1
@@ -77,6 +78,14 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
         named = replace(named, roles=(*named.roles, "monitor"))  # 'a group tracking the war'
     whole = replace(_of_what(tokens, named, stop), span=span, words=words, stands_for=stands_for)
     return whole, max(wide.span.end, tokens.ends[stop - 1])
+
+
+def _of_headline(tokens: Tokens, span: Span) -> Mention:
+    """Read the speaker at the end of a headline: 'NGO' and 'Monitor' are what a body is, not its name."""
+    mention, word = read_mention(tokens, span), span.quote(tokens.text).casefold()
+    if word not in _WATCHERS:
+        return mention
+    return replace(mention, form="role", kind="organisation", name=word, head=word, roles=(word,), plural=False)
 
 
 def _label(tokens: Tokens, attribution: Attribution) -> Mention | None:

@@ -34,6 +34,7 @@ _ANY_GROUP: Final = frozenset(
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
 _AGE: Final = re.compile(r"\d{1,3}(?=-year)")
 _SPOKEN_PAPERS: Final = frozenset("statement communique communiqué bulletin announcement release".split())
+_WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})  # 'a watchdog said', of the one that is named below
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 
 
@@ -338,7 +339,8 @@ class Register:
                 longest = max(party.heard, key=len)
                 goes_on = party.name.startswith((f"{longest} for ", f"{longest} of "))
                 party.name = party.name if goes_on else longest
-            watcher = "monitor" in party.roles or (party.head == "group" and "monitoring" in party.spoken)
+            watcher = not _WATCHERS.isdisjoint((*party.roles, party.head))
+            watcher = watcher or (party.head == "group" and "monitoring" in party.spoken)
             if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
 
