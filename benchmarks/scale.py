@@ -1,14 +1,14 @@
 """Questions and weighing over many documents: python benchmarks/scale.py [--most N] [--plot FILE.svg]
 
-Invented reports of two kinds. *Many happenings*: three reports of each attack by three outlets whose figures differ, some
-fifty attacks a month in forty towns, all of one wording. *One topic*, the hard case: however many reports there are, all
-are of one city and the same ten days, each of two to four attacks there, of wordings that vary, with quarters, streets,
-people and figures of their own; every report can be of the day and the town of every other.
+Invented reports of two kinds. *Many happenings*: three reports of each attack by three outlets whose figures differ,
+some fifty attacks a month in forty towns, all of one wording. *One topic*, the hard case: however many reports there
+are, all are of one city and the same ten days, each of two to four attacks there, of wordings that vary, with quarters,
+streets, people and figures of their own; every report can be of the day and the town of every other.
 
 Prints for 250, 500, 1,000 ... documents the CPU seconds of questions and of weighing (annotation apart), the questions,
 the largest one, and peak memory: cost should grow with the documents, not with their square. Attacks of one day and one
-wording look alike as no real ones do: the largest question tells how far they melt. `--plot` draws the seconds against the
-documents. Then the time of one event of 50 accounts with all leave-one-out estimates.
+wording look alike as no real ones do: the largest question tells how far they melt. `--plot` draws the seconds against
+the documents. Then the time of one event of 50 accounts with all leave-one-out estimates.
 """
 
 import argparse
@@ -17,6 +17,8 @@ import resource
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 from sayso.flow import annotate
 from sayso.questions import ask
@@ -74,22 +76,21 @@ TOPIC_DAYS = 10
 
 
 def of_one_topic(number: int) -> Iterator[Document]:
-    """Yield invented reports of one city and ten days; each tells of attacks that a few other reports tell of as well."""
+    """Yield invented reports of one city and ten days; each tells of attacks that a few others tell of as well."""
     chance = random.Random(SEED)
 
     def name() -> str:
         return "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 2, 3)))).capitalize()
 
-    attacks = []
-    for _ in range(max(4, number)):  # each is told in about three reports
-        attacks.append(
-            {
-                "day": date(2031, 5, 1) + timedelta(days=chance.randrange(TOPIC_DAYS)), "place": name(),
-                "street": name(), "target": chance.choice(TARGETS), "weapon": chance.choice(_WEAPONS),
-                "dead": chance.randint(2, 60), "hurt": chance.randint(4, 90), "few": chance.randint(2, 9),
-                "side": chance.choice(_SIDES),
-            }
-        )  # fmt: skip
+    attacks = [
+        {
+            "day": date(2031, 5, 1) + timedelta(days=chance.randrange(TOPIC_DAYS)), "place": name(),
+            "street": name(), "target": chance.choice(TARGETS), "weapon": chance.choice(_WEAPONS),
+            "dead": chance.randint(2, 60), "hurt": chance.randint(4, 90), "few": chance.randint(2, 9),
+            "side": chance.choice(_SIDES),
+        }
+        for _ in range(max(4, number))  # each is told in about three reports
+    ]  # fmt: skip
     attacks.sort(key=lambda one: one["day"])
     for n in range(number):
         told = chance.sample(attacks[max(0, n - 6) : n + 7], chance.randint(2, 4))
@@ -124,26 +125,90 @@ def event_of(accounts: int) -> tuple[Question, tuple[Origin, ...]]:
     return Question(id="q-1", question="?", kind="count", subject=Subject(), answers=answers), origins
 
 
-def main() -> None:
-    """Measure and print."""
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--most", type=int, default=2000)
-    most = asked.parse_args().most
-    pairs = list(annotate(reports(most)))
-    sizes = [size for size in (250 * 2**n for n in range(20)) if size <= most]
-    for size in sizes:
-        documents, annotated = zip(*pairs[:size], strict=True)
+class Cost(NamedTuple):
+    """What one run took."""
+
+    documents: int
+    questions: float  # CPU seconds
+    weighing: float
+
+
+def measure(name: str, documents: Iterator[Document], most: int) -> list[Cost]:
+    """Measure runs over the first 250, 500, 1,000 ... documents, and print each."""
+    pairs = list(annotate(documents))
+    costs = []
+    for size in (250 * 2**n for n in range(20)):
+        if size > most:
+            break
+        told, annotated = zip(*pairs[:size], strict=True)
         began = time.process_time()
-        questions, origins, _ = ask(documents, annotated)
+        questions, origins, _ = ask(told, annotated)
         weighed = time.process_time()
         weigh(questions, origins, annotated)
-        ended = time.process_time()
+        costs.append(Cost(size, weighed - began, time.process_time() - weighed))
         largest = max(len({answer.document for answer in one.answers}) for one in questions)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
-            f"{size} documents: questions {weighed - began:.2f} CPU s, weighing {ended - weighed:.2f} CPU s, "
-            f"{len(questions)} questions, the largest of {largest} documents, {memory} MiB"
+            f"{name}, {size} documents: questions {costs[-1].questions:.2f} CPU s, weighing {costs[-1].weighing:.2f} "
+            f"CPU s, {len(questions)} questions, the largest of {largest} documents, {memory} MiB",
+            flush=True,
         )
+    return costs
+
+
+# --- the plot ------------------------------------------------------------------------------------------------------
+
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 640, 360, 56, 44, 28, 150
+_COLOURS = ("#0b4f8a", "#9a2f1c")
+
+
+def plot(runs: dict[str, list[Cost]]) -> str:
+    """Return an SVG of the seconds of questions and weighing against the documents, a line for each kind of run."""
+    most = max(cost.documents for costs in runs.values() for cost in costs)
+    slowest = max(cost.questions + cost.weighing for costs in runs.values() for cost in costs)
+    step = next(one for n in range(6) for one in (10**n, 2 * 10**n, 5 * 10**n) if slowest / one <= 6)
+    top = step * -(-slowest // step)
+
+    def at(documents: float, seconds: float) -> tuple[float, float]:
+        x = _LEFT + (_WIDTH - _LEFT - _RIGHT) * documents / most
+        return round(x, 1), round(_HEIGHT - _BOTTOM - (_HEIGHT - _BOTTOM - _TOP) * seconds / top, 1)
+
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif">',
+        "<style>text { font-size: 12px; fill: #222 }</style>",
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
+        f'<text x="{_LEFT}" y="16">CPU seconds of questions and weighing</text>',
+    ]
+    for n in range(round(top / step) + 1):
+        x, y = at(0, n * step)
+        drawn.append(f'<path d="M{x} {y}H{_WIDTH - _RIGHT}" stroke="#ddd"/>')
+        drawn.append(f'<text x="{x - 8}" y="{y + 4}" text-anchor="end">{n * step}</text>')
+    for documents in (one for one in (most // 4, most // 2, 3 * most // 4, most) if one):
+        x, y = at(documents, 0)
+        drawn.append(f'<text x="{x}" y="{y + 18}" text-anchor="middle">{documents:,}</text>')
+    drawn.append(f'<text x="{(_LEFT + _WIDTH - _RIGHT) / 2}" y="{_HEIGHT - 6}" text-anchor="middle">documents</text>')
+    for (name, costs), colour in zip(runs.items(), _COLOURS, strict=False):
+        points = [at(cost.documents, cost.questions + cost.weighing) for cost in costs]
+        path = "L".join(f"{x} {y}" for x, y in points)
+        drawn.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        drawn += [f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>' for x, y in points]
+        x, y = points[-1]
+        drawn.append(f'<text x="{x + 10}" y="{y + 4}" style="fill: {colour}">{name}</text>')
+    return "\n".join((*drawn, "</svg>", ""))
+
+
+def main() -> None:
+    """Measure, print, and draw where asked."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--most", type=int, default=2000, metavar="N", help="documents of the largest run (2,000)")
+    asked.add_argument("--plot", type=Path, metavar="FILE", help="an SVG of seconds against documents")
+    given = asked.parse_args()
+    runs = {
+        "many happenings": measure("many happenings", reports(given.most), given.most),
+        "one topic": measure("one topic", of_one_topic(given.most), given.most),
+    }
+    if given.plot:
+        given.plot.write_text(plot(runs), encoding="utf8")
     question, origins = event_of(50)
     weigh([question], origins, [])
     began = time.process_time()

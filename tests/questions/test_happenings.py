@@ -1,5 +1,7 @@
 """Counts put together by what happened: sentences and sections, tellings of a text, clusters, small and large runs."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,10 +9,10 @@ from hypothesis import strategies as st
 from sayso import flow
 from sayso.questions.accounts import context_of, count_accounts
 from sayso.questions.grouping import COUNTED
-from sayso.questions.happenings import BETWEEN, happenings_of, leaning
+from sayso.questions.happenings import BETWEEN, candidates, happenings_of, leaning, rarity_of
 from sayso.questions.linkage import clusters, model
 from sayso.questions.outline import Outline, skeletons
-from sayso.questions.tellings import WITHIN
+from sayso.questions.tellings import WITHIN, mentions_of, tellings_of
 from sayso.records import Document
 
 
@@ -155,6 +157,42 @@ def test_a_side_is_known_by_whatever_name(one, other, same):
         for account in count_accounts(contexts(report("a", f"The blast killed {who}."))[0])
     ]
     assert (sides[0] == sides[1]) is same
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]), st.floats(-3, 5)
+    )
+)
+def test_no_two_clusters_that_are_left_are_close(scores):
+    """As defined: the middle between mean and best score, where no score is below that of unscored pairs."""
+    found = clusters(9, scores, threshold=0.0, apart=-3.0)
+    for one, other in combinations(found, 2):
+        between = [scores.get((min(a, b), max(a, b))) for a in one for b in other]
+        known = [score for score in between if score is not None]
+        mean = sum(-3.0 if score is None else score for score in between) / len(between)
+        assert not known or (mean + max(known)) / 2 < 1e-9
+
+
+def test_each_of_many_tellings_of_one_town_and_day_is_compared_with_a_few():
+    """The pairs grow with the tellings and not with their square, and the nearest are among them."""
+    told = contexts(
+        *(
+            report(f"{n:03}", f"Shells killed {11 + n // 2} people in Aleppo on Thursday, a doctor of ward {n} said.")
+            for n in range(160)
+        )
+    )
+    outlines = [Outline(one) for one in told]
+    rarity = rarity_of(outlines)
+    tellings = [
+        telling
+        for context, outline in zip(told, outlines, strict=True)
+        for telling in tellings_of(mentions_of(tuple(count_accounts(context)), outline), rarity.words)
+    ]
+    found = candidates(tellings, rarity)
+    assert len(tellings) == 160
+    assert len(found) < 45 * len(tellings)
+    assert all((n, n + 1) in found for n in range(0, 160, 2))  # the two of one figure
 
 
 @pytest.mark.parametrize("name", ["within", "between", "counted"])

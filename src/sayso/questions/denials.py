@@ -41,6 +41,7 @@ def denials(contexts: Iterable[Context]) -> list[Denial]:
     """Return what is denied by one voice and affirmed by another, in order of the denials."""
     denials_: list[Account] = []
     told: dict[tuple[str, str], list[Account]] = defaultdict(list)  # by deed and word
+    place: dict[str, int] = {}  # of each affirmation among all
     for context in contexts:
         for claim in context.annotated.claims:
             if claim.mode != "actual" or claim.event.predicate in lexicon.LIGHT or _counts(context, claim):
@@ -49,11 +50,12 @@ def denials(contexts: Iterable[Context]) -> list[Denial]:
             if claim.factuality == "CT-":
                 denials_.append(account)
             elif claim.factuality in {"CT+", "PR+"}:
+                place[claim.id] = len(place)
                 for word in words_of(claim):
                     told[_deed(account), word].append(account)
     found: list[tuple[list[Account], list[Account]]] = []
     for account in denials_:
-        against = _against(account, told)
+        against = sorted(_against(account, told), key=lambda one: place[one.claim.id])
         if against:
             _join(found, account, against)
     return [Denial(_told(affirmed), (*denied, *affirmed)[:_MOST_ANSWERS]) for denied, affirmed in found]
@@ -65,8 +67,7 @@ def _against(denial: Account, told: Mapping[tuple[str, str], list[Account]]) -> 
     held = [told.get((_deed(denial), word), []) for word in words]
     near = [one for one in held if len(one) <= _MOST_HOLDERS] or sorted(held, key=len)[:1]
     seen = {other.claim.id: other for one in near for other in one[:_MOST_HOLDERS]}
-    order = sorted(seen.values(), key=lambda one: (one.context.document.id, one.claim.start))
-    return [other for other in order if _same_deed(denial, other)]
+    return [other for other in seen.values() if _same_deed(denial, other)]
 
 
 def _counts(context: Context, claim: Claim) -> bool:
