@@ -109,7 +109,7 @@ BENCHES = (
         "benchmarks/gold",
     ),
     Bench(
-        "pairs of counts FA-KES open two thirds",
+        "pairs of counts FA-KES open part",
         "score_pairs",
         "fa-kes/dev.jsonl.gz",
         (
