@@ -16,9 +16,14 @@ Mend = Callable[..., list[tuple[str, str, str]]]
 
 @pytest.fixture(scope="session")
 def mend(parsed: Callable[..., Any]) -> Mend:
-    """mend(text, (source, cue, content)...): what becomes of attributions that the tagger found, in words."""
+    """mend(text, (source, cue, content)..., score=0.9, rules=True): what becomes of attributions that the tagger found.
 
-    def run(text: str, *found: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    `score` is that of standing within no other's content, of all but the first.
+    """
+
+    def run(
+        text: str, *found: tuple[str, str, str], score: float = 0.9, rules: bool = True
+    ) -> list[tuple[str, str, str]]:
         _, doc = parsed(text)
         page = Page.of(doc, text)
 
@@ -31,10 +36,10 @@ def mend(parsed: Callable[..., Any]) -> Mend:
             return " | ".join(doc[start:end].text for start, end in parts)
 
         tagged = [
-            Tagged(score=0.9, source=part(source), cue=part(cue)[0], content=part(content), act="says")
-            for source, cue, content in found
+            Tagged(at, 0.9, source=part(source), cue=part(cue)[0], content=part(content), act="says")
+            for at, (source, cue, content) in zip((0.9, *[score] * len(found)), found, strict=False)
         ]
-        told = mended(page, rule_found(page), tagged, 0.5)
+        told = mended(page, rule_found(page) if rules else (), tagged, 0.5)
         return [(words(one.source), words(one.cue), words(one.content)) for one in told]
 
     return run
@@ -69,3 +74,23 @@ def test_an_article_stands_for_its_phrase_and_is_no_cue(mend: Mend) -> None:
     text = "The raid, condemned by the mayor, killed nine."
     assert mend(text, ("the mayor", "condemned", "The")) == [("the mayor", "condemned", "The raid")]
     assert mend(text, ("mayor", "the", "killed nine")) == []
+
+
+def test_what_stands_within_a_content_is_found_there_and_nowhere_else(mend: Mend) -> None:
+    text = "The mayor said the guild feared a flood. Farmers want rain."
+    outer, inner = ("The mayor", "said", "the guild feared a flood"), ("the guild", "feared", "a flood")
+    assert mend(text, outer, inner, ("Farmers", "want", "rain"), score=0.1, rules=False) == [outer, inner]
+    assert mend(text, ("Farmers", "want", "rain"), inner, score=0.1, rules=False) == [("Farmers", "want", "rain")]
+
+
+def test_one_content_has_one_speaker(mend: Mend) -> None:
+    text = "The road was shut, the mayor said and wrote."
+    told = ("the mayor", "said", "The road was shut")
+    assert mend(text, told, ("the mayor", "wrote", "The road was shut"), rules=False) == [told]
+
+
+def test_a_quotation_outlives_what_was_found_in_it(mend: Mend) -> None:
+    text = '"I think the road is mined," said Ana.'
+    quote = ("Ana", "said", '"I think the road is mined,"')
+    assert quote in mend(text, ("I", "think", "the road is mined"))
+    assert quote not in mend(text, ("I", "think", 'the road is mined," said'))
