@@ -27,7 +27,9 @@ def mend(parsed: Callable[..., Any]) -> Mend:
         _, doc = parsed(text)
         page = Page.of(doc, text)
 
-        def part(words: str) -> tuple[Range, ...]:
+        def part(words: str | tuple[str, ...]) -> tuple[Range, ...]:
+            if isinstance(words, tuple):
+                return tuple(one for some in words for one in part(some))
             at = text.index(words)
             span = doc.char_span(at, at + len(words))
             return ((span.start, span.end),) if words else ()
@@ -94,3 +96,10 @@ def test_a_quotation_outlives_what_was_found_in_it(mend: Mend) -> None:
     quote = ("Ana", "said", '"I think the road is mined,"')
     assert quote in mend(text, ("I", "think", "the road is mined"))
     assert quote not in mend(text, ("I", "think", 'the road is mined," said'))
+
+
+def test_a_quotation_that_the_rules_give_to_another_is_no_part_of_a_content(mend: Mend) -> None:
+    text = '"The bridge is mined," said Ana.\n\n"The road is open," said Omar.'
+    first, second = '"The bridge is mined,"', '"The road is open,"'
+    assert ("Ana", "said", first) in mend(text, ("Ana", "said", (first, second)))
+    assert mend(text, ("Ana", "said", (first, second)), rules=False) == [("Ana", "said", f"{first} | {second}")]

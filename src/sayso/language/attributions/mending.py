@@ -30,13 +30,14 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
         for start, end in rule.cue:
             for i in range(start, end):
                 announced.setdefault(i, []).append(rule)
+    quoted = {i: rule for rule in rules if _quotes(page, rule) for part in rule.content for i in range(*part)}
     taken = _Taken(len(page.doc))
     for outer in (True, False):
         for one in sorted(tagged, key=lambda one: (-(one.score if outer else one.nested), one.cue)):
             if (one.score if outer else one.nested) < threshold or taken.has_cue(one.cue):
                 continue
             beside = [rule for i in range(*one.cue) for rule in announced.get(i, ())]
-            found = _found(page, one, max(beside, key=partial(_likeness, one), default=None))
+            found = _found(page, one, max(beside, key=partial(_likeness, one), default=None), quoted)
             if found is not None and (outer or taken.holds(found)) and taken.add(found):
                 yield found
     for rule in rules:
@@ -83,7 +84,7 @@ class _Taken:
         return all(start <= low and high <= end for (start, end), (low, high) in within)
 
 
-def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
+def _found(page: Page, one: Tagged, rule: Found | None, quoted: dict[int, Found]) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
     if rule is not None and (only_relays(word) or (rule.source and not one.source)):
         return rule
@@ -100,8 +101,17 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         cue = _longer(rule.cue, cue)
     if cue[0][0] >= cue[0][1]:
         cue = (one.cue,)  # a colon may be all the cue there is
-    content = tuple(_whole(page, part) for part in one.content)
+    own = tuple(part for part in one.content if not _is_anothers(part, one, quoted.get(part[0])))
+    content = tuple(_whole(page, part) for part in own or one.content)
     return Found(word, source, cue, content, one.act)
+
+
+def _is_anothers(part: Range, one: Tagged, rule: Found | None) -> bool:
+    """Tell whether one part of several is a quotation that the rules, by another cue, give to somebody else."""
+    if rule is None or _shared(rule.cue, (one.cue, part)):
+        return False
+    others = tuple(other for other in one.content if other != part)
+    return _shared(rule.content, (part,)) >= 0.8 * (part[1] - part[0]) and not _shared(rule.content, others)
 
 
 def _quotes(page: Page, rule: Found) -> bool:
