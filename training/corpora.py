@@ -126,7 +126,7 @@ def windows(
     doubter: Tagger | None = None,
     *,
     complete: bool = True,
-) -> Iterator[tuple[int, Window]]:
+) -> Iterator[tuple[list[Window], ...]]:
     """Turn annotated texts into windows with labels, each text cut in three ways.
 
     An earlier tagger, where there is one, adds the cues that it takes for possible and that are none. Where gold is not
@@ -144,9 +144,7 @@ def windows(
         sheet = Sheet.of(page, rule_found(page), wordpiece)
         lesson = _lesson(sheet, waiting.popleft(), doubter, complete=complete)
         if lesson is not None:
-            yield from (
-                (variant, _window(sheet, lesson, cut)) for variant, cuts in enumerate(_cuts(sheet)) for cut in cuts
-            )
+            yield tuple([_window(sheet, lesson, cut) for cut in cuts] for cuts in _cuts(sheet))
 
 
 @dataclass(frozen=True, slots=True)

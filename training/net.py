@@ -20,6 +20,21 @@ HIDDEN, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30_522, 
 NARROW, NARROW_HEADS, NARROW_LAYERS = 192, 6, 2
 
 
+class Drop(nn.Module):
+    """Dropout (Srivastava et al. 2014) by random bytes: PyTorch's own takes a tenth of the time of a step."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.dropped = round(256 * share)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        drawn = torch.empty(-(-x.numel() // 8), dtype=torch.int64).random_(-(2**63), None)
+        kept = drawn.view(torch.uint8)[: x.numel()].view(x.shape) >= self.dropped
+        return x * kept.to(x.dtype).mul_(256 / (256 - self.dropped))
+
+
 class Attention(nn.Module):
     """Multi-head self-attention (Vaswani et al. 2017)."""
 
@@ -54,7 +69,7 @@ class Layer(nn.Module):
         self.norm1 = nn.LayerNorm(size, eps=1e-12)
         self.up, self.down = nn.Linear(size, inner), nn.Linear(inner, size)
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         x = self.norm1(x + self.drop(self.attention(x, bias)))
@@ -74,7 +89,7 @@ class Encoder(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(HIDDEN, HEADS, INNER, dropout) for _ in range(LAYERS))
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
         self.cue = nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.GELU(), nn.Linear(HIDDEN, CUE_TAGS))
 
     def forward(
@@ -138,7 +153,7 @@ class Roles(nn.Module):
             nn.init.normal_(table.weight, std=0.1)
         self.norm = nn.LayerNorm(NARROW, eps=1e-12)
         self.layers = nn.ModuleList(Layer(NARROW, NARROW_HEADS, 4 * NARROW, dropout) for _ in range(NARROW_LAYERS))
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
         self.role = nn.Sequential(nn.Linear(NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, ROLE_TAGS))
         self.verdict = nn.Sequential(nn.Linear(HIDDEN + NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 1 + len(ACTS)))
 

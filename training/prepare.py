@@ -1,4 +1,4 @@
-"""Corpora to windows, once: python training/prepare.py DATA VOCABULARY OUT [--doubter FOLDER]."""
+"""Corpora to windows, once: python training/prepare.py DATA VOCABULARY LESSONS [--doubter FOLDER]."""
 
 import argparse
 import pickle
@@ -11,29 +11,32 @@ from sayso.language.attributions.tagger.wordpiece import WordPiece
 
 
 def main() -> None:
-    """Write the lessons of four epochs: the texts in long windows, in paragraphs, in between, and with lost commas."""
+    """Write each text in four ways: in long windows, in paragraphs, in windows between, and with lost commas."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("data", type=Path, help="folder with polnear/, factappeal/ and fa-kes/")
     ask.add_argument("vocabulary", type=Path)
-    ask.add_argument("out", type=Path)
+    ask.add_argument("lessons", type=Path, help="file to write")
     ask.add_argument("--doubter", type=Path, help="folder of an earlier tagger, whose doubts become false cues")
     args = ask.parse_args()
     wordpiece = WordPiece(args.vocabulary.read_text(encoding="utf8").splitlines())
     doubter = Tagger(args.doubter) if args.doubter else None
-    lessons: list[list[Window]] = [[], [], [], []]
     news = args.data / "polnear" / "train.jsonl.gz"
-    appeals = factappeal(args.data / "factappeal" / "train.csv.gz")
-    wars = fa_kes(args.data / "fa-kes" / "dev.jsonl.gz", without=gold_articles())
-    for rows, complete in ((appeals, False), (wars, False), (polnear(news), True)):
-        for variant, window in windows(rows, wordpiece, doubter, complete=complete):
-            lessons[variant].append(window)
-            if not complete and variant == 0:
-                lessons[3].append(window)
-    lessons[3] += [window for variant, window in windows(dirty(polnear(news)), wordpiece) if variant == 0]
-    for number, found in enumerate(lessons):
-        (args.out / f"train-{number}.pickle").write_bytes(pickle.dumps(found))
-        cues = sum(len(one.candidates) for one in found)
-        print(f"lesson {number}: {len(found)} windows, {sum(len(one.pieces) for one in found)} words, {cues} cues")
+    texts: list[tuple[list[Window], ...]] = []
+    for rows in (
+        factappeal(args.data / "factappeal" / "train.csv.gz"),
+        fa_kes(args.data / "fa-kes" / "dev.jsonl.gz", without=gold_articles()),
+    ):
+        texts += [(*ways, ways[0]) for ways in windows(rows, wordpiece, doubter, complete=False)]
+    careless = [ways[0] for ways in windows(dirty(polnear(news)), wordpiece, doubter)]
+    texts += [(*ways, way) for ways, way in zip(windows(polnear(news), wordpiece, doubter), careless, strict=True)]
+    args.lessons.write_bytes(pickle.dumps(texts))
+    for number, name in enumerate(("long", "paragraphs", "between", "lost commas")):
+        found = [window for ways in texts for window in ways[number]]
+        cues = [one.keep for window in found for one in window.candidates]
+        print(
+            f"{name}: {len(found)} windows, {sum(len(one.pieces) for one in found)} words, "
+            f"{sum(cues)} cues, {len(cues) - sum(cues)} false ones"
+        )
 
 
 main()

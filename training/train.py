@@ -1,4 +1,4 @@
-"""Train the tagger: python training/train.py WINDOWS WEIGHTS OUT.pt."""
+"""Train the tagger: python training/train.py LESSONS WEIGHTS OUT.pt."""
 
 import argparse
 import gc
@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import cycle, islice
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from torch import nn
 BLIND = 0.15  # share of windows that are read without the rules' opinion
 RULES = 6  # first of the features that tell it
 FALSE_CUES = 2  # looked at in a window; more cost time and teach little
+WAYS = (0, 3, 0, 1, 2)  # how a text is cut from epoch to epoch: long windows most often, as in use
 WARM_UP = 200  # steps
 
 
@@ -132,16 +133,17 @@ def batches(found: list[Window], pieces: int, rng: random.Random) -> list[list[W
     return out
 
 
-def lessons(folder: Path, pieces: int, rng: random.Random) -> Iterator[list[Window]]:
-    """Yield batches without end; each epoch takes the next way to cut the texts."""
-    for file in cycle(sorted(folder.glob("train-*.pickle"))):
-        yield from batches(load(file), pieces, rng)
+def lessons(texts: list[tuple[list[Window], ...]], pieces: int, rng: random.Random) -> Iterator[list[Window]]:
+    """Yield batches without end; each text is cut in the next way in each epoch, neighbours in different ones."""
+    for epoch in count():
+        found = [w for n, ways in enumerate(texts) for w in ways[WAYS[(n + epoch) % len(WAYS)]]]
+        yield from batches(found, pieces, rng)
 
 
-def load(file: Path) -> list[Window]:
+def load(file: Path) -> list[tuple[list[Window], ...]]:
     """Read what `prepare` wrote."""
-    found: list[Window] = pickle.loads(file.read_bytes())
-    gc.freeze()  # they are many small objects, and none of them ever becomes garbage within the epoch
+    found: list[tuple[list[Window], ...]] = pickle.loads(file.read_bytes())
+    gc.freeze()  # they are many small objects, and none of them ever becomes garbage
     return found
 
 
@@ -181,7 +183,7 @@ def weights_of(encoder: Encoder, roles: Roles, rate: float, head_rate: float) ->
 def main() -> None:
     """Train, telling the losses now and then, and write the averaged weights each epoch."""
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("windows", type=Path, help="folder that prepare.py wrote")
+    ask.add_argument("lessons", type=Path, help="file that prepare.py wrote")
     ask.add_argument("weights", type=Path, help="model.safetensors of all-MiniLM-L6-v2")
     ask.add_argument("out", type=Path)
     ask.add_argument("--start", type=Path, help="weights of an earlier round to go on from")
@@ -203,7 +205,8 @@ def main() -> None:
     groups = weights_of(encoder, roles, args.rate, args.head_rate)
     every = [one for group in groups for one in group["params"]]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    per_epoch = len(batches(load(min(args.windows.glob("train-*.pickle"))), args.pieces, rng))
+    texts = load(args.lessons)
+    per_epoch = len(batches([w for ways in texts for w in ways[0]], args.pieces, rng))
     total = args.epochs * per_epoch
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, step / WARM_UP) * max(0.0, 1 - step / total)
@@ -213,7 +216,7 @@ def main() -> None:
     began = time.time()
     encoder.train()
     roles.train()
-    for step, part in enumerate(islice(lessons(args.windows, args.pieces, rng), total), 1):
+    for step, part in enumerate(islice(lessons(texts, args.pieces, rng), total), 1):
         with torch.autocast("cpu", torch.bfloat16):
             loss = losses(encoder, roles, batch_of(with_noise(part, rng)))
         optimiser.zero_grad()

@@ -16,13 +16,20 @@ Mend = Callable[..., list[tuple[str, str, str]]]
 
 @pytest.fixture(scope="session")
 def mend(parsed: Callable[..., Any]) -> Mend:
-    """mend(text, (source, cue, content)...): what becomes of attributions that the tagger found, in words."""
+    """mend(text, (source, cue, content)..., score=0.9, rules=True): what becomes of attributions that the tagger found.
 
-    def run(text: str, *found: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    `score` is that of standing within no other's content, of all but the first.
+    """
+
+    def run(
+        text: str, *found: tuple[str, str, str], score: float = 0.9, rules: bool = True
+    ) -> list[tuple[str, str, str]]:
         _, doc = parsed(text)
         page = Page.of(doc, text)
 
-        def part(words: str) -> tuple[Range, ...]:
+        def part(words: str | tuple[str, ...]) -> tuple[Range, ...]:
+            if isinstance(words, tuple):
+                return tuple(one for some in words for one in part(some))
             at = text.index(words)
             span = doc.char_span(at, at + len(words))
             return ((span.start, span.end),) if words else ()
@@ -31,10 +38,10 @@ def mend(parsed: Callable[..., Any]) -> Mend:
             return " | ".join(doc[start:end].text for start, end in parts)
 
         tagged = [
-            Tagged(score=0.9, source=part(source), cue=part(cue)[0], content=part(content), act="says")
-            for source, cue, content in found
+            Tagged(at, 0.9, source=part(source), cue=part(cue)[0], content=part(content), act="says")
+            for at, (source, cue, content) in zip((0.9, *[score] * len(found)), found, strict=False)
         ]
-        told = mended(page, rule_found(page), tagged, 0.5)
+        told = mended(page, rule_found(page) if rules else (), tagged, 0.5)
         return [(words(one.source), words(one.cue), words(one.content)) for one in told]
 
     return run
@@ -83,3 +90,30 @@ def test_a_quotation_stays_whole_around_what_it_tells_of_its_own_speaker(mend: M
     found = mend(text, ("I", "think", "it was a drone"))
     assert ("Ana Ruiz", "―", '"I think it was a drone. The road was empty."') in found
     assert ("I", "think", "it was a drone") in found
+
+
+def test_what_stands_within_a_content_is_found_there_and_nowhere_else(mend: Mend) -> None:
+    text = "The mayor said the guild feared a flood. Farmers want rain."
+    outer, inner = ("The mayor", "said", "the guild feared a flood"), ("the guild", "feared", "a flood")
+    assert mend(text, outer, inner, ("Farmers", "want", "rain"), score=0.1, rules=False) == [outer, inner]
+    assert mend(text, ("Farmers", "want", "rain"), inner, score=0.1, rules=False) == [("Farmers", "want", "rain")]
+
+
+def test_one_content_has_one_speaker(mend: Mend) -> None:
+    text = "The road was shut, the mayor said and wrote."
+    told = ("the mayor", "said", "The road was shut")
+    assert mend(text, told, ("the mayor", "wrote", "The road was shut"), rules=False) == [told]
+
+
+def test_a_quotation_outlives_what_was_found_in_it(mend: Mend) -> None:
+    text = '"I think the road is mined," said Ana.'
+    quote = ("Ana", "said", '"I think the road is mined,"')
+    assert quote in mend(text, ("I", "think", "the road is mined"))
+    assert quote not in mend(text, ("I", "think", 'the road is mined," said'))
+
+
+def test_a_quotation_that_the_rules_give_to_another_is_no_part_of_a_content(mend: Mend) -> None:
+    text = '"The bridge is mined," said Ana.\n\n"The road is open," said Omar.'
+    first, second = '"The bridge is mined,"', '"The road is open,"'
+    assert ("Ana", "said", first) in mend(text, ("Ana", "said", (first, second)))
+    assert mend(text, ("Ana", "said", (first, second)), rules=False) == [("Ana", "said", f"{first} | {second}")]

@@ -19,7 +19,7 @@ from sayso.language.attributions import find_attributions
 from sayso.language.attributions.page import Page
 from sayso.language.attributions.rules import rule_found
 from sayso.language.attributions.tagger import FOLDER, Tagger, load_tagger
-from sayso.language.attributions.tagger.decode import best_roles, likely_cues, ranges
+from sayso.language.attributions.tagger.decode import agreement, best_roles, likely_cues, ranges
 from sayso.language.attributions.tagger.sheet import FEATURES, LINKS, LONGEST_WINDOW, Cue, Sheet
 from sayso.language.attributions.tagger.wordpiece import MOST_PIECES, WordPiece
 
@@ -105,6 +105,13 @@ def test_the_best_run_of_roles_is_the_best_of_all_lawful_runs(scores: np.ndarray
 def test_ranges_are_read_off_the_roles() -> None:
     assert ranges(np.array([0, 3, 4, 4, 0, 1, 3, 3, 4]), 3) == [(1, 4), (6, 7), (7, 9)]
     assert ranges(np.array([0, 3, 4, 4, 0, 1, 3, 3, 4]), 1) == [(5, 6)]
+
+
+def test_a_content_agrees_with_its_chances_by_the_words_that_both_have() -> None:
+    chances = np.array([[1, 0, 0, 0, 0], [0, 0, 0, 1, 0], [0.5, 0, 0, 0, 0.5], [0.5, 0, 0, 0, 0.5]], dtype=np.float32)
+    assert agreement(chances, np.array([0, 3, 4, 4])) == pytest.approx(2 / 3)  # of three words, two are expected right
+    assert agreement(chances, np.array([0, 3, 0, 0])) == pytest.approx(1 / 2)  # and here two are, of which one is taken
+    assert agreement(chances, np.array([0, 1, 2, 0])) == 0
 
 
 def test_cues_are_stretches_that_do_not_meet() -> None:

@@ -21,40 +21,70 @@ _TOLD = frozenset("tell inform promise assure warn notify advise remind ask orde
 
 
 def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], threshold: float) -> Iterator[Found]:
-    """Yield what the tagger holds likely enough, no word in two cues, and what the rules found within its contents.
+    """Yield what the tagger holds likely enough, no word in two cues, and what both found within its contents.
 
-    `tagged` comes likeliest first. Time is linear in the length of the text.
+    Quotations that only the rules found are added. Time is linear in the length of the text.
     """
     announced: dict[int, list[Found]] = {}
     for rule in rules:
         for start, end in rule.cue:
             for i in range(start, end):
                 announced.setdefault(i, []).append(rule)
-    cued, said, quoting = (bytearray(len(page.doc)) for _ in range(3))  # by what was taken, word by word
-    for one in tagged:
-        if one.score < threshold or any(cued[slice(*one.cue)]):
-            continue
-        beside = [rule for i in range(*one.cue) for rule in announced.get(i, ())]
-        found = _found(page, one, max(beside, key=partial(_likeness, one), default=None))
-        if found is None:
-            continue
-        for part in found.cue:
-            _mark(cued, part)
-        for part in found.content:
-            _mark(said, part)
-            if not _within_quotation(page, found):
-                _mark(quoting, part)
-        yield found
+    quoted = {i: rule for rule in rules if _quotes(page, rule) for part in rule.content for i in range(*part)}
+    taken = _Taken(len(page.doc))
+    for outer in (True, False):
+        for one in sorted(tagged, key=lambda one: (-(one.score if outer else one.nested), one.cue)):
+            if (one.score if outer else one.nested) < threshold or taken.has_cue(one.cue):
+                continue
+            beside = [rule for i in range(*one.cue) for rule in announced.get(i, ())]
+            found = _found(page, one, max(beside, key=partial(_likeness, one), default=None), quoted)
+            if found is not None and (outer or taken.holds(found)) and taken.add(found):
+                yield found
     for rule in rules:
-        if not rule.cue or any(cued[slice(*rule.cue[-1])]):
+        if not rule.cue or taken.has_cue(rule.cue[-1]):
             continue
-        nested = all(all(said[start:end]) for start, end in (*rule.cue, *rule.content))
-        alone = not any(any(quoting[slice(*part)]) for part in rule.content)
-        if nested or _is_relayed(rule) or rule.sure or (alone and _quotes(page, rule)):
+        if taken.holds(rule) or _is_relayed(rule) or rule.sure or (_quotes(page, rule) and taken.leaves(rule)):
             yield rule
 
 
-def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
+class _Taken:
+    """What was taken from one text, word by word."""
+
+    def __init__(self, words: int) -> None:
+        self._cued = bytearray(words)
+        self._reach: list[Range | None] = [None] * words  # of a word in contents: as far as they go with their cues
+        self._contents: set[tuple[Range, ...]] = set()
+
+    def add(self, found: Found) -> bool:
+        """Take an attribution, unless another has the same content: one thing said once has one speaker."""
+        if found.content in self._contents:
+            return False
+        self._contents.add(found.content)
+        for start, end in found.cue:
+            self._cued[start:end] = b"\1" * (end - start)
+        parts = (*found.cue, *found.content)
+        low, high = min(start for start, _ in parts), max(end for _, end in parts)
+        for start, end in found.content:
+            for i in range(start, end):
+                before = self._reach[i] or (low, high)
+                self._reach[i] = min(low, before[0]), max(high, before[1])
+        return True
+
+    def has_cue(self, part: Range) -> bool:
+        """Tell whether some of these words are a cue that was taken."""
+        return any(self._cued[slice(*part)])
+
+    def holds(self, found: Found) -> bool:
+        """Tell whether cue and content stand within contents that were taken."""
+        return all(self._reach[i] is not None for part in (*found.cue, *found.content) for i in range(*part))
+
+    def leaves(self, found: Found) -> bool:
+        """Tell whether all that was taken of a content lies, cue and all, within that content."""
+        within = ((part, reach) for part in found.content for reach in self._reach[slice(*part)] if reach is not None)
+        return all(start <= low and high <= end for (start, end), (low, high) in within)
+
+
+def _found(page: Page, one: Tagged, rule: Found | None, quoted: dict[int, Found]) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
     if rule is not None and (only_relays(word) or rule.sure or (rule.source and not one.source)):
         return rule
@@ -71,19 +101,22 @@ def _found(page: Page, one: Tagged, rule: Found | None) -> Found | None:
         cue = _longer(rule.cue, cue)
     if cue[0][0] >= cue[0][1]:
         cue = (one.cue,)  # a colon may be all the cue there is
-    content = tuple(_whole(page, part) for part in one.content)
+    own = tuple(part for part in one.content if not _is_anothers(part, one, quoted.get(part[0])))
+    content = tuple(_whole(page, part) for part in own or one.content)
     return Found(word, source, cue, content, one.act)
+
+
+def _is_anothers(part: Range, one: Tagged, rule: Found | None) -> bool:
+    """Tell whether one part of several is a quotation that the rules, by another cue, give to somebody else."""
+    if rule is None or _shared(rule.cue, (one.cue, part)):
+        return False
+    others = tuple(other for other in one.content if other != part)
+    return _shared(rule.content, (part,)) >= 0.8 * (part[1] - part[0]) and not _shared(rule.content, others)
 
 
 def _quotes(page: Page, rule: Found) -> bool:
     """Tell whether some of its content stands in quotation marks: marks mislead less than words do."""
     return any(page.inside[i] >= 0 and page.doc[i].is_alpha for start, end in rule.content for i in range(start, end))
-
-
-def _within_quotation(page: Page, found: Found) -> bool:
-    """Tell whether cue and content stand in one quotation: '"I think it was nine," ...'."""
-    held = {page.inside[i] for start, end in (*found.cue, *found.content) for i in range(start, end)}
-    return len(held) == 1 and min(held) >= 0
 
 
 def _same_head(page: Page, some: tuple[Range, ...], others: tuple[Range, ...]) -> bool:
@@ -122,7 +155,3 @@ def _whole(page: Page, part: Range) -> Range:
     word = page.doc[part[0]]
     alone = part[1] - part[0] == 1 and word.dep_ == "det"
     return trimmed(page.doc, noun_phrase(word.head)) if alone else part
-
-
-def _mark(words: bytearray, part: Range) -> None:
-    words[slice(*part)] = b"\1" * (part[1] - part[0])

@@ -19,7 +19,8 @@ import onnxruntime as ort
 
 from sayso.errors import ModelError
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.tagger.decode import Floats, begins, best_roles, likely_cues, ranges, softmax
+from sayso.language.attributions.tagger import decode
+from sayso.language.attributions.tagger.decode import Floats, begins, ranges
 from sayso.language.attributions.tagger.sheet import Cue, Sheet
 from sayso.language.attributions.tagger.wordpiece import WordPiece
 from sayso.records import Act
@@ -36,9 +37,10 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An attribution as the network sees it, in tokens of the parse; `score` from 0 to 1."""
+    """An attribution as the network sees it, in tokens of the parse; scores from 0 to 1."""
 
-    score: float
+    score: float  # as an attribution that stands within no other's content
+    nested: float  # as one that may stand within another's
     cue: Range
     source: tuple[Range, ...]
     content: tuple[Range, ...]
@@ -71,13 +73,13 @@ class Tagger:
     def read(self, sheet: Sheet, window: Range) -> tuple[Floats, Floats]:
         """Return the vectors of a window's words, and how likely each is to begin or go on with a cue: (words, 5)."""
         words, tags = self._encoder.run(None, self._pieces(sheet, window))
-        return words, softmax(tags)
+        return words, decode.softmax(tags)
 
     def _window(self, sheet: Sheet, window: Range) -> Iterator[Tagged]:
         start, end = window
         words, chances = self.read(sheet, window)
         first = begins(chances)
-        cues = [Cue(one.start + start, one.end + start) for one in likely_cues(chances)]
+        cues = [Cue(one.start + start, one.end + start) for one in decode.likely_cues(chances)]
         cues += [rule for rule in sheet.cues(window) if not any(_meet(rule, cue) for cue in cues)]
         cues = sorted(cues, key=lambda cue: -first[cue.start - start])[:_MOST_CUES]
         for at in range(0, len(cues), _AT_ONCE):
@@ -87,11 +89,14 @@ class Tagger:
                 inside[row, cue.start - start : cue.end - start] = 1
             links = np.stack([sheet.links(cue, window) for cue in some])
             scores, verdicts = self._roles.run(None, {"words": words, "links": links, "inside": inside})
-            for cue, roles, verdict in zip(some, best_roles(scores), verdicts, strict=True):
+            read = zip(some, decode.softmax(scores), decode.best_roles(scores), verdicts, strict=True)
+            for cue, chance, roles, verdict in read:
                 content = ranges(roles, 3)
                 if content:
+                    at_cue, likeness = chances[cue.start - start], decode.agreement(chance, roles)
                     yield Tagged(
-                        score=float(first[cue.start - start] / (1 + np.exp(-verdict[0]))),
+                        score=_certainty(at_cue[1], verdict[0], likeness),
+                        nested=_certainty(at_cue[1] + at_cue[3], verdict[0], likeness),
                         cue=_tokens(sheet, (cue.start, cue.end)),
                         source=tuple(_tokens(sheet, (start + s, start + e)) for s, e in ranges(roles, 1)),
                         content=tuple(_tokens(sheet, (start + s, start + e)) for s, e in content),
@@ -123,6 +128,11 @@ def _session(file: Path) -> ort.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     return ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+
+
+def _certainty(first: float, verdict: float, likeness: float) -> float:
+    """Join what both networks think of a cue, by their geometric mean, with how sure its content is."""
+    return float(np.sqrt(first / (1 + np.exp(-verdict))) * likeness)
 
 
 def _meet(one: Cue, other: Cue) -> bool:

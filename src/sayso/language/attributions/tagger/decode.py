@@ -68,6 +68,16 @@ def best_roles(scores: Floats) -> NDArray[np.int64]:
     return best
 
 
+def agreement(chances: Floats, roles: NDArray[np.int64]) -> float:
+    """Return how well the content among the roles of a cue agrees with its chances (words, 5), from 0 to 1.
+
+    It is the Jaccard index of the words taken with the words as likely as they are: what lies right is expected to.
+    """
+    likely = chances[:, _CONTENT] + chances[:, _CONTENT_ON]
+    taken = roles >= _CONTENT
+    return float(likely[taken].sum() / (likely[~taken].sum() + taken.sum())) if taken.any() else 0.0
+
+
 def ranges(roles: NDArray[np.int64], first: int) -> list[tuple[int, int]]:
     """Return the ranges of one role (`first` begins, `first + 1` goes on) in a run of roles."""
     found: list[tuple[int, int]] = []
