@@ -321,6 +321,10 @@ def test_hostile_text_is_survived(found: Found, text: str) -> None:
         ("Five deaths and 22 injuries were reported.", [("Five deaths", "killed"), ("22 injuries", "wounded")]),
         ("Nine were reported killed in the raid.", [("Nine", "killed")]),
         ("See page 32 Medical source: eight were hurt.", [("eight", "wounded")]),
+        (
+            "The blast killed nine people and wounded 14 Tuesday in Velmora.",
+            [("nine people", "killed"), ("14", "wounded")],
+        ),
     ],
 )
 def test_figures_at_seams_and_behind_reports(found: Found, text: str, told: list[tuple[str, str]]) -> None:

@@ -60,6 +60,8 @@ def _chunk(doc: Doc, start: int) -> Token | None:
         return None  # '20 dead and dozens wounded'
     if start < len(doc) and doc[start].lower_ in _PLACING and after in ("NN", "NNP", "DT"):
         return None  # '16 outside bakery'
+    if start < len(doc) and doc[start].lower_ in _DAYS and after not in NOUN_TAGS:
+        return None  # 'wounded 40 Tuesday in an attack'
     for at in range(start, min(len(doc), start + _LONGEST)):
         token = doc[at]
         if token.tag_ in NOUN_TAGS:
@@ -78,6 +80,7 @@ def _chunk(doc: Doc, start: int) -> Token | None:
 _SAID_OF_PEOPLE = frozenset("dead wounded injured hurt missing killed displaced".split())  # '50 hurt' names no noun
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
 _PLACING = frozenset("outside inside near across around amid aboard along beneath beyond".split())
 
 
