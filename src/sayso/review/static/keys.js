@@ -19,6 +19,7 @@
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement || document.body;
     const key = named(event);
+    if (document.querySelector("form.htmx-request")) return;  /* a decision is on its way: the key meant the next page */
     const plain = !key.startsWith("Mod+");
     if (!key || event.isComposing) return;
     if (typing(at) && plain) {
@@ -41,6 +42,11 @@
     if (!location.hash) window.scrollTo(0, 0);
     if (first) { first.focus({ preventScroll: true }); first.scrollIntoView({ block: "nearest" }); }
   };
+  let last = null;  /* what was asked for last: a page that comes late does not take its place */
+  document.addEventListener("htmx:beforeRequest", (e) => { if (e.detail.boosted) last = e.detail.xhr; });
+  document.addEventListener("htmx:beforeSwap", (e) => {
+    if (e.detail.boosted && e.detail.xhr !== last) e.detail.shouldSwap = false;
+  });
   document.addEventListener("htmx:afterSettle", settle);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle); else settle();
 })();
