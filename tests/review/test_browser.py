@@ -44,14 +44,23 @@ def heading(page) -> str:
     return page.locator("h1").inner_text()
 
 
+def asked_for(page) -> str:
+    """What the page has asked for so far; a page that is being replaced as a whole cannot tell."""
+    try:
+        return page.evaluate("performance.getEntriesByType('resource').length + location.href")
+    except playwright.Error:
+        page.wait_for_load_state()
+        return ""
+
+
 def press(page, *keys: str) -> None:
     """Press keys one after the other, each when what the one before asked for has come."""
     for key in keys:
-        with_request = page.evaluate("performance.getEntriesByType('resource').length + location.href")
+        with_request = asked_for(page)
         page.keyboard.press(key)
         for _ in range(40):  # a key that only moves the focus asks for nothing
             page.wait_for_timeout(25)
-            if page.evaluate("performance.getEntriesByType('resource').length + location.href") != with_request:
+            if asked_for(page) != with_request:
                 break
         playwright.expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
         page.wait_for_timeout(60)
