@@ -7,6 +7,7 @@ to save. Pages are printed on the server and work without scripts; htmx and keys
 import socket
 import webbrowser
 from collections.abc import Callable
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from sayso.errors import CaseError, UsageError
@@ -32,6 +33,7 @@ def serve(  # noqa: PLR0913 - what the command line offers
     from sayso.review.app import make_app  # noqa: PLC0415
     from sayso.review.desk import Desk  # noqa: PLC0415
     from sayso.review.guard import new_secret  # noqa: PLC0415
+    from sayso.review.sections import warm_up  # noqa: PLC0415
 
     if host not in _LOOPBACK:
         raise UsageError(f"{host} can be reached by others; the review answers on 127.0.0.1 only")
@@ -47,6 +49,7 @@ def serve(  # noqa: PLR0913 - what the command line offers
     if open_page:
         webbrowser.open(address)
     app = make_app(desk, port=number, token=token)
+    Thread(target=warm_up, daemon=True).start()
     config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, lifespan="off")
     with door:
         uvicorn.Server(config).run(sockets=[door])
