@@ -148,6 +148,8 @@ def test_a_report_dated_by_whoever_gathered_it_tells_of_the_day_at_its_head():
         ("40 members of the regime forces", "40 regime forces", True),
         ("40 jihadist fighters", "40 fighters", True),
         ("40 regime fighters", "40 rebel fighters", False),
+        ("40 Islamic State fighters", "40 ISIL fighters", True),
+        ("40 Islamic State fighters", "40 government fighters", False),
     ],
 )
 def test_a_side_is_known_by_whatever_name(one, other, same):

@@ -45,7 +45,8 @@ _LONG = re.compile(
     r"\bsince (?:the|it|its|their|then|19|20|early|late|mid|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b|\bsince (?:19|20)\d\d|"
     r"\b(?:years?|months) of (?:war|conflict|fighting|violence)\b|"
-    r"\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months?)\b|\b(?:civil|\w+-year) (?:war|conflict)\b|"
+    r"\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months?)\b|"
+    r"\b(?:in|during|throughout|over|of|by|from) (?:[\w'’]+ ){0,3}?(?:civil|\w+-year) (?:war|conflict)\b|"
     r"\bthe (?:war|conflict|uprising|revolution) (?:began|started|broke|erupted)\b|\bso far this year\b",
     re.IGNORECASE,
 )
@@ -260,7 +261,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         topic=_measured(context, claim, quantity) or (kind.name if kind else claim.event.predicate),
         counted="people" if quantity.kind == "people" else (quantity.unit or _head(quantity.of or "")),
         group=_asked_group(group, kind.name if kind else "") if quantity.kind == "people" else group,
-        whose=frozenset(map(lexicon.side, sides)),
+        whose=lexicon.sides(sides),
         narrowed=frozenset(word.lower() for word in modifiers if lexicon.narrows(word)),
         days=days,
         dated=dated,

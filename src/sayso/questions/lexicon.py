@@ -134,6 +134,7 @@ NARROWING = frozenset(
 CREEDS = frozenset("takfiri salafi jihadi jihadist extremist islamist wahhabi shiite sunni".split())
 #: words for the side that holds the state, friends' and foes'
 _STATE = frozenset("government regime state loyalist army".split())
+_IS = frozenset("is isis isil daesh".split())
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ian|ese|[^aeiou]i|can|ench|rab|urd|ton|tch)s?$")
 
 
@@ -144,9 +145,12 @@ def narrows(word: str) -> bool:
     return word.lower() in NARROWING or _DEMONYM.match(word) is not None
 
 
-def side(word: str) -> str:
-    """Return the side that a modifier names: what one calls the government another calls the regime."""
-    return "state" if word.lower() in _STATE else word.lower()
+def sides(words: Iterable[str]) -> frozenset[str]:
+    """Return the sides that modifiers name: what one calls the government another calls the regime, and IS Daesh."""
+    told = {word.lower() for word in words}
+    if told >= {"islamic", "state"}:
+        told = told - {"islamic", "state"} | {"is"}
+    return frozenset("state" if one in _STATE else "is" if one in _IS else one for one in told)
 
 
 #: words in a counted phrase that do not narrow what is counted
