@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from sayso.questions.accounts import figures_of, in_words
 from sayso.questions.links import asked_as
 from sayso.records import Annotated, Answer, Claim, Origin, Question, Rung, Span, make_id, weakest_grade
 
@@ -64,19 +65,26 @@ def _by_hand(annotated: Annotated, claim: Claim, one: Move, asked: Sequence[Ques
     figures = [annotated.quantities[n] for n in claim.quantities] if one.target.kind in {"count", "measure"} else []
     figure = next((it for it in figures if it.text == one.value), figures[0] if figures else None)
     rung: Rung = "origin not recorded" if said.manner == "narration" else "different, independence not established"
-    origin = _origin_of(annotated.document, chain[0], asked) or make_id("o", "apart", annotated.document, chain[0])
+    origin = origin_apart(annotated.document, chain[0], chain, rung)
+    elsewhere = _origin_of(annotated.document, chain[0], asked)
+    if elsewhere is not None:
+        origin = replace(origin, id=elsewhere)
     answer = Answer(
-        claim=claim.id, document=annotated.document, voice=chain[0], chain=chain, origin=origin, quote=claim.quote,
+        claim=claim.id, document=annotated.document, voice=chain[0], chain=chain, origin=origin.id, quote=claim.quote,
         span=Span(figure.start, figure.end) if figure else Span(claim.start, claim.end),
-        value=figure.text if figure else " ".join(claim.quote.split()),
+        value=figure.text if figure else in_words(claim),
         factuality=claim.factuality, mode=claim.mode, access=said.voices[0].access, at=annotated.published,
         grade=weakest_grade(said.voices),
     )  # fmt: skip
     if figure is not None:
-        names = ("low", "high", "likely_low", "likely_high", "unit", "of")
-        answer = replace(answer, **{name: getattr(figure, name) for name in names})
-    title = " by way of ".join(dict.fromkeys((chain[0], chain[-1])))
-    return answer, Origin(id=origin, rung=rung, documents=(annotated.document,), name=title, voices=chain)
+        answer = replace(answer, **figures_of(figure))
+    return answer, origin
+
+
+def origin_apart(document: str, voice: str, chain: tuple[str, ...], rung: Rung) -> Origin:
+    """Return an origin of its own for what a voice says in a document."""
+    name = " by way of ".join(dict.fromkeys((voice, chain[-1] if chain else voice)))
+    return Origin(id=make_id("o", "apart", document, voice), rung=rung, documents=(document,), name=name, voices=chain)
 
 
 def _origin_of(document: str, voice: str, asked: Iterable[Question]) -> str | None:

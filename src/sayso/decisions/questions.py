@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sayso.decisions.claims import Landed
 from sayso.decisions.ledger import Ledger
-from sayso.decisions.moves import Move, move, told_by
+from sayso.decisions.moves import Move, move, origin_apart, told_by
 from sayso.decisions.records import Decision
 from sayso.questions.links import Decided, Links, asked_as, link
 from sayso.records import Annotated, Answer, Finding, Origin, Pair, Question, QuestionKind, Rung, make_id
@@ -158,18 +158,9 @@ def _own_origin(
     wanted = set(claims)
     accounts = {(a.document, a.voice): a for one in asked for a in one.answers if a.claim in wanted}
     for (document, voice), answer in accounts.items():
-        own = make_id("o", "apart", document, voice)
-        name = " by way of ".join(dict.fromkeys((voice, answer.chain[-1] if answer.chain else voice)))
-        known = known | {
-            own: Origin(
-                id=own,
-                rung="different, independence not established",
-                documents=(document,),
-                name=name,
-                voices=answer.chain,
-            )
-        }
-        asked = [_moved(q, _by(document, voice), own) for q in asked]
+        own = origin_apart(document, voice, answer.chain, "different, independence not established")
+        known = known | {own.id: own}
+        asked = [_moved(q, _by(document, voice), own.id) for q in asked]
     return asked, known
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from sayso.language.times.anchors import written_on
 from sayso.questions import lexicon
@@ -375,18 +376,7 @@ def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: st
     """Turn an account into an answer to the question it was put to."""
     quantity, claim, annotated = account.quantity, account.claim, account.context.annotated
     chain = tuple(names.get((annotated.document, voice.name), voice.name) for voice in account.attribution.voices)
-    figures = (
-        {}
-        if quantity is None
-        else {
-            "low": quantity.low,
-            "high": quantity.high,
-            "likely_low": quantity.likely_low,
-            "likely_high": quantity.likely_high,
-            "unit": quantity.unit,
-            "of": quantity.of,
-        }
-    )
+    figures = {} if quantity is None else figures_of(quantity)
     return Answer(
         claim=claim.id,
         document=annotated.document,
@@ -395,14 +385,14 @@ def answer_of(account: Account, names: Mapping[tuple[str, str], str], origin: st
         origin=origin,
         quote=claim.quote,
         span=Span(claim.start, claim.end) if quantity is None else Span(quantity.start, quantity.end),
-        value=quantity.text if quantity is not None else _in_words(claim),
+        value=quantity.text if quantity is not None else in_words(claim),
         factuality=claim.factuality,
         mode=claim.mode,
         access=account.attribution.voices[0].access,
         grade=weakest_grade(account.attribution.voices),
         at=_said_at(account.context),
         part=account.part,
-        **figures,  # type: ignore[arg-type]
+        **figures,
     )
 
 
@@ -412,5 +402,11 @@ def _said_at(context: Context) -> str | None:
     return published if context.written in {None, day_of(published)} else str(context.written)
 
 
-def _in_words(claim: Claim) -> str:
+def figures_of(quantity: Quantity) -> dict[str, Any]:
+    """Return what an answer takes from a quantity, by the names of its fields."""
+    return {name: getattr(quantity, name) for name in ("low", "high", "likely_low", "likely_high", "unit", "of")}
+
+
+def in_words(claim: Claim) -> str:
+    """Return what a claim says, on one line: the value of an answer that has no figure."""
     return " ".join(claim.quote.split())

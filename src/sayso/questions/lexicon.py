@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.questions.names import KNOWN_AS
+
 
 @dataclass(frozen=True, slots=True)
 class PredicateClass:
@@ -134,7 +136,7 @@ NARROWING = frozenset(
 CREEDS = frozenset("takfiri salafi jihadi jihadist extremist islamist wahhabi shiite sunni".split())
 #: words for the side that holds the state, friends' and foes'
 _STATE = frozenset("government regime state loyalist army".split())
-_IS = frozenset("is isis isil daesh".split())
+_IS = frozenset(name for name, body in KNOWN_AS.items() if body == "islamic state" and " " not in name)
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ian|ese|[^aeiou]i|can|ench|rab|urd|ton|tch)s?$")
 
 

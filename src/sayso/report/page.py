@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.records import Findings
@@ -72,8 +72,13 @@ def write(findings: Findings, path: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
+    return environment(PackageLoader("sayso.report"))
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Return templates as the report needs them: every value is escaped, and what would not be seen is shown."""
     templates = Environment(
-        loader=PackageLoader("sayso.report"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_seen,

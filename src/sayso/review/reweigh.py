@@ -16,6 +16,7 @@ from sayso.case import store as t
 from sayso.decisions import Decision, on_findings, on_questions
 from sayso.decisions.slices import join
 from sayso.formats import from_plain
+from sayso.questions.accounts import figures_of
 from sayso.records import Annotated, Answer, Finding, Origin, Place, Question, Time, weakest_grade
 from sayso.weighing import weigh
 
@@ -136,6 +137,5 @@ def _amended(desk: "Desk", answer: Answer, slices: dict[str, Annotated]) -> Answ
     figures = {int(path.split(".")[1]) for path in changes if path.startswith("quantities.")}
     for quantity in (piece.quantities[n] for n in sorted(figures) if n < len(piece.quantities)):
         if (quantity.start, quantity.end) == tuple(answer.span) or len(piece.quantities) == 1:
-            names = ("low", "high", "likely_low", "likely_high", "unit", "of")
-            changed = replace(changed, **{name: getattr(quantity, name) for name in names})
+            changed = replace(changed, **figures_of(quantity))
     return changed

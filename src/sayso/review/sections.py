@@ -5,13 +5,14 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from sayso.case.store import voice_key
 from sayso.report import words
 from sayso.report.book import Book, anchor
 from sayso.report.map import unpack
+from sayso.report.page import environment
 
 _HREF = re.compile(r'href="#([A-Za-z0-9_.-]+)"')
 
@@ -20,15 +21,7 @@ _HREF = re.compile(r'href="#([A-Za-z0-9_.-]+)"')
 def templates() -> Environment:
     """Return the templates: those of the review, and those of the report as report/NAME."""
     report = PackageLoader("sayso.report")
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("sayso.review"), PrefixLoader({"report": report})]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_seen,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["number_of"] = words.number_of
+    made = environment(ChoiceLoader([PackageLoader("sayso.review"), PrefixLoader({"report": report})]))
     made.filters["day"] = words.day
     made.filters["shorten"] = words.shorten
     made.filters["sha"] = lambda document: document.removeprefix("sha256:")
@@ -82,8 +75,3 @@ def readdress(html: str, book: Book) -> str:
         return f'href="#{found[1]}"'
 
     return _HREF.sub(there, html)
-
-
-def _seen(value: Any) -> Any:
-    """Every value of every template passes here before it is escaped: what would not be seen is shown by its number."""
-    return words.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

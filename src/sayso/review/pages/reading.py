@@ -108,7 +108,7 @@ def claim(desk: Desk, ask: Ask) -> View:
         "following": desk.next_unseen(id_),
         "place": desk.place.get(id_, 0) + 1,
         "mode": ask.choice("do", ("edit", "relate", "origin", "memo", "move")),
-        "moving": _moving(desk, id_, questions, ask),
+        "moving": _moving(desk, document.id, questions, ask),
         "relations": list(RELATIONS.items()),
         "FACTUALITY": FACTUALITY,
         "ACTS": ACTS,
@@ -141,17 +141,14 @@ def _question(desk: Desk, finding: Finding, claim: str, ask: Ask) -> dict[str, A
             "states": states}  # fmt: skip
 
 
-def _moving(desk: Desk, claim: str, questions: list[dict[str, Any]], ask: Ask) -> dict[str, Any] | None:
+def _moving(desk: Desk, document: str, questions: list[dict[str, Any]], ask: Ask) -> dict[str, Any] | None:
     """Return what the form needs that puts a claim under another question: what moves, and where it may go."""
-    if ask.choice("do", ("move",)) == "":
+    if not ask.choice("do", ("move",)):
         return None
     wanted = ask.text("of")
     held = next((one for one in questions if one["finding"].id == wanted), questions[0] if questions else None)
     own = {one["finding"].id for one in questions}
     like = held["finding"].kind if held else "count"
-    document = next(
-        (row["document"] for row in desk.rows(select(t.claims.c.document).where(t.claims.c.id == claim))), ""
-    )
     beside = select(t.answers.c.finding).where(t.answers.c.document == document)
     choices = find_questions(ask.text("find"), first=(t.findings.c.id.in_(beside),), like=like).limit(
         _CHOICES + len(own)
