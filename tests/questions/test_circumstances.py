@@ -1,4 +1,4 @@
-"""When, where and who did it, on small reports of invented happenings."""
+"""When, where and who did it, on small reports of invented happenings, counted or not."""
 
 import pytest
 
@@ -153,3 +153,79 @@ def test_the_likeliest_day_has_its_share_and_what_it_is_without_each_origin():
     assert likeliest.choices[0].share > 0.5
     assert abs(sum(choice.share for choice in likeliest.choices) - 1) < 0.01
     assert len(likeliest.without) == len({answer.origin for answer in one.answers})
+
+
+# --- deeds at which nobody is counted -------------------------------------------------------------------------------
+
+JETS = "Government jets destroyed the bridge at Halfaya on Monday, the mayor said."
+REBELS = "The bridge at Halfaya was blown up by retreating rebels on Tuesday, the ministry said."
+
+
+def asked_of(*texts):
+    return [one.question for one in findings(*(report(name, text) for name, text in zip("abc", texts, strict=False)))]
+
+
+def test_two_reports_of_one_deed_are_asked_when_it_was_and_who_did_it():
+    found = findings(report("a", JETS), report("b", REBELS))
+    assert reasons(found, "when") == [("time", "1 March 2021 and 2 March 2021 do not meet")]
+    [who] = asked(found, "who")
+    assert who.question == "Who destroyed the bridge in Halfaya?"
+    assert [answer.value for answer in who.answers] == ["Government jets", "rebels"]
+    assert who.status == "contested"
+    assert not asked(found, "where"), "the bridge is known by its town alone"
+
+
+def test_both_questions_of_a_deed_name_one_event():
+    found = findings(report("a", JETS), report("b", REBELS))
+    assert {one.event for one in found} == {"Halfaya, 1 to 2 March 2021"}
+
+
+def test_one_who_has_a_name_is_asked_where():
+    found = findings(
+        report("a", "Commander Omar Darwish was assassinated in Hama on 3 March, a relative said."),
+        report("b", "Omar Darwish, the commander of the Falcons, was killed by a car bomb in Homs, the police said."),
+    )
+    [where] = asked(found, "where")
+    assert where.question == "Where was Omar Darwish killed?"
+    assert where.status == "contested"
+
+
+def test_a_town_is_taken_whatever_stands_around_its_name():
+    text = "Kurdish forces took full control of the strategic town of Azaz on Friday, activists said."
+    found = asked_of("Army troops seized Azaz on Thursday, a general said.", text)
+    assert "When was Azaz seized?" in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(JETS, REBELS.replace("Halfaya", "Homs"), id="another town"),
+        pytest.param(JETS, REBELS.replace("on Tuesday", "on 20 February"), id="another week"),
+        pytest.param(JETS, REBELS.replace("bridge", "mill"), id="another thing"),
+        pytest.param(JETS, "Workers repaired the bridge at Halfaya on Tuesday, the ministry said.", id="another deed"),
+        pytest.param(JETS, REBELS.replace("was blown", "might be blown"), id="a fear"),
+        pytest.param(
+            "Jets bombed Aleppo on Monday, activists said.", "Rebels shelled Aleppo on Tuesday, state television said.",
+            id="a town is struck every day",
+        ),
+        pytest.param(
+            "Jets hit a school in Aleppo on Monday, a teacher said.",
+            "Rebels shelled a school in Aleppo, the army said.",
+            id="a town has many schools",
+        ),
+        pytest.param(
+            "The army controls the town of Azaz, a resident said.", "Rebels control the town of Azaz, activists said.",
+            id="how things are",
+        ),
+    ],
+)  # fmt: skip
+def test_other_deeds_stay_apart(one, other):
+    assert not {"when", "who"} & {f.kind for f in findings(report("a", one), report("b", other))}
+
+
+def test_what_is_told_beside_a_count_is_asked_with_it():
+    found = asked_of(
+        "Jets destroyed the bridge at Halfaya on Monday and killed six people, the mayor said.",
+        "Rebels destroyed the bridge at Halfaya on Monday and killed six people, the ministry said.",
+    )
+    assert not [one for one in found if "bridge" in one]

@@ -12,6 +12,7 @@ from sayso.questions import lexicon, wording
 from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts
 from sayso.questions.circumstances import Circumstance, Told, circumstances_of
 from sayso.questions.conduct import Terms, terms_and_conduct
+from sayso.questions.deeds import deeds_of
 from sayso.questions.denials import Denial, denials
 from sayso.questions.grouping import group
 from sayso.questions.happenings import happenings_of
@@ -115,19 +116,28 @@ class _Asker:
         )
 
     def circumstances(self) -> list[Question]:
-        """When, where, and who did it."""
-        return [
+        """When, where, and who did it: of what was counted first, then of deeds at which nobody is counted."""
+        asked = [
             self._circumstance(one)
             for happening, groups in self.grouped
             if not happening.war
             for one in circumstances_of(happening, groups, self.decided)
         ]
+        counted = (mention.account for happening, _ in self.grouped for mention in happening.mentions)
+        for deed in deeds_of(self.contexts, counted, self.decided):
+            self.register.enter(deed[0].accounts)
+            asked += map(self._circumstance, deed)
+        return asked
 
     def _circumstance(self, one: Circumstance) -> Question:
         accounts, place = list(one.accounts), self.register.place(one.accounts)
-        text = wording.circumstance_question(one.kind, accounts, place)
-        counted = wording.counted_words(accounts)
-        asked = self._question(accounts, text, one.kind, (one.kind, accounts[0].topic, counted), counted)
+        of = one.befell or wording.counted_words(accounts)
+        text = (
+            wording.deed_question(one.kind, accounts, one.befell, place)
+            if one.befell
+            else wording.circumstance_question(one.kind, accounts, place)
+        )
+        asked = self._question(accounts, text, one.kind, (one.kind, accounts[0].topic, of), of)
         return replace(asked, answers=tuple(self._told(told) for told in one.told))
 
     def _told(self, one: Told) -> Answer:

@@ -7,7 +7,7 @@ where a voice claims a deed, denies it, or lays the blame for it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
@@ -29,7 +29,7 @@ from sayso.records import Claim, Factuality, Party, Place, Span, Time, day_of
 
 Kind = Literal["when", "where", "who"]
 
-_DONE_BY = frozenset(("kill", "wound", "strike", "destroy", "capture"))
+_DONE_BY = frozenset(("kill", "wound", "strike", "destroy", "capture", "seize"))
 #: deeds of which it can be asked where: those who leave or arrive are in two places
 _AT_A_PLACE = frozenset(("kill", "wound", "capture", "strike", "destroy", "rescue"))
 _DATED = _AT_A_PLACE | {"leave", "arrive", "surrender", "release", "seize", "fire", "displace"}
@@ -92,8 +92,9 @@ class Circumstance:
     """When, where or by whom one deed was done, as several accounts tell it."""
 
     kind: Kind
-    accounts: tuple[Account, ...]  # that count those it befell
+    accounts: tuple[Account, ...]  # that count those it befell, or tell of the deed where nobody counts
     told: tuple[Told, ...]
+    befell: str | None = None  # what it was done to, where nobody counts: 'the bridge', 'Omar Darwish'
 
 
 def circumstances_of(
@@ -107,51 +108,57 @@ def circumstances_of(
     outlines = {one.context.document.id: one.outline for one in happening.mentions}
     mentions = {one.account.claim.id: one for one in happening.mentions}
     for accounts in _of_one_deed(groups, outlines):
-        reader = _Reader(accounts, outlines)
+        reader = Reader(accounts, outlines)
         for kind, found in (("when", reader.days()), ("where", reader.spots()), ("who", reader.doers())):
             links = (decided or Decided()).of(kind)
-            for told in _of_one_matter(_once_each(found)[:_MOST_TOLD], happening, mentions, links):
-                if len({(one.document, one.voice) for one in told}) > 1:
-                    yield Circumstance(kind, tuple(accounts), tuple(told))  # type: ignore[arg-type]
+            for told in of_one_matter(found, links, lambda a, b: _surely_one(a, b, happening, mentions)):
+                yield Circumstance(kind, tuple(accounts), told)  # type: ignore[arg-type]
 
 
 # --- what may be set side by side ----------------------------------------------------------------------------------
 
 
-def _of_one_matter(
-    told: Sequence[Told], happening: Happening, mentions: Mapping[str, Mention], links: Links
-) -> list[list[Told]]:
+def of_one_matter(
+    found: Iterable[Told], links: Links, surely_one: Callable[[Told, Told], bool]
+) -> Iterator[tuple[Told, ...]]:
     """Part what is told of several deeds after all: what cannot both be so is of one only on good evidence.
 
     A false contradiction does more harm than a missing one, and a text that names two days, places or doers tells of
-    two deeds far more often than it contradicts itself.
+    two deeds far more often than it contradicts itself. `surely_one` says whether what two documents tell is of one
+    deed though it cannot both be so. Yields what two voices, or two documents, answer.
     """
+    told = _once_each(found)[:_MOST_TOLD]
     scores: dict[tuple[int, int], float] = {}
     for i, j in combinations(range(len(told)), 2):
         by_hand = links.score(told[i].account.claim.id, told[j].account.claim.id)
-        scores[i, j] = _closeness(told[i], told[j], happening, mentions) if by_hand is None else by_hand
-    return [[told[n] for n in one] for one in clusters(len(told), scores, threshold=0.0, apart=-1.0)]
+        scores[i, j] = _closeness(told[i], told[j], surely_one) if by_hand is None else by_hand
+    for one in clusters(len(told), scores, threshold=0.0, apart=-1.0):
+        if len({(told[n].document, told[n].voice) for n in one}) > 1:
+            yield tuple(told[n] for n in one)
 
 
-def _closeness(a: Told, b: Told, happening: Happening, mentions: Mapping[str, Mention]) -> float:
+def _closeness(a: Told, b: Told, surely_one: Callable[[Told, Told], bool]) -> float:
     if not _at_odds(a, b):
         return 1.0
     if not comparable(a.times, b.times) and a.times:
         return -inf
-    if a.voice == b.voice and a.document == b.document:
+    if a.document != b.document:
+        return 1.0 if surely_one(a, b) else -inf
+    if a.voice == b.voice:
         return -inf
-    if a.document == b.document and (a.blames or b.blames):
-        return 1.0
+    return 1.0 if a.blames or b.blames or (_same_figures(a.counting, b.counting) and _set_against(a, b)) else -inf
+
+
+def _surely_one(a: Told, b: Told, happening: Happening, mentions: Mapping[str, Mention]) -> bool:
+    """Tell whether two documents count the same ones, on one day and at one place as far as these are not asked."""
     pair = mentions.get(a.counting.claim.id), mentions.get(b.counting.claim.id)
     if pair[0] is None or pair[1] is None or not _same_figures(a.counting, b.counting):
-        return -inf
-    if a.document == b.document:
-        return 1.0 if _set_against(a, b) else -inf
+        return False
     days = days_between(pair[0].days, pair[1].days)
     same_day = bool(a.times) or (days is not None and days <= _RIVAL_DAYS)
     towns = far_apart(pair[0].towns, pair[1].towns)
     same_town = bool(a.places) or (towns is not None and towns <= SAME_TOWN_KM)
-    return 1.0 if same_day and same_town and happening.surety(pair[0], pair[1]) >= _SURE else -inf
+    return same_day and same_town and happening.surety(pair[0], pair[1]) >= _SURE
 
 
 def _set_against(a: Told, b: Told) -> bool:
@@ -178,7 +185,9 @@ def _denied(one: Told) -> bool:
 
 
 def _same_figures(a: Account, b: Account) -> bool:
-    """Tell whether two counts give much the same figure of the same, so that they count the same ones."""
+    """Tell whether two give much the same figure of the same, so that they count the same ones, or neither counts."""
+    if a.quantity is None and b.quantity is None:
+        return a.topic == b.topic
     if a.quantity is None or b.quantity is None or a.topic != b.topic:
         return False
     first, second = (one.quantity.number for one in (a, b) if one.quantity is not None)
@@ -233,8 +242,8 @@ def _once_each(told: Iterable[Told]) -> list[Told]:
     return list(kept.values())
 
 
-class _Reader:
-    """Reads what the accounts of one deed say beside their counts."""
+class Reader:
+    """Reads what the accounts of one deed say of its days, places and doers."""
 
     def __init__(self, accounts: Sequence[Account], outlines: Mapping[str, Outline]) -> None:
         self.accounts = accounts

@@ -12,7 +12,7 @@ from sayso.questions.parties import acting, parties_of
 from sayso.records import Claim, Factuality, Party, Span
 
 _LONGEST_DENIAL = 90  # characters of its words
-_DEALT = frozenset(("kill", "wound", "strike", "destroy", "capture", "fire"))
+_DEALT = frozenset(("kill", "wound", "strike", "destroy", "capture", "fire", "seize"))
 _BLOW_CLASSES = frozenset(("strike", "fire", "destroy"))
 _BLOWS = frozenset(("explode", "detonate", "erupt", "blast", "explosion", "bombing", "attack", "go off", "rip through"))
 _DOES = frozenset(("leave", "carry out", "conduct", "stage", "perpetrate", "commit"))

@@ -64,6 +64,16 @@ def circumstance_question(kind: str, accounts: Sequence[Account], where: str | N
     return f"When {deed}{left}?"
 
 
+def deed_question(kind: str, accounts: Sequence[Account], befell: str, where: str | None) -> str:
+    """'When was the bridge in Halfaya destroyed?', 'Where was Omar Darwish killed?', 'Who seized Azaz?'."""
+    done = participle(accounts[0].topic)
+    at = "" if where is None or where in befell else _in(where)
+    if kind == "who":
+        return f"Who {done} {befell}{at}?"
+    many = befell.startswith("the ") and plural(befell) == befell
+    return f"{kind.capitalize()} {'were' if many else 'was'} {befell} {done}{'' if kind == 'where' else at}?"
+
+
 def _in(where: str | None) -> str:
     """' in Douma', ' at the Turkish border', ' between Markada and As-Suwar'."""
     if not where:
