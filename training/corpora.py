@@ -2,7 +2,7 @@
 
 PolNeAR (Newell, Margolin and Ruths 2018) gives sources, cues and contents of outermost attributions; those within
 another's content are taken from the rules. FactAppeal (Morlan 2025) gives sources and contents; its cues are the rules'
-where they agree.
+where they agree. Our own labels of war reports give all, nested ones too.
 """
 
 import csv
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -33,6 +34,7 @@ from factappeal import unmarked
 
 UNKNOWN = -100
 LOST = frozenset(",'’")
+WHOLE = Path(__file__).resolve().parents[1] / "benchmarks" / "gold" / "attribution-whole.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,14 @@ def polnear(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
     with gzip.open(path, "rt", encoding="utf8") as file:
         for line in file:
             row = json.loads(line)
-            yield (
-                row["id"],
-                row["text"],
-                [
-                    Gold(**{r: [tuple(s) for s in one[r]] for r in ("source", "cue", "content")})
-                    for one in row["attributions"]
-                ],
-            )
+            yield row["id"], row["text"], _gold(row)
+
+
+def _gold(row: dict[str, Any]) -> list[Gold]:
+    return [
+        Gold(**{role: [tuple(span) for span in one[role]] for role in ("source", "cue", "content")})
+        for one in row["attributions"]
+    ]
 
 
 def dirty(rows: Iterable[tuple[str, str, list[Gold]]]) -> Iterator[tuple[str, str, list[Gold]]]:
@@ -94,18 +96,14 @@ def dirty(rows: Iterable[tuple[str, str, list[Gold]]]) -> Iterator[tuple[str, st
         yield name, "".join(compress(text, kept)), moved
 
 
-def fa_kes(path: Path, without: set[str]) -> Iterator[tuple[str, str, list[Gold]]]:
-    """Yield articles on a war without gold: the rules' outermost attributions stand in for it."""
+def fa_kes(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
+    """Yield the articles on a war that we labelled to learn from; those that our own gold is measured on are others."""
+    labelled = map(json.loads, WHOLE.read_text(encoding="utf8").splitlines())
+    labels = {row["id"]: row for row in labelled if row["taught"]}
     with gzip.open(path, "rt", encoding="utf8") as file:
         for row in map(json.loads, file):
-            if str(row["id"]) not in without:
-                yield str(row["id"]), row["text"], []
-
-
-def gold_articles() -> set[str]:
-    """Return the articles that our own gold is measured on: they teach nothing."""
-    gold = Path(__file__).resolve().parents[1] / "benchmarks" / "gold" / "attribution.jsonl"
-    return {json.loads(line)["id"] for line in gold.read_text(encoding="utf8").splitlines()}
+            if row["id"] in labels:
+                yield row["id"], row["text"], _gold(labels[row["id"]])
 
 
 def factappeal(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
@@ -126,11 +124,12 @@ def windows(
     doubter: Tagger | None = None,
     *,
     complete: bool = True,
+    nested: bool = False,
 ) -> Iterator[tuple[list[Window], ...]]:
     """Turn annotated texts into windows with labels, each text cut in three ways.
 
     An earlier tagger, where there is one, adds the cues that it takes for possible and that are none. Where gold is not
-    complete nothing is learnt of cues that it lacks.
+    complete nothing is learnt of cues that it lacks. Where it lacks those `nested` in others, the rules' stand in.
     """
     waiting: deque[list[Gold]] = deque()
 
@@ -142,7 +141,7 @@ def windows(
     for document, doc in parse(documents()):
         page = Page.of(doc, document.text)
         sheet = Sheet.of(page, rule_found(page), wordpiece)
-        lesson = _lesson(sheet, waiting.popleft(), doubter, complete=complete)
+        lesson = _lesson(sheet, waiting.popleft(), doubter, complete=complete, nested=nested)
         if lesson is not None:
             yield tuple([_window(sheet, lesson, cut) for cut in cuts] for cuts in _cuts(sheet))
 
@@ -165,19 +164,21 @@ def _cuts(sheet: Sheet) -> tuple[list[tuple[int, int]], ...]:
     return whole, list(pairwise(ends)), sheet.windows(between)
 
 
-def _lesson(sheet: Sheet, gold: list[Gold], doubter: Tagger | None, *, complete: bool) -> Lesson | None:
+def _lesson(sheet: Sheet, gold: list[Gold], doubter: Tagger | None, *, complete: bool, nested: bool) -> Lesson | None:
     total = len(sheet.tokens)
     labels = np.zeros(total, dtype=np.int64)
     rules = [one for one in (_spans(sheet, found) for found in sheet.rules) if one[0] and one[2]]
     outer = [(_words(sheet, one.cue), _words(sheet, one.source), _words(sheet, one.content)) for one in gold]
-    if not gold:
-        outer = [one for one in rules if not _within(one, [other for other in rules if other is not one], total)]
-    elif not complete:
+    if not complete:
         outer = [found for _, source, content in outer if (found := _borrow_cue(rules, source, content)) is not None]
     outer = [one for one in outer if one[0] and one[2]]
     if not complete and not outer:
         return None
-    inner = [one for one in rules if _within(one, outer, total)]
+    if nested:
+        inner = [one for one in outer if _within(one, [other for other in outer if other is not one], total)]
+        outer = [one for one in outer if one not in inner]
+    else:
+        inner = [one for one in rules if _within(one, outer, total)]
     false = [Cue(*cue[-1]) for cue, _, _ in rules]
     if doubter is not None:
         for start, end in sheet.windows():

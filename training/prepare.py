@@ -4,10 +4,12 @@ import argparse
 import pickle
 from pathlib import Path
 
-from corpora import Window, dirty, fa_kes, factappeal, gold_articles, polnear, windows
+from corpora import Window, dirty, fa_kes, factappeal, polnear, windows
 
 from sayso.language.attributions.tagger import Tagger
 from sayso.language.attributions.tagger.wordpiece import WordPiece
+
+OFTEN = 3  # times that our own war reports stand among the lessons: they are few, and the likest to what users read
 
 
 def main() -> None:
@@ -22,11 +24,10 @@ def main() -> None:
     doubter = Tagger(args.doubter) if args.doubter else None
     news = args.data / "polnear" / "train.jsonl.gz"
     texts: list[tuple[list[Window], ...]] = []
-    for rows in (
-        factappeal(args.data / "factappeal" / "train.csv.gz"),
-        fa_kes(args.data / "fa-kes" / "dev.jsonl.gz", without=gold_articles()),
-    ):
-        texts += [(*ways, ways[0]) for ways in windows(rows, wordpiece, doubter, complete=False)]
+    appeals = factappeal(args.data / "factappeal" / "train.csv.gz")
+    texts += [(*ways, ways[0]) for ways in windows(appeals, wordpiece, doubter, complete=False)]
+    war = fa_kes(args.data / "fa-kes" / "dev.jsonl.gz")
+    texts += [(*ways, ways[0]) for ways in windows(war, wordpiece, doubter, nested=True)] * OFTEN
     careless = [ways[0] for ways in windows(dirty(polnear(news)), wordpiece, doubter)]
     texts += [(*ways, way) for ways, way in zip(windows(polnear(news), wordpiece, doubter), careless, strict=True)]
     args.lessons.write_bytes(pickle.dumps(texts))
