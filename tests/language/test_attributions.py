@@ -445,6 +445,62 @@ def test_a_signed_quotation_ends_with_its_line(read: Read) -> None:
     assert [one[2] for one in read(text)] == ["“It was very dark there.”"]
 
 
+@pytest.mark.parametrize("dash", ["― ", " ― ", "—", " — ", "- ", " - ", "\n— ", "\n\n- "])
+def test_a_signature_may_stand_close_by_or_below(read: Read, dash: str) -> None:
+    text = f'"It was very dark there."{dash}Ana Ruiz, a nurse\n\n"Nobody came to help us."{dash}A miller.'
+    told = [(source, content) for source, _, content in read(text)]
+    assert told == [("Ana Ruiz, a nurse", '"It was very dark there."'), ("A miller", '"Nobody came to help us."')]
+
+
+def test_who_signs_has_said_the_whole_paragraph(read: Read) -> None:
+    first, second = "“They call us “rats.” We stay. They laugh “at us.”", "“We stay where we are.”"
+    text = f"{first} ― Ana Ruiz\n{second} ― Omar Haddad"
+    assert [(one[0], one[2]) for one in read(text) if one[1] == "―"] == [("Ana Ruiz", first), ("Omar Haddad", second)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"We go home now." - But then nobody went.', '"We go home now." - She laughed.', '"We go now." - Up the hill.'],
+)
+def test_a_dash_signs_nothing_where_no_name_follows(read: Read, text: str) -> None:
+    assert not any(cue == "-" for _, cue, _ in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('Ana Ruiz: "The mill stood empty for a week."', "Ana Ruiz"),
+        ('Nobody came. Omar Haddad: "The mill stood empty for a week."', "Omar Haddad"),
+        ('Why the mill failed - Marbury Gazette: "The mill stood empty for a week."', "Marbury Gazette"),
+        ('WHY THE MILL FAILED – More from the report: "The mill stood empty for a week."', "the report"),
+        ('@anaruiz: "The mill stood empty for a week."', "@anaruiz"),
+    ],
+)
+def test_a_name_and_a_colon_announce_a_quotation(read: Read, text: str, source: str) -> None:
+    assert (source, ":", '"The mill stood empty for a week."') in read(text)
+
+
+@pytest.mark.parametrize("label", ["Update", "The motto", "Why it failed", "Read more"])
+def test_a_label_that_names_nobody_announces_nothing(read: Read, label: str) -> None:
+    assert not any(cue == ":" for _, cue, _ in read(f'It rained. {label}: "The mill stood empty for a week."'))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"The mill is shut," Omar "Bo" Haddad told the paper.', 'Omar "Bo" Haddad'),
+        ('"Is the mill shut?" Ruiz questioned.', "Ruiz"),
+        (
+            '"The mill is shut," said Ana Ruiz, the chair for Marbury, explaining that rain had come.',
+            "Ana Ruiz, the chair",
+        ),
+    ],
+)
+def test_tags_with_a_nickname_a_question_or_an_aside(read: Read, text: str, source: str) -> None:
+    [found, *_] = [one for one in read(text) if one[2].startswith('"')]
+    assert found[0].startswith(source)
+
+
 def test_a_term_in_marks_is_not_gone_on_with_in_the_next_paragraph(read: Read) -> None:
     text = 'The doctor wrote "unfit for duty".\n\n"We left him there and went home at once."'
     assert not any(" | " in content for _, _, content in read(text))

@@ -117,3 +117,69 @@ def test_a_quotation_that_the_rules_give_to_another_is_no_part_of_a_content(mend
     first, second = '"The bridge is mined,"', '"The road is open,"'
     assert ("Ana", "said", first) in mend(text, ("Ana", "said", (first, second)))
     assert mend(text, ("Ana", "said", (first, second)), rules=False) == [("Ana", "said", f"{first} | {second}")]
+
+
+def test_a_quotation_belongs_to_the_nearest_cue(mend: Mend) -> None:
+    text = '"The bridge is mined," Ana said, before warning, "Take the road by the mill."'
+    first, second = '"The bridge is mined,"', '"Take the road by the mill."'
+    found = mend(text, ("Ana", "said", (first, second)), ("Ana", "warning", second), rules=False)
+    assert found == [("Ana", "said", first), ("Ana", "warning", second)]
+
+
+def test_what_follows_a_full_stop_goes_on_with_the_speaker_before_it(mend: Mend) -> None:
+    text = '"The bridge is mined," said Ana Ruiz, the head of the rescue. "Take the road." Farmers fled, Omar wrote.'
+    first, second = '"The bridge is mined,"', '"Take the road."'
+    ana = ("Ana Ruiz, the head of the rescue", "said", (first, second))
+    found = mend(text, ana, ("Omar", "wrote", (second, "Farmers fled")), rules=False)
+    assert found == [(ana[0], "said", f"{first} | {second}"), ("Omar", "wrote", "Farmers fled")]
+
+
+def test_a_content_ends_before_the_quotation_of_another_that_it_runs_into(mend: Mend) -> None:
+    text = 'The letter listed what the town had lost: "Nine houses and a mill are gone for good," the mayor wrote.'
+    quote = '"Nine houses and a mill are gone for good,"'
+    letter = ("The letter", "listed", 'what the town had lost: "Nine houses and a mill')
+    assert mend(text, letter, ("the mayor", "wrote", quote), rules=False) == [
+        ("The letter", "listed", "what the town had lost:"),
+        ("the mayor", "wrote", quote),
+    ]
+
+
+def test_a_quotation_that_a_window_cut_is_whole(mend: Mend) -> None:
+    quote = '"The bridge is mined. Take the road by the mill. Leave the carts behind."'
+    text = f"Ana said: {quote}"
+    for part in ('"The bridge is mined. Take the road', "by the mill. Leave the carts behind."):
+        assert mend(text, ("Ana", "said", part), rules=False) == [("Ana", "said", quote)]
+
+
+def test_a_mark_that_slipped_in_brings_no_quotation(mend: Mend) -> None:
+    text = 'The road was shut, Ana said. "Nobody came to the mill at all."'
+    assert mend(text, ("Ana", "said", ("The road was shut", '"')), rules=False) == [
+        ("Ana", "said", "The road was shut")
+    ]
+
+
+def test_a_quotation_goes_on_in_its_next_paragraph(mend: Mend) -> None:
+    text = 'Ana told the paper: "The bridge is mined.\n\n"Take the road by the mill."'
+    found = mend(text, ("Ana", "told", '"The bridge is mined.'), rules=False)
+    assert found == [("Ana", "told", '"The bridge is mined. | "Take the road by the mill."')]
+
+
+def test_turns_within_a_quotation_are_not_what_announces_it(mend: Mend) -> None:
+    turns = ('"ANNA: Nobody came at all.', '"CLERK: And then what?', '"ANNA: I left by the road."')
+    text = "The record reads as follows:\n\n" + "\n\n".join(turns)
+    found = mend(text, ("The record", "reads as follows", turns[0]))
+    assert ("The record", "reads as follows", turns[0]) in found
+    assert ("CLERK", ":", "And then what?") in found
+
+
+def test_a_source_is_one_phrase(mend: Mend) -> None:
+    text = "When Omar fled, Ana Ruiz denied the raid that troops led."
+    raid = "the raid that troops led"
+    assert mend(text, (("Omar", "Ana Ruiz"), "denied", raid), rules=False) == [("Ana Ruiz", "denied", raid)]
+    assert mend(text, (("Ana Ruiz", "troops"), "denied", raid), rules=False) == [("Ana Ruiz", "denied", raid)]
+
+
+@pytest.mark.parametrize("part", ["Barack", "Barack Obama,", "Barack Obama, on"])
+def test_a_source_has_its_whole_name_and_no_joint_at_its_end(mend: Mend, part: str) -> None:
+    text = "Barack Obama, on Monday, denied the raid."
+    assert mend(text, (part, "denied", "the raid"), rules=False) == [("Barack Obama", "denied", "the raid")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.language.model import LONGEST_PIECE, flatten, parse, pieces
+from sayso.language.model import LONGEST_PIECE, flatten, load, parse, pieces
 from sayso.records import Document
 
 TEXT = st.text(alphabet=st.sampled_from("ab c.\n\r\t“”‘’\u00a0\u200b«»é漢ש\"'—,"), max_size=400)
@@ -63,3 +63,10 @@ def test_result_does_not_depend_on_neighbours():
 @pytest.mark.parametrize("text", ["", " ", "\n", "“”", "a"])
 def test_tiny_texts_parse(text):
     assert doc_of(text).text == flatten(text)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "―"])
+def test_a_mark_and_the_dash_of_a_signature_are_two_words(dash):
+    words = [token.text for token in load()(f'They left."{dash}Ana Ruiz')]
+    assert words == ["They", "left", ".", '"', dash, "Ana", "Ruiz"]
+    assert [token.text for token in load()("the '90s-era U.S.'-led")][1:4] == ["'", "90s", "-"]

@@ -78,8 +78,18 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
     assert seconds(80_000) < 40 * max(seconds(10_000), 0.004)
 
 
-def test_curly_marks_within_curly_marks_nest_where_they_balance() -> None:
-    text = "“He said “no” and left.” The end. “Lost “mark.”"
-    assert [text[one.start : one.end] for one in find_quotations(text)][:1] == ["“He said “no”"]
-    text = "“He said “no” and left.” The end."
-    assert [text[one.start : one.end] for one in find_quotations(text)] == ["“He said “no” and left.”"]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“He said “no” and left.” The end.", ["“He said “no” and left.”"]),
+        ("“He said “no” and left.” The end. “Lost “mark.”", ["“He said “no” and left.”", "“Lost “mark.”"]),
+        ('"They wrote “never” on the door," Ana said.', ['"They wrote “never” on the door,"']),
+        ('"They wrote never,” Ana said.', ['"They wrote never,”']),
+        ("The guard cried: “Back to the boats —.“ Nobody went.", ["“Back to the boats —.“"]),
+        ("„Die Brücke steht,“ said Ana. “It stands.”", ["„Die Brücke steht,“", "“It stands.”"]),
+        ("”The bridge stands,” said Ana.", ["”The bridge stands,”"]),
+        ("The door was shut.” We left.", []),
+    ],
+)
+def test_curly_marks_nest_and_may_be_turned_the_wrong_way(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_quotations(text)] == found

@@ -16,6 +16,7 @@ from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from sayso.errors import ModelError
 from sayso.records import Document
@@ -32,6 +33,8 @@ _FLAT = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\r\t\x0b\x0c", " "),
     }
 )
+# '..."—Ana Ruiz': the mark and the dash of a signature are words of their own, also where no blank parts them.
+_SIGNED = (r"""[.!?,…]+(?=(?:"|'')[-–—―])""", r"""(?<=[.!?,…])(?:"|'')(?=[-–—―])""", r"""(?<=[.!?,…]["'])[-–—―]+""")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _ENDS_A_LINE = re.compile(r"[.!?:;\"'”’»)\]]\s*$")
 _WRAPPED = 50  # a line this long that does not end a sentence goes on in the next line
@@ -49,6 +52,8 @@ def load(model: str = MODEL) -> Language:
     # The tagger takes the name of the armed group for the verb 'is' unless its norm tells them apart.
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.add_special_case("IS", [{ORTH: "IS", NORM: "isil"}])
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_SIGNED])
+    nlp.tokenizer.infix_finditer = infixes.finditer
     return nlp
 
 

@@ -26,7 +26,7 @@ SPEAKS: Final = frozenset(
 """.split()
 )
 
-QUOTES: Final = SPEAKS | frozenset("begin close end go open sing start".split())
+QUOTES: Final = SPEAKS | frozenset("begin close cut end exhort go open question sing start".split())
 """Verbs that may stand by a quotation: '"...," she went on'."""
 
 TAGS: Final = (SPEAKS | {"show"}) - frozenset(

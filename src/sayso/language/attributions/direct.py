@@ -6,9 +6,10 @@ quotations; only the tag's own subject is taken from the parse, or else the word
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.language.attributions.cues import ANNOUNCES, QUOTES, SPEAKS, WRITINGS, lemma_of
+from sayso.language.attributions.labels import is_speaker
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import (
     Range,
@@ -27,8 +28,10 @@ _TAG = 40  # tokens that a tag may be long
 _SENTENCE = 80  # tokens that the beginning of a sentence may stand before a quotation
 _FRAGMENT = 4  # tokens of a quotation that is but a title or a term
 _BETWEEN = 60  # tokens that the writer may put between two quotations of one speaker
+_NICKNAME = 3  # tokens of a nickname with its marks
 _NAME = 12  # tokens of the name behind a dash
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+_OPENS_NAME = frozenset({"PROPN", "NOUN", "DET", "X"})
 _CIRCUMSTANCE = frozenset({"when", "as", "while", "after", "before", "if", "and", "but"})
 _PAUSES = frozenset({",", ".", "!", "?", "…", "...", "-", "–", "—"})
 _STOPS = frozenset({".", "!", "?", ":", ";"})
@@ -40,6 +43,8 @@ class _Tag:
     source: Range
     cue: tuple[Range, ...]
     behind: bool  # the tag stands behind the quotation
+    sure: bool = False  # layout tells: a signature, a name with a colon
+    signs: bool = False  # the name stands below or behind a paragraph
 
 
 @dataclass(slots=True)
@@ -55,24 +60,47 @@ def direct_speech(page: Page) -> list[Found]:
     """Return the speeches of a page, each with the quotations that one tag serves."""
     speeches: dict[int, _Speech] = {}
     last: _Speech | None = None
+    opened: int | None = None  # where a paragraph began with a quotation that nothing has tagged yet
+    seen = 0
     for number, parts in enumerate(page.quotations):
-        tag = _behind(page, number) or _in_front(page, number) or _signed(page, number)
+        start = parts[0][0]
+        if _opens_paragraph(page, last, start):
+            opened = start
+        elif any(_is_newline(one) for one in page.doc[seen:start]):
+            opened = None
+        seen = start
+        tag = _behind(page, number) or _named(page, number) or _in_front(page, number) or _signed(page, number)
         if tag is not None:
             last = speeches.setdefault(tag.word.i, _Speech(tag, 0))
-        elif parts[-1][1] - parts[0][0] <= _FRAGMENT:
+        elif parts[-1][1] - start <= _FRAGMENT:
             continue
         elif last is not None and not _goes_on(page, last, number):
             last = None
         if last is not None:
-            last.parts.extend(_with_sentence(page, tag, parts) if tag else parts)
+            last.parts.extend(_told(page, tag, parts, opened))
             last.end = max(_end_of_tag(page, last.tag), parts[-1][1])
+        opened = None if tag is not None else opened
     return [_found(page, one) for one in speeches.values()]
+
+
+def _told(page: Page, tag: _Tag | None, parts: tuple[Range, ...], opened: int | None) -> tuple[Range, ...]:
+    """Return what a tag announces with a quotation: what stands around it too, or all from where a paragraph opened."""
+    if tag is None:
+        return parts
+    if tag.signs and opened is not None:
+        return ((opened, parts[0][1]), *parts[1:])
+    return _with_sentence(page, tag, parts)
+
+
+def _opens_paragraph(page: Page, last: _Speech | None, start: int) -> bool:
+    """Tell whether a paragraph begins here, or an entry of a list behind the signature of the one before."""
+    return start == 0 or _is_newline(page.doc[start - 1]) or (last is not None and last.tag.source[1] == start)
 
 
 def _found(page: Page, speech: _Speech) -> Found:
     tag = speech.tag
     parts = tuple(after_dateline(page.doc, part) for part in speech.parts)
-    return Found(tag.word, (trimmed(page.doc, tag.source),), tag.cue, parts)
+    return Found(tag.word, (trimmed(page.doc, tag.source),), tag.cue, parts, sure=tag.sure)
 
 
 def _goes_on(page: Page, speech: _Speech, number: int) -> bool:
@@ -168,12 +196,23 @@ def _behind(page: Page, number: int) -> _Tag | None:
         at += 1
     for i in range(at, min(len(doc), at + _TAG)):
         token = doc[i]
-        if page.inside[i] >= 0 or _stops(token):
+        if (page.inside[i] >= 0 and not _is_nickname(page, i)) or _stops(token):
             return None
         if token.pos_ in ("VERB", "AUX") and lemma_of(token.lemma_) in QUOTES:
-            source = None if _says_more(page, token, end) else _speaker_beside(page, at, token)
+            turned = i == at and doc[end - 2].text == ","  # '...," said Ana Ruiz', whatever the parser makes of it
+            source = None if not turned and _says_more(page, token, end) else _speaker_beside(page, at, token)
             return _Tag(token, source, cue_group(token), behind=True) if source is not None else None
     return None
+
+
+def _is_nickname(page: Page, i: int) -> bool:
+    """Tell whether a word stands in marks within a name: 'Ana "Nan" Ruiz said'."""
+    (start, end), *_ = page.quotations[page.inside[i]]
+    return (
+        end - start == _NICKNAME
+        and page.doc[start - 1].pos_ == "PROPN"
+        and page.doc[min(end, len(page.doc) - 1)].pos_ == "PROPN"
+    )
 
 
 def _speaker_beside(page: Page, at: int, verb: Token) -> Range | None:
@@ -251,6 +290,39 @@ def _in_front(page: Page, number: int) -> _Tag | None:
     return None
 
 
+def _named(page: Page, number: int) -> _Tag | None:
+    """Read a quotation behind a name and a colon: 'Ana Ruiz: "..."', 'Why it failed - More from the report: "..."'."""
+    doc, colon = page.doc, page.quotations[number][0][0] - 1
+    while colon >= 0 and doc[colon].is_space and not _is_newline(doc[colon]):
+        colon -= 1
+    if colon < 1 or doc[colon].text != ":":
+        return None
+    start = colon
+    while start > 0 and colon - start <= _NAME and not _parts(page, start - 1):
+        start -= 1
+    label = doc[start:colon]
+    if len(label) > _NAME or any(one.pos_ in ("VERB", "AUX") for one in label):
+        return None
+    while label and label[0].pos_ not in _OPENS_NAME:
+        label = label[1:]  # 'More from'
+    if not label or not _names(label):
+        return None
+    return _Tag(doc[colon], (label.start, colon), ((colon, colon + 1),), behind=False, sure=True)
+
+
+def _names(label: Span) -> bool:
+    """Tell whether words before a colon name somebody: 'the report', 'Ruiz', 'Marbury Gazette'; but not 'Update'."""
+    return (
+        is_speaker(label[-1]) or label[0].text[0] == "@" or (len(label) > 1 and all(w.pos_ == "PROPN" for w in label))
+    )
+
+
+def _parts(page: Page, i: int) -> bool:
+    """Tell whether a label may begin behind a word: at the beginning of its line or sentence, or behind a dash."""
+    word = page.doc[i]
+    return _stops(word) or page.inside[i] >= 0 or (word.text in _DASHES and bool(word.whitespace_)) or word.text == "]"
+
+
 def _announces(doc: Doc, verb: Token, colon: int) -> bool:
     """Tell whether a verb before a colon announces words: 'said:', 'made this comment:', 'changed my answer:'."""
     if lemma_of(verb.lemma_) in ANNOUNCES:
@@ -291,7 +363,7 @@ def _signed(page: Page, number: int) -> _Tag | None:
     at = end
     while at < len(doc) and at - end < 3 and doc[at].is_space:
         at += 1
-    if at + 1 >= len(doc) or doc[at].text not in _DASHES or not doc[at + 1].text[0].isupper():
+    if at + 1 >= len(doc) or doc[at].text not in _DASHES or not _may_sign(doc[at + 1]):
         return None
     stop = at + 1
     while stop < len(doc) and stop - at <= _NAME and not _stops(doc[stop]) and page.inside[stop] < 0:
@@ -299,4 +371,9 @@ def _signed(page: Page, number: int) -> _Tag | None:
             return None
         stop += 1
     ended = stop >= len(doc) or _stops(doc[stop]) or page.inside[stop] >= 0
-    return _Tag(doc[at], (at + 1, stop), ((at, at + 1),), behind=False) if ended else None
+    return _Tag(doc[at], (at + 1, stop), ((at, at + 1),), behind=False, sure=True, signs=True) if ended else None
+
+
+def _may_sign(word: Token) -> bool:
+    """Tell whether a name or a role may begin with a word: 'Ana Ruiz', 'A nurse', '@anaruiz'."""
+    return word.text[0] == "@" or (word.text[0].isupper() and word.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "NUM", "X"))

@@ -83,7 +83,7 @@ def _trailing(page: Page) -> Found | None:
     label, told = doc[first:end], doc[: first if mark is None else mark]
     verbs = ("VERB", "AUX")
     news = len(told) > _NAME and any(one.pos_ in verbs or one.like_num for one in told)
-    named = len(label) and _is_speaker(label[-1]) and not any(one.pos_ in verbs for one in label)
+    named = len(label) and is_speaker(label[-1]) and not any(one.pos_ in verbs for one in label)
     leads = mark is None and told and (told[-1].pos_ in ("ADP", "DET", "CCONJ", "ADJ", "AUX") or told[-1].is_punct)
     if not news or not named or leads or any(one.text in _MARKS for one in told[-_LABEL:]):
         return None
@@ -132,12 +132,13 @@ def _is_headline(doc: Doc, start: int, colon: int, end: int) -> bool:
         return False
     label, rest = [doc[i] for i in range(start, colon)], [doc[i] for i in range(colon + 1, end)]
     return (
-        _is_speaker(label[-1])
+        is_speaker(label[-1])
         and not any(one.pos_ in ("VERB", "AUX") for one in label)
         and len(rest) >= 3
         and any(one.pos_ in ("VERB", "AUX") or one.like_num for one in rest)
     )
 
 
-def _is_speaker(word: Token) -> bool:
+def is_speaker(word: Token) -> bool:
+    """Tell whether a label that ends with a word names somebody: a person, a body, one who reports."""
     return lemma_of(word.lemma_) in REPORTERS or word.ent_type_ in ("PERSON", "ORG")

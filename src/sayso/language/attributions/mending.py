@@ -9,14 +9,16 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from sayso.language.attributions.claims import Claims
 from sayso.language.attributions.cues import lemma_of
 from sayso.language.attributions.frames import only_relays
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed
-from sayso.language.attributions.subjects import is_passive
+from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed, without
+from sayso.language.attributions.subjects import doer, is_passive
 from sayso.language.attributions.tagger import Tagged
 
 _SAY_NOTHING = frozenset({"DET", "PUNCT", "SPACE", "SCONJ", "CCONJ"})  # no cue consists of such words alone
+_JOINS = frozenset({"ADP", "CCONJ", "SCONJ", "SPACE"})  # words that no source ends with
 _TOLD = frozenset("tell inform promise assure warn notify advise remind ask order instruct urge".split())  # somebody
 
 
@@ -30,14 +32,14 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
         for start, end in rule.cue:
             for i in range(start, end):
                 announced.setdefault(i, []).append(rule)
-    quoted = {i: rule for rule in rules if _quotes(page, rule) for part in rule.content for i in range(*part)}
+    claims = Claims(page, rules, (one for one in tagged if one.score >= threshold))
     taken = _Taken(len(page.doc))
     for outer in (True, False):
         for one in sorted(tagged, key=lambda one: (-(one.score if outer else one.nested), one.cue)):
             if (one.score if outer else one.nested) < threshold or taken.has_cue(one.cue):
                 continue
             beside = [rule for i in range(*one.cue) for rule in announced.get(i, ())]
-            found = _found(page, one, max(beside, key=partial(_likeness, one), default=None), quoted)
+            found = _found(page, one, max(beside, key=partial(_likeness, one), default=None), claims)
             if found is not None and (outer or taken.holds(found)) and taken.add(found):
                 yield found
     for rule in rules:
@@ -84,7 +86,7 @@ class _Taken:
         return all(start <= low and high <= end for (start, end), (low, high) in within)
 
 
-def _found(page: Page, one: Tagged, rule: Found | None, quoted: dict[int, Found]) -> Found | None:
+def _found(page: Page, one: Tagged, rule: Found | None, claims: Claims) -> Found | None:
     word = rule.word if rule is not None else main_word(page.doc, one.cue)
     if rule is not None and (only_relays(word) or rule.sure or (rule.source and not one.source)):
         return rule
@@ -95,23 +97,44 @@ def _found(page: Page, one: Tagged, rule: Found | None, quoted: dict[int, Found]
     elif _is_told(word, one):
         source = ()
     else:
-        source = tuple(_whole(page, part) for part in one.source)
+        source = _speaker(page, word, one)
     cue: tuple[Range, ...] = (trimmed(page.doc, one.cue),)
     if rule is not None and (len(rule.cue) > 1 or rule.cue[-1][1] == cue[-1][1]):
         cue = _longer(rule.cue, cue)
     if cue[0][0] >= cue[0][1]:
         cue = (one.cue,)  # a colon may be all the cue there is
-    own = tuple(part for part in one.content if not _is_anothers(part, one, quoted.get(part[0])))
-    content = tuple(_whole(page, part) for part in own or one.content)
-    return Found(word, source, cue, content, one.act)
+    left = (own for part in one.content for own in without(part, claims.anothers(one.cue, one.content, part)))
+    content = claims.whole(one.cue, (_whole(page, part) for part in left if _has_words(page, part)))
+    if not content:
+        return None
+    return Found(word, source, cue, (*content, *claims.further(one.cue, content, rule)), one.act)
 
 
-def _is_anothers(part: Range, one: Tagged, rule: Found | None) -> bool:
-    """Tell whether one part of several is a quotation that the rules, by another cue, give to somebody else."""
-    if rule is None or _shared(rule.cue, (one.cue, part)):
-        return False
-    others = tuple(other for other in one.content if other != part)
-    return _shared(rule.content, (part,)) >= 0.8 * (part[1] - part[0]) and not _shared(rule.content, others)
+def _speaker(page: Page, word: Token, one: Tagged) -> tuple[Range, ...]:
+    """Return the source as one phrase with its whole name: of several, whose verb it is, or the nearest before it."""
+    who = doer(word) if len(one.source) > 1 else None
+
+    def unlikely(part: Range) -> tuple[bool, bool, int]:
+        behind = part[0] >= one.cue[1]
+        return who is None or not part[0] <= who.i < part[1], behind, abs(part[0] - one.cue[0])
+
+    return tuple(_whole_name(page, _whole(page, part), one.cue) for part in sorted(one.source, key=unlikely)[:1])
+
+
+def _whole_name(page: Page, part: Range, cue: Range) -> Range:
+    """Return a source with the rest of a person's name of which only the first words were found."""
+    last = page.doc[part[1] - 1]
+    end = last.head.i + 1
+    cut = last.dep_ == "compound" and last.head.ent_type_ == "PERSON" and part[1] < end
+    if cut and not _shared(((part[1], end),), (cue,)):
+        return part[0], end
+    while part[1] - part[0] > 1 and (page.doc[part[1] - 1].pos_ in _JOINS or page.doc[part[1] - 1].text == ","):
+        part = part[0], part[1] - 1
+    return part
+
+
+def _has_words(page: Page, part: Range) -> bool:
+    return any(not word.is_punct and not word.is_space for word in page.doc[slice(*part)])
 
 
 def _quotes(page: Page, rule: Found) -> bool:

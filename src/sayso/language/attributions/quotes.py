@@ -84,7 +84,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
                 barred = close
         elif opened is None:
             opened = at if _opens(text, at, after, end) else None
-        elif nests and text[at] in _ALWAYS_OPENS:
+        elif text[at] in _ALWAYS_OPENS and (
+            nests or _nested(text, marks[n : n + _MOST_APOSTROPHES], text[opened] == '"')
+        ):
             inner += 1
         elif inner and text[at] in _ALWAYS_CLOSES:
             inner -= 1
@@ -105,20 +107,26 @@ def _balanced(text: str, marks: list[tuple[int, int]]) -> bool:
     return depth == 0
 
 
+def _nested(text: str, marks: list[tuple[int, int]], straight: bool) -> bool:
+    """Tell whether a mark opens a quotation within one, by the two marks behind it: “He said “no” twice.”"""
+    curly = [text[at] for at, _ in marks if text[at] in "“”"]
+    return text[marks[0][0] - 1].isspace() and curly[1:2] == ["”"] and (straight or curly[2:3] == ["”"])
+
+
 def _opens(text: str, at: int, after: int, end: int) -> bool:
     if text[at] in _ALWAYS_OPENS:
         return True
-    if text[at] in _ALWAYS_CLOSES or after >= end:
-        return False
     before = text[at - 1] if at else " "
-    return not before.isalnum() and before not in ".,!?" and not text[after].isspace()
+    if text[at] in _ALWAYS_CLOSES:  # turned the wrong way: ”We left
+        return before.isspace() and after < end and text[after].isalnum()
+    return after < end and not before.isalnum() and before not in ".,!?" and not text[after].isspace()
 
 
 def _closes(text: str, at: int, after: int, end: int) -> bool:
     if text[at] in _ALWAYS_CLOSES:
         return True
-    if text[at] in _ALWAYS_OPENS:
-        return False
+    if text[at] in _ALWAYS_OPENS:  # turned the wrong way, or German: „We left.“
+        return text[at] == "“" and not text[at - 1].isspace() and (after >= end or not text[after].isalnum())
     return after >= end or not text[at - 1].isspace() or not text[after].isalnum()
 
 
