@@ -117,3 +117,21 @@ def test_a_quotation_that_the_rules_give_to_another_is_no_part_of_a_content(mend
     first, second = '"The bridge is mined,"', '"The road is open,"'
     assert ("Ana", "said", first) in mend(text, ("Ana", "said", (first, second)))
     assert mend(text, ("Ana", "said", (first, second)), rules=False) == [("Ana", "said", f"{first} | {second}")]
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("that gunmen posted in Bani Salem district", " fired ten shells on the market"),
+        ("that the deputies claims about a halt to the shelling", " are sheer deception"),
+        ("nearly forty sailors were", " killed at the pier"),
+    ],
+)
+def test_a_content_goes_on_to_its_verb(mend: Mend, said: str, rest: str) -> None:
+    text = f"A clerk told the agency {said}{rest}."
+    assert mend(text, ("A clerk", "told", said), rules=False) == [("A clerk", "told", said + rest)]
+
+
+def test_the_verb_of_the_sentence_stays_outside(mend: Mend) -> None:
+    text = "The claim that the mill was shelled is being looked into."
+    assert mend(text, ("", "claim", "that the mill was shelled"), rules=False)[0][2] == "that the mill was shelled"
