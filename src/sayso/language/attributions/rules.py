@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.language.attributions.closing import closing_report, without_tags
+from sayso.language.attributions.closing import closing_quote, closing_report, without_tags
 from sayso.language.attributions.cues import FRAMES, TAGS, lemma_of
 from sayso.language.attributions.direct import direct_speech
 from sayso.language.attributions.frames import Complement, complements, is_aside, only_relays
@@ -50,6 +50,8 @@ def _all(page: Page) -> Iterator[Found]:
         if token.lemma_ == "put" and token.pos_ == "VERB" and (one := _put_at(page, token)) is not None:
             yield one
         if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
+            yield one
+        if token.lower_ == "saying" and (one := closing_quote(page, token)) is not None:
             yield one
         if token.lower_ == "according":
             yield from according(page, token)
