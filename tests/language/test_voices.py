@@ -873,3 +873,93 @@ def test_a_watchdog_is_the_one_that_is_named_below(chains: Chains) -> None:
         ("The Northern Observatory for Human Rights", "said", "ten were hurt"),
     ]
     assert {names(chain)[0] for chain in chains(text, *marks)} == {"Northern Observatory for Human Rights"}
+
+
+def test_a_statement_is_heard_through_its_witness(chains: Chains) -> None:
+    text = (
+        "Statement of witness K-9, taken on 3 May by the River Centre.\n\nI keep bees. On Sunday my neighbour, Omar, came "
+        "and said that the mill burned. I said that I would stay. I left at dawn."
+    )
+    found = chains(text, ("my neighbour, Omar,", "said", "that the mill burned"), ("I", "said", "that I would stay"))
+    assert [names(chain) for chain in found] == [
+        ["Omar", "witness K-9", "Daily Lantern"],
+        ["witness K-9", "Daily Lantern"],
+    ]
+
+
+def test_a_deposition_may_begin_with_its_teller(chains: Chains) -> None:
+    text = "I, Ana Ruiz, of Old Marsh, state: I was at home. My son told me that the mill burned. I ran."
+    [chain] = chains(text, ("My son", "told", "that the mill burned"))
+    assert names(chain) == ["the son", "Ana Ruiz", "Daily Lantern"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement of the Ports Office\n\nThe guard said that the mill burned.",
+        "The court heard a statement of witness K-9. I swim and I sing as I work. The guard said that the mill burned.",
+    ],
+)
+def test_not_every_statement_is_told_in_person(chains: Chains, text: str) -> None:
+    [chain] = chains(text, ("The guard", "said", "that the mill burned"))
+    assert names(chain) == ["the guard", "Daily Lantern"]
+
+
+def test_a_presenter_is_no_link_and_this_station_the_publisher(chains: Chains) -> None:
+    text = "PRESENTER: The minister has told this station that he will go.\n\nWEIL: Two guards say it rained."
+    turn = "The minister has told this station that he will go."
+    found = chains(
+        text,
+        ("PRESENTER", ":", turn),
+        ("The minister", "has told", "that he will go"),
+        ("WEIL", ":", "Two guards say it rained."),
+        ("Two guards", "say", "it rained"),
+    )
+    assert names(found[1]) == ["the minister", "Daily Lantern"]
+    assert names(found[3]) == ["two guards", "WEIL", "Daily Lantern"]
+
+
+def test_one_body_may_be_known_by_two_names(chains: Chains) -> None:
+    text = "Men of the Valley Rescue Brigade - better known as the Green Caps - died, the group said. "
+    text += "The Green Caps said it rained."
+    found = chains(text, ("the group", "said", "died"), ("The Green Caps", "said", "it rained"))
+    assert found[0][0].name == found[1][0].name
+
+
+def test_the_group_is_the_one_body_named_before_it_speaks(chains: Chains) -> None:
+    text = "A shell hit a post of the Valley Rescue Brigade, the group said."
+    [chain] = chains(text, ("the group", "said", "A shell hit a post"))
+    assert chain[0].name == "Valley Rescue Brigade"
+    text = "A shell of the Northern Front hit a post of the Valley Rescue Brigade, the group said."
+    [chain] = chains(text, ("the group", "said", "hit a post"))
+    assert chain[0].name == "the group"
+
+
+def test_a_letter_is_that_of_who_says_so_in_it(chains: Chains) -> None:
+    text = (
+        "In a letter to the council the River Agency deplored the lack of fuel. Every mill has closed, the letter said."
+    )
+    found = chains(text, ("the River Agency", "deplored", "the lack"), ("the letter", "said", "Every mill has closed"))
+    assert found[1][0].name == "River Agency"
+
+
+def test_a_report_is_that_of_the_people_who_wrote_it(chains: Chains) -> None:
+    text = "A report released by a group of river experts said that wells ran dry. The report said that it rained."
+    found = chains(
+        text,
+        ("A report released by a group of river experts", "said", "that wells ran dry"),
+        ("The report", "said", "that it rained"),
+    )
+    assert [chain[0].name for chain in found] == ["river experts", "river experts"]
+
+
+def test_who_was_cited_keeps_the_place(chains: Chains) -> None:
+    text = "Four shells fell, the agency reported, citing a source at the Marbury Police Command."
+    [chain] = chains(text, ("the agency", "reported", "Four shells fell"))
+    assert names(chain)[0] == "a source at the Marbury Police Command"
+
+
+def test_a_man_by_his_trade_is_he(chains: Chains) -> None:
+    text = "The patrol found nothing. A night watchman told the mayor that two men came. He guessed their age."
+    found = chains(text, ("A night watchman", "told", "that two men came"), ("He", "guessed", "their age"))
+    assert found[1][0].name == found[0][0].name == "a night watchman"

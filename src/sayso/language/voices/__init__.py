@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
 from sayso.language.voices.access import CLAIMS, PERSON_WORDS, of_body, of_person, took_part
-from sayso.language.voices.mentions import Mention
+from sayso.language.voices.mentions import Mention, read_mention
 from sayso.language.voices.parties import Party
-from sayso.language.voices.publishers import agency_credit, publisher_voice
+from sayso.language.voices.publishers import agency_credit, publisher_voice, teller
 from sayso.language.voices.relays import find_relays, quoted_passively
 from sayso.language.voices.sources import able_part, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
@@ -27,6 +27,8 @@ __all__ = ["name_voices", "publisher_voice"]
 
 DEEPEST: Final = 20  # attributions within attributions that a chain follows
 _TOLD: Final = 12  # subjects within somebody's words that 'they' looks back over
+_HOSTS: Final = frozenset({"presenter", "host", "anchor", "newsreader", "interviewer", "q"})  # the publisher's own
+_LEAD: Final = 20  # tokens of a sentence before its source
 _BESIDE: Final = 2  # characters between 'said' and 'according to' right behind it
 _OWN_WORDS: Final = CLAIMS | frozenset(
     """statement announcement release post tweet message letter email speech interview feed bulletin communique
@@ -74,14 +76,15 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     tokens = Tokens.of(doc)
     register = Register()
     narrator = publisher_voice(document)
-    last = _publisher_links(register, document)
+    own = _teller(tokens, register, document)
+    last = [*own, *_publisher_links(register, document)]
     said = [_Said(one) for one in attributions]
     outer = _enclosing(attributions)
     for one, at in zip(said, outer, strict=True):
         one.around = None if at is None else said[at]
     _read_through(doc, tokens, register, said)
     register.settle()
-    chains = [_chain(said, outer, at, last) for at in range(len(said))]
+    chains = [_chain(said, outer, at, last, in_person=bool(own)) for at in range(len(said))]
     register.number(link.party for chain in chains for link in chain)
     return tuple(
         Attribution(
@@ -90,6 +93,17 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
         )
         for one, chain in zip(attributions, chains, strict=True)
     )  # fmt: skip
+
+
+def _teller(tokens: Tokens, register: Register, document: Document) -> list[_Link]:
+    """Return the witness whose statement the document is: whoever is told of in it is heard through that witness."""
+    told_by = teller(document.text)
+    if told_by is None:
+        return []
+    mention = read_mention(tokens, told_by.span)
+    if any(c.isdigit() for c in told_by.name):  # 'witness K-14': a code is all the name there is
+        mention = replace(mention, form="name", kind="person", name=told_by.name, head="witness", roles=("witness",))
+    return [_Link(register.resolve(mention, salient=False), mention)] if can_speak(mention, "direct") else []
 
 
 def _publisher_links(register: Register, document: Document) -> list[_Link]:
@@ -218,13 +232,23 @@ def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) ->
 
 def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, party: Party) -> None:
     """Remember that the source spoke 'in a statement' or claimed, for 'the statement' or 'the claim' further on."""
+    for span in attribution.source[:1]:
+        first, _ = tokens.range_of(span)
+        ahead = tokens.lower[tokens.sentence_start(first) : first][:_LEAD]
+        for at in range(2, len(ahead)):  # 'In a letter to the council | the union says'
+            if (
+                ahead[at] in _OWN_WORDS
+                and ahead[at - 1] in ("a", "an", "its", "their", "the")
+                and ahead[at - 2] == "in"
+            ):
+                register.wrote(ahead[at], party)
     for span in attribution.cue[-1:]:
         first, after = tokens.range_of(span)
         for lemma in tokens.lemmas[first:after]:
             if lemma in _CLAIMING:
                 register.wrote(_CLAIMING[lemma], party)
-        for word in tokens.lower[after : after + 7]:
-            if word in _OWN_WORDS or word == "report":
+        for word, dep in zip(tokens.lower[after : after + 7], tokens.dep[after : after + 7], strict=True):
+            if (word in _OWN_WORDS or word == "report") and dep != "nsubj":  # it speaks for itself
                 register.wrote(word, party)
 
 
@@ -268,8 +292,11 @@ def _cue_place(one: Attribution) -> int:
     return spans[0].start if spans else 0
 
 
-def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link]) -> list[_Link]:
-    """Lay one chain: who was cited, the source, who was told, those within whose words it stands, the publisher."""
+def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link], *, in_person: bool) -> list[_Link]:
+    """Lay one chain: who was cited, the source, who was told, those within whose words it stands, the publisher.
+
+    `in_person`: the whole document is somebody's own statement.
+    """
     links: list[_Link] = []
     seen: set[int] = set()
     step: int | None = at
@@ -277,8 +304,10 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
     while step is not None and step not in seen and len(seen) < DEEPEST:
         seen.add(step)
         one = said[step]
-        source = one.source if one.source and not _own_words(one.source, outer[step]) else None
-        own = [*one.nearer, *([source] if source else []), *one.further]
+        within = in_person or outer[step] is not None
+        source = one.source if one.source and not (within and _own_words(one.source)) else None
+        asks = inner is not None and source is not None and source.party.name.casefold() in _HOSTS
+        own = [*one.nearer, *([source] if source and not asks else []), *one.further]
         links = [*own, *links] if inner and _cited_by(one, inner) else [*links, *own]
         inner = one
         step = outer[step]
@@ -296,10 +325,10 @@ def _cited_by(one: _Said, inner: _Said) -> bool:
     return inner.source.party.kind == "publisher" and any(0 <= gap <= _BESIDE for gap in behind)
 
 
-def _own_words(source: _Link, outer: int | None) -> bool:
-    """Tell whether 'we' or 'I' speaks within somebody's words, and so is that speaker."""
+def _own_words(source: _Link) -> bool:
+    """Tell whether 'we' or 'I' speaks; within somebody's words it is that speaker."""
     first_person = source.mention is not None and source.mention.name in ("we", "i", "us", "me")
-    return first_person and source.party.kind == "unknown" and outer is not None
+    return first_person and source.party.kind == "unknown"
 
 
 def _each_once(links: list[_Link], publisher: Party) -> list[_Link]:

@@ -71,7 +71,7 @@ BODY_WORDS: Final = _table(
         pentagon kremlin bureau office municipality union directorate judiciary prosecution treasury
         republic kingdom establishment coastguard legislature assembly consulate side secretariat junta
         mission delegation authority nation nations un eu nato fbi cia committee board service
-        leadership house country inspectorate prefecture tribunal customs""",
+        leadership house country patrol inspectorate prefecture tribunal customs""",
     expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
         laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief
         association initiative university network panel inquiry""",

@@ -23,6 +23,10 @@ def apposition_end(tokens: Tokens, end: int, taken: Callable[[int], bool], *, ba
         return author_end(tokens, end)
     if tokens.lower[at + 1 : at + 2] == [","] and tokens.words[at].isdigit():  # 'Omar Haddad, 34, a baker'
         at += 2
+    if at == end + 1 < len(tokens.words) and role_class(tokens, end - 1) and in_name(tokens, at):
+        name_end = name_runs(tokens, at, min(at + 6, len(tokens.words)))[0].end  # 'my neighbour, | Salim, said'
+        if tokens.words[name_end : name_end + 1] == [","]:
+            return name_end
     if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or taken(tokens.starts[at]):
         return end
     if at == end and tokens.lower[at] in ("of", "from", "at", "with"):  # 'Omar Haddad of the River Institute'

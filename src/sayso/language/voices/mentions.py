@@ -298,7 +298,8 @@ def _called(phrase: Phrase) -> Mention | None:
     if at >= stop or not in_name(tokens, at):
         return None
     named = read_range(tokens, *core_range(tokens, at, stop))
-    return named if named.form == "name" else None
+    gender = named.gender or gender_of(None, tuple(tokens.lower[phrase.core : at]))  # 'a quiet man called'
+    return replace(named, gender=gender) if named.form == "name" else None
 
 
 def _fused_behind(phrase: Phrase) -> Mention | None:
@@ -346,7 +347,8 @@ def _person_at_end(phrase: Phrase, run: Run) -> Mention | None:
 def _paper(phrase: Phrase, paper: str) -> Mention:
     """Read a phrase for a document; where it has an author, it is the author who speaks."""
     author = _author(phrase)
-    if author and author.name and (author.form == "name" or author.kind in ("organisation", "publisher", "person")):
+    body = author is not None and author.kind in ("organisation", "publisher", "person")
+    if author and author.name and (author.form == "name" or body or author.head in PERSON_WORDS):
         return replace(
             author, span=phrase.base.span, words=phrase.base.words, document=paper, article=phrase.base.article
         )

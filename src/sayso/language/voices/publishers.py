@@ -36,6 +36,18 @@ _SOURCE_LINE: Final = re.compile(
 )
 
 
+_STATEMENT: Final = re.compile(
+    r"^(?:[Ww]itness |[Ss]worn |[Ww]ritten |WITNESS |SWORN )*"
+    r"(?:[Ss]tatement|STATEMENT|[Tt]estimony|TESTIMONY|[Aa]ffidavit|AFFIDAVIT|[Dd]eposition|DEPOSITION) "
+    r"(?:of|by|from|OF|BY|FROM):? (?P<teller>[^,.;:\n()]{2,60}?)"
+    r"(?=[,.;:\n(]| taken\b| given\b| made\b| dated\b| on \d)|"
+    r"^I, (?P<self>[A-Z][^,.;:\n]{1,50}), ",  # 'I, Ana Ruiz, of Old Marsh, state as follows'
+    re.MULTILINE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y|[Ww]e)\b")
+_OWN_TELLING: Final = 3  # words for oneself that make a statement one in the first person
+
+
 class Credit(NamedTuple):
     """An agency that a text names as its maker, and where."""
 
@@ -57,6 +69,17 @@ def agency_credit(text: str) -> Credit | None:
             span = Span(found.start(which) + shift, found.end(which) + shift)
             return Credit(_AGENCIES.get(found[which], found[which]), span)
     return None
+
+
+def teller(text: str) -> Credit | None:
+    """Find whose statement a text is: one told in the first person, headed 'Statement of witness K-14' or 'I, ...,'."""
+    found = _STATEMENT.search(text[:_EDGE])
+    own = _FIRST_PERSON.finditer(text, found.start()) if found else iter(())
+    if found is None or sum(1 for _ in zip(range(_OWN_TELLING), own, strict=False)) < _OWN_TELLING:
+        return None
+    which = found.lastgroup or "teller"
+    span = Span(*found.span(which))
+    return Credit(span.quote(text), span)
 
 
 def publisher_voice(document: Document, doc: Doc | None = None) -> Voice:  # noqa: ARG001 (the text may come to decide)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from sayso.language.voices.access import PERSON_WORDS, is_outlet
 from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_range
-from sayso.language.voices.runs import document_class
+from sayso.language.voices.runs import document_class, role_class
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution, Span
@@ -121,6 +121,8 @@ def _before(tokens: Tokens, at: int) -> Mention | None:
 
 
 def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
+    if tokens.lower[at : at + 1] in (["this"], ["our"]):  # 'told this station': the publisher
+        return None
     mention = _phrase(tokens, at, end)
     if mention is None or mention.document or mention.head in _OWN_PAGES:
         return None
@@ -139,6 +141,9 @@ def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
     first, stop = core_range(tokens, at, min(end, at + 14))
     if stop < end and tokens.lower[stop] in WRITTEN and document_class(tokens, stop - 1):  # 'a statement from the army'
         stop = author_end(tokens, stop)
+    if stop < end and tokens.lower[stop] in ("at", "in", "of", "from", "with") and role_class(tokens, stop - 1):
+        stop = core_range(tokens, stop + 1, min(end, stop + 9))[1]  # 'a source | at the police command'
+        stop -= tokens.pos[stop - 1] == "PUNCT"
     mention = read_range(tokens, first, stop) if first < stop else None
     return mention if mention and mention.form in ("name", "role", "pronoun") else None
 
