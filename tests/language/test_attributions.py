@@ -524,3 +524,8 @@ def test_a_headlines_words_end_before_the_dateline(read: Read) -> None:
         "the army said on Sunday."
     )
     assert read(text)[0] == ("Army", "says", "31 gunmen killed in north")
+
+
+def test_a_source_begins_behind_a_caption_that_ran_into_it(read: Read) -> None:
+    text = "Lantern Omar Reyes Explosion in Marbury A Lantern correspondent in Marbury said that nine men died."
+    assert read(text)[0][0] == "A Lantern correspondent in Marbury"

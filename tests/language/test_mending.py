@@ -135,3 +135,9 @@ def test_a_content_goes_on_to_its_verb(mend: Mend, said: str, rest: str) -> None
 def test_the_verb_of_the_sentence_stays_outside(mend: Mend) -> None:
     text = "The claim that the mill was shelled is being looked into."
     assert mend(text, ("", "claim", "that the mill was shelled"), rules=False)[0][2] == "that the mill was shelled"
+
+
+def test_a_quotation_without_a_tag_stays_beside_what_the_tagger_found(mend: Mend) -> None:
+    text = 'The ferryman said the bridge was mined. "We crossed by boat at night."'
+    told = ("The ferryman", "said", "the bridge was mined")
+    assert mend(text, told) == [told, ("The ferryman", "", '"We crossed by boat at night."')]

@@ -877,8 +877,8 @@ def test_a_watchdog_is_the_one_that_is_named_below(chains: Chains) -> None:
 
 def test_a_statement_is_heard_through_its_witness(chains: Chains) -> None:
     text = (
-        "Statement of witness K-9, taken on 3 May by the River Centre.\n\nI keep bees. On Sunday my neighbour, Omar, came "
-        "and said that the mill burned. I said that I would stay. I left at dawn."
+        "Statement of witness K-9, taken on 3 May by the River Centre.\n\nI keep bees. On Sunday my neighbour, Omar, "
+        "came and said that the mill burned. I said that I would stay. I left at dawn."
     )
     found = chains(text, ("my neighbour, Omar,", "said", "that the mill burned"), ("I", "said", "that I would stay"))
     assert [names(chain) for chain in found] == [
@@ -963,3 +963,23 @@ def test_a_man_by_his_trade_is_he(chains: Chains) -> None:
     text = "The patrol found nothing. A night watchman told the mayor that two men came. He guessed their age."
     found = chains(text, ("A night watchman", "told", "that two men came"), ("He", "guessed", "their age"))
     assert found[1][0].name == found[0][0].name == "a night watchman"
+
+
+def test_a_charity_is_named_behind_what_it_is(chains: Chains) -> None:
+    text = "Medical charity the Valley River Society said it rained."
+    [chain] = chains(text, ("Medical charity", "said", "it rained"))
+    assert chain[0].name == "Valley River Society"
+
+
+def test_information_is_that_of_who_gave_it(chains: Chains) -> None:
+    text = "It rained, the information provided by the agency director Omar Reyes shows."
+    [chain] = chains(text, ("the information", "shows", "It rained"))
+    assert chain[0].name == "Omar Reyes"
+
+
+def test_it_within_a_bodys_words_is_that_body(chains: Chains) -> None:
+    text = "Kirovia fell silent. The Northern Front claimed the raid which it said hit soldiers."
+    found = chains(
+        text, ("The Northern Front", "claimed", "the raid which it said hit soldiers"), ("it", "said", "hit")
+    )
+    assert [names(chain)[:-1] for chain in found] == [["Northern Front"], ["Northern Front"]]

@@ -48,7 +48,7 @@ def _record(page: Page, found: Found) -> Attribution:
     lemma = name_of(found.word)
     content = [span(doc, part) for part in (_bare(page, one) for one in found.content) if part[0] < part[1]]
     return Attribution(
-        source=tuple(span(doc, part) for part in _run_together(found.source)),
+        source=tuple(span(doc, _unglued(doc, part)) for part in _run_together(found.source)),
         cue=tuple(span(doc, part) for part in found.cue),
         content=tuple(content),
         manner=_manner(page, found.content),
@@ -65,6 +65,14 @@ def _run_together(parts: Iterable[Range]) -> list[Range]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _unglued(doc: Doc, part: Range) -> Range:
+    """Begin a source at its article where a headline or tags ran into it: 'Tags North Raid | The clinic'."""
+    start, end = part
+    articles = (i for i in range(end - 2, start, -1) if doc[i].text in ("The", "A", "An", "One"))
+    begins = (i for i in articles if doc[i - 1].text[0].isupper() and doc[i - 1].pos_ not in ("ADP", "DET"))
+    return next(begins, start), end
 
 
 def _bare(page: Page, part: Range) -> Range:

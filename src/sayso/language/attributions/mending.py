@@ -42,6 +42,8 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
             if found is not None and (outer or taken.holds(found)) and taken.add(found):
                 yield found
     for rule in rules:
+        if not rule.cue and taken.leaves(rule):  # a quotation without a tag
+            yield rule
         if not rule.cue or taken.has_cue(rule.cue[-1]):
             continue
         if taken.holds(rule) or _is_relayed(rule) or rule.sure or (_quotes(page, rule) and taken.leaves(rule)):

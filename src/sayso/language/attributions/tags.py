@@ -6,6 +6,7 @@ of a sentence whose commas are lost, and 'reportedly'.
 
 from collections.abc import Iterator
 
+from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.language.attributions.closing import LONGEST, PLAIN, closing
@@ -47,7 +48,8 @@ def inverted(page: Page, verb: Token) -> Found | None:
     closes = relative or all(doc[i].is_punct or doc[i].is_space for i in range(end, sentence.end))
     if not named or start != verb.i + 1 or not closes or verb.i - sentence.start < 3:
         return None
-    return page.with_phrase(verb, ((start, end),), (verb_group(verb),), [(sentence.start, verb_group(verb)[0])])
+    found = page.with_phrase(verb, ((start, end),), (verb_group(verb),), [(sentence.start, verb_group(verb)[0])])
+    return replace(found, sure=True)
 
 
 def _before_colon(page: Page, verb: Token) -> Found | None:

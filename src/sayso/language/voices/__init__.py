@@ -197,6 +197,8 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
             since = tokens.sentence_of(around.attribution.content[0].start)
             party = register.told_by(around.source.party, mention, since)
         party = party or register.within(mention, tokens.starts[tokens.sentence_start(at)])
+        if party is None and mention.name == "it" and around and around.source and _beside(attribution, around):
+            party = around.source.party  # 'the front claimed the raid, which it said ...'
     party = party or register.resolve(mention, speaks=True)
     one.source = _Link(party, mention)
     register.gathers(party)
@@ -207,6 +209,12 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         register.outlet = party
     _note_papers(tokens, register, attribution, party)
     return end
+
+
+def _beside(one: Attribution, around: _Said) -> bool:
+    """Tell whether a body speaks in words of its own that are only reported, so that 'it' may be that body."""
+    body = around.source is not None and around.source.party.kind in ("organisation", "publisher")
+    return body and around.attribution.manner == "indirect" and one.manner == "indirect"
 
 
 def _in_own_words(one: Attribution) -> bool:

@@ -99,7 +99,7 @@ DOCUMENT_WORDS: Final = frozenset(
     copy screenshot screengrab guidance ledger minutes papers paperwork subpoena memoir
     inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory feed scroll claim
     claims allegation allegations accusation accusations denial warning assertion deal treaty agreement accord pact
-    protocol""".split()
+    protocol information""".split()
 )
 
 CLAIMS: Final = frozenset("claim allegation accusation denial warning assertion".split())  # whose they are, those speak

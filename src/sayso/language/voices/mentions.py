@@ -63,7 +63,7 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
     militia movement broadcaster magazine tv television faction outlet station company firm""".split()
 )
 WRITTEN: Final = frozenset(  # what may stand between a document and its author
-    "issued released published written prepared posted compiled sent signed made by from".split()
+    "issued released published written prepared posted compiled sent signed made provided given by from".split()
 )
 _LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
 _PLATFORMS: Final = frozenset(
