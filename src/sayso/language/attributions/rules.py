@@ -18,7 +18,15 @@ from sayso.language.attributions.labels import labelled
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, child, children, cue_group, name_of, noun_phrase, verb_group
 from sayso.language.attributions.subjects import doer, is_passive, owner, says_something, subject
-from sayso.language.attributions.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
+from sayso.language.attributions.tags import (
+    according,
+    hearsay,
+    in_the_view_of,
+    inverted,
+    second_subject,
+    source_of,
+    tag_of,
+)
 from sayso.language.attributions.untagged import untagged
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
@@ -64,6 +72,8 @@ def _all(page: Page) -> Iterator[Found]:
 def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> Found | None:
     if (part == "VERB" and only_relays(word)) or (part == "NOUN" and _only_medium(word)):
         return None
+    if part == "VERB" and second_subject(word) is not None and (found := inverted(page, word)) is not None:
+        return found
     passive = part == "VERB" and is_passive(word)
     for complement in complements(word):
         if part != "VERB" and complement.content and complement.content[0][0] < word.i:

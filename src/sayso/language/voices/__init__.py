@@ -281,7 +281,8 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
         outer[at] = next((other for end, other in reversed(open_frames) if end > place and other != at), None)
         inner = outer[at]
         if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
-            outer[at] = None
+            hearsay = not attributions[at].source and bool(attributions[inner].source)  # 'reportedly' in her words
+            outer[inner if hearsay else at] = None
     _through_all(attributions, outer)
     return outer
 
