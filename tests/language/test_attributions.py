@@ -529,3 +529,17 @@ def test_a_headlines_words_end_before_the_dateline(read: Read) -> None:
 def test_a_source_begins_behind_a_caption_that_ran_into_it(read: Read) -> None:
     text = "Lantern Omar Reyes Explosion in Marbury A Lantern correspondent in Marbury said that nine men died."
     assert read(text)[0][0] == "A Lantern correspondent in Marbury"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The clinic gave a toll of 44 dead.", "The clinic", "a toll of 44 dead"),
+        ("The clinic put the toll at least at 85.", "The clinic", "the toll at least at 85"),
+        ("The raid left 10 killed and 15 injured Lantern reporter Ana Ruiz said.", None, None),
+    ],
+)
+def test_tolls_are_told(read: Read, text: str, source: str | None, content: str | None) -> None:
+    found = read(text)
+    assert not any(one[0].startswith("15") for one in found)
+    assert source is None or (source, content) in [(one[0], one[2]) for one in found]

@@ -983,3 +983,26 @@ def test_it_within_a_bodys_words_is_that_body(chains: Chains) -> None:
         text, ("The Northern Front", "claimed", "the raid which it said hit soldiers"), ("it", "said", "hit")
     )
     assert [names(chain)[:-1] for chain in found] == [["Northern Front"], ["Northern Front"]]
+
+
+def test_we_of_a_press_release_is_its_publisher(chains: Chains) -> None:
+    [chain] = chains("It rained. We call on the council to act.", ("We", "call on", "the council to act"))
+    assert names(chain) == ["Daily Lantern"]
+
+
+def test_the_verb_of_a_headline_is_no_part_of_the_name(chains: Chains) -> None:
+    text = "Valley Coalition Condemns Horrific Raid. The Valley Coalition condemns the raid."
+    found = chains(
+        text,
+        ("Valley Coalition", "Condemns", "Horrific Raid"),
+        ("The Valley Coalition", "condemns", "the raid"),
+    )
+    assert [chain[0].name for chain in found] == ["Valley Coalition", "Valley Coalition"]
+
+
+def test_a_guard_is_he_and_nations_stay_many(chains: Chains) -> None:
+    text = "A reporter said it rained. One of the guards told the mayor that it rang. He said it was new."
+    marks = ("A reporter", "said", "it rained"), ("One of the guards", "told", "that it rang"), ("He", "said", "it was")
+    assert chains(text, *marks)[2][0].name == "a guard"
+    [chain] = chains("The United Nations said it rained.", ("The United Nations", "said", "it rained"))
+    assert chain[0].name == "United Nations"

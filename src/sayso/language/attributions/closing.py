@@ -83,6 +83,8 @@ def with_object(page: Page, one: Found) -> Found:
         return one
     start, end = one.source[0]
     before = doc[start - 2] if start > 1 and doc[start - 1].lower_ in _PARTS_OF_LAND else doc[start - 1]
+    if doc[start].like_num and doc[start - 1].pos_ in ("ADP", "CCONJ", "VERB"):
+        return _without_number(one, doc, start, end)
     dangles = before.pos_ == "ADP" and before.lower_ != "by"
     whose = before.i > 0 and lemma_of(doc[before.i - 1].lemma_) in _BODIES  # 'a source at | Marbury police'
     at = _place_end(doc, start, end) if dangles and not whose else start
@@ -90,6 +92,16 @@ def with_object(page: Page, one: Found) -> Found:
         return one
     content = (*one.content[:-1], (one.content[-1][0], at))
     return replace(one, source=((at, end),), content=content)
+
+
+def _without_number(one: Found, doc: Doc, start: int, end: int) -> Found:
+    """Give back those who are counted: 'a raid killed over | 40 gunmen local media said'."""
+    counted = (i for i in range(start + 1, end - 1) if doc[i].tag_ in ("NNS", "VBN") or doc[i].lower_ == "others")
+    at = next(counted, start) + 1
+    speaks = at < end and (doc[at].text[0].isupper() or lemma_of(doc[end - 1].lemma_) in _BODIES)
+    if at == start + 1 or not speaks or doc[at].lower_ in _JOINS:
+        return one
+    return replace(one, source=((at, end),), content=(*one.content[:-1], (one.content[-1][0], at)))
 
 
 def _place_end(doc: Doc, start: int, end: int) -> int:

@@ -31,7 +31,7 @@ from sayso.language.attributions.untagged import untagged
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
 _FIGURES = frozenset("toll number figure cost count total damage value loss estimate tally size".split())
-_BEFORE_NUMBER = frozenset({"RB", "RBR", "JJR", "IN", "TO", "$", "CD"})
+_BEFORE_NUMBER = frozenset({"RB", "RBR", "RBS", "JJR", "JJS", "IN", "TO", "$", "CD"})
 _MEANS = frozenset({"hope", "seek", "want", "intend", "plan", "prefer"})
 _TRIES = frozenset({"try", "attempt", "manage", "seek", "necessary", "indispensable"})
 _LASTS = frozenset({"keep", "continue", "start", "begin", "stop"})
@@ -56,6 +56,8 @@ def _all(page: Page) -> Iterator[Found]:
             if licensed and (one := _reported(page, token, part, licensed)) is not None:
                 yield one
         if token.lemma_ == "put" and token.pos_ == "VERB" and (one := _put_at(page, token)) is not None:
+            yield one
+        if token.lemma_ == "give" and token.pos_ == "VERB" and (one := _gives_toll(page, token)) is not None:
             yield one
         if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
             yield one
@@ -102,6 +104,17 @@ def _put_at(page: Page, verb: Token) -> Found | None:
         end -= 1
     content = [(noun_phrase(what)[0], end)]
     return replace(page.found(verb, who, cue_group(verb), content), sure=True)
+
+
+def _gives_toll(page: Page, verb: Token) -> Found | None:
+    """Read 'gave a toll of 48 dead'."""
+    what, who = child(verb, "dobj"), doer(verb)
+    if what is None or who is None or what.i < verb.i or lemma_of(what.lemma_) not in _FIGURES:
+        return None
+    start, end = noun_phrase(what)
+    if not any(one.like_num for one in page.doc[start:end]):
+        return None
+    return replace(page.found(verb, who, cue_group(verb), [(start, end)]), sure=True)
 
 
 def _is_at_figure(page: Page, i: int) -> bool:

@@ -76,15 +76,14 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     tokens = Tokens.of(doc)
     register = Register()
     narrator = publisher_voice(document)
-    own = _teller(tokens, register, document)
-    last = [*own, *_publisher_links(register, document)]
+    last = [*_teller(tokens, register, document), *_publisher_links(register, document)]
     said = [_Said(one) for one in attributions]
     outer = _enclosing(attributions)
     for one, at in zip(said, outer, strict=True):
         one.around = None if at is None else said[at]
     _read_through(doc, tokens, register, said)
     register.settle()
-    chains = [_chain(said, outer, at, last, in_person=bool(own)) for at in range(len(said))]
+    chains = [_chain(said, outer, at, last) for at in range(len(said))]
     register.number(link.party for chain in chains for link in chain)
     return tuple(
         Attribution(
@@ -301,11 +300,8 @@ def _cue_place(one: Attribution) -> int:
     return spans[0].start if spans else 0
 
 
-def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link], *, in_person: bool) -> list[_Link]:
-    """Lay one chain: who was cited, the source, who was told, those within whose words it stands, the publisher.
-
-    `in_person`: the whole document is somebody's own statement.
-    """
+def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link]) -> list[_Link]:
+    """Lay one chain: who was cited, the source, who was told, those within whose words it stands, the publisher."""
     links: list[_Link] = []
     seen: set[int] = set()
     step: int | None = at
@@ -313,8 +309,7 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
     while step is not None and step not in seen and len(seen) < DEEPEST:
         seen.add(step)
         one = said[step]
-        within = in_person or outer[step] is not None
-        source = one.source if one.source and not (within and _own_words(one.source)) else None
+        source = one.source if one.source and not _own_words(one.source) else None
         asks = inner is not None and source is not None and source.party.name.casefold() in _HOSTS
         own = [*one.nearer, *([source] if source and not asks else []), *one.further]
         links = [*own, *links] if inner and _cited_by(one, inner) else [*links, *own]
@@ -335,7 +330,7 @@ def _cited_by(one: _Said, inner: _Said) -> bool:
 
 
 def _own_words(source: _Link) -> bool:
-    """Tell whether 'we' or 'I' speaks; within somebody's words it is that speaker."""
+    """Tell whether 'we' or 'I' speaks: whoever tells what it stands in, or else the document's own teller."""
     first_person = source.mention is not None and source.mention.name in ("we", "i", "us", "me")
     return first_person and source.party.kind == "unknown"
 

@@ -59,7 +59,7 @@ PERSON_WORDS: Final = _table(
         executive ceo chairman chairwoman chairperson boss manager coach player athlete actor actress
         singer musician producer developer aide adviser advisor candidate nominee campaigner supporter
         opponent dissident oppositionist delegate mediator partner client buyer seller teacher principal
-        officer trader shareholder investor promoter artist director activist entrepreneur businessman
+        officer guard trader shareholder investor promoter artist director activist entrepreneur businessman
         businesswoman donor fundraiser surrogate chieftain staff troops crew opposition loyalist""",
     news_report="""reporter journalist correspondent editor newsman newswoman anchor broadcaster blogger presenter
         stringer media press""",

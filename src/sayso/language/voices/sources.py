@@ -70,7 +70,9 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
     first = _whole_role(tokens, first)
-    stop = apposition_end(tokens, end, contents.holds, bare=tokens.pos[first] in ("ADJ", "NOUN") or tokens.first[first])
+    leads = tokens.pos[first] in ("ADJ", "NOUN") or tokens.first[first]
+    stop = apposition_end(tokens, end, contents.holds, bare=leads)
+    stop = min(stop, cue) if cue >= end else stop  # 'the Council | Condemns Raid' of a headline
     wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), stop))
     words = wide.words if wide.parts else span.quote(tokens.text)
     named, stop = _named_later(tokens, _named_at_end(tokens, wide, first, end), stop)
