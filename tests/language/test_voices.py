@@ -1006,3 +1006,21 @@ def test_a_guard_is_he_and_nations_stay_many(chains: Chains) -> None:
     assert chains(text, *marks)[2][0].name == "a guard"
     [chain] = chains("The United Nations said it rained.", ("The United Nations", "said", "it rained"))
     assert chain[0].name == "United Nations"
+
+
+def test_he_in_an_answer_is_whom_the_speaker_met(chains: Chains) -> None:
+    text = "Ana Ruiz: How many people left was never told. I called the colonel. He told me that he had no guns."
+    said = text[len("Ana Ruiz: ") :]
+    found = chains(text, ("Ana Ruiz", ":", said), ("He", "told", "that he had no guns"))
+    assert names(found[1]) == ["the colonel", "Ana Ruiz", "Daily Lantern"]
+
+
+def test_the_group_may_have_been_brought_in_by_a(chains: Chains) -> None:
+    text = "One partner organisation said it rained. The group said it was cold."
+    found = chains(text, ("One partner organisation", "said", "it rained"), ("The group", "said", "it was cold"))
+    assert found[1][0].name == "a partner organisation"
+
+
+def test_who_writes_on_an_own_channel_has_no_relay(chains: Chains) -> None:
+    [chain] = chains("Stay home, Viktor Sol wrote on his channel.", ("Viktor Sol", "wrote", "Stay home"))
+    assert names(chain) == ["Viktor Sol", "Daily Lantern"]

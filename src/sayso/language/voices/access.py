@@ -60,7 +60,8 @@ PERSON_WORDS: Final = _table(
         singer musician producer developer aide adviser advisor candidate nominee campaigner supporter
         opponent dissident oppositionist delegate mediator partner client buyer seller teacher principal
         officer guard trader shareholder investor promoter artist director activist entrepreneur businessman
-        businesswoman donor fundraiser surrogate chieftain staff troops crew opposition loyalist""",
+        businesswoman donor fundraiser surrogate chieftain staff troops crew opposition loyalist accused
+        appellant claimant""",
     news_report="""reporter journalist correspondent editor newsman newswoman anchor broadcaster blogger presenter
         stringer media press""",
 )

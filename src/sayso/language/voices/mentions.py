@@ -237,7 +237,9 @@ def _described(phrase: Phrase) -> Mention:
 def _is_plural(phrase: Phrase) -> bool:
     tokens, head = phrase.tokens, phrase.head
     low = tokens.lower[head]
-    return (phrase.base.plural or low != tokens.lemmas[head]) and low.endswith(("s", "people", "men", "children"))
+    return (phrase.base.plural or low == "people" or low != tokens.lemmas[head]) and low.endswith(
+        ("s", "people", "men", "children")
+    )
 
 
 def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:

@@ -18,6 +18,7 @@ _TELLS: Final = frozenset({"told", "tells", "telling", "tell", "informed"})
 _QUOTES: Final = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _TO_MEDIA: Final = frozenset({"to", "with", "by", "on", "in", "via", "through", "for"})
 _SEEN: Final = frozenset("seen obtained reviewed cited quoted carried broadcast viewed published".split())
+_OWNING: Final = frozenset("this our my his her its their".split())  # the publisher's, or the speaker's own
 _OWN_PAGES: Final = frozenset({"website", "site", "page", "account"})  # who posts on them speaks there for itself
 _REACH: Final = 70  # tokens of a sentence that are read around the cue
 
@@ -121,7 +122,7 @@ def _before(tokens: Tokens, at: int) -> Mention | None:
 
 
 def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
-    if tokens.lower[at : at + 1] in (["this"], ["our"]):  # 'told this station': the publisher
+    if at < end and tokens.lower[at] in _OWNING:  # 'told this station', 'wrote on his channel'
         return None
     mention = _phrase(tokens, at, end)
     if mention is None or mention.document or mention.head in _OWN_PAGES:

@@ -254,6 +254,9 @@ class Register:
             last = next((party for party in self.salience.spoken() if party.kind == "organisation"), None)
             if last is not None and last.named and not last.roles:  # a name that does not say what it is: 'Hamas'
                 return last
+            group = next((one for one in self.salience.spoken() if one.spoken.startswith(("a ", "an "))), None)
+            if group is not None and group.head in _ANY_GROUP and not group.plural:  # 'a partner organisation said'
+                return group
             if last is None and (only := _only([one for one in self.parties if _is_group(one)])) is not None:
                 return only
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]

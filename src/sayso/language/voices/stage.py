@@ -78,17 +78,18 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
                 end = apposition_end(tokens, end, contents.holds)
             if first < end:
                 within = contents.holds(start)
-                if within and kind in ("met", "pronoun"):
+                if within and kind == "pronoun":
                     continue
+                mention = read_range(tokens, first, end)
                 yield Entrance(
                     start,
-                    read_range(tokens, first, end),
+                    mention,
                     salient=kind in ("subject", "pronoun") and not within,
                     quoted=quoted.holds(start),
-                    told=kind == "subject" and within,
+                    told=within and (kind == "subject" or (kind == "met" and not mention.plural)),
                     body=kind == "run",
-                    met=kind == "met",
-                    by_teller=kind == "met" and _by_teller(doc[at]),
+                    met=kind == "met" and not within,
+                    by_teller=kind == "met" and not within and _by_teller(doc[at]),
                 )
 
 
