@@ -543,3 +543,11 @@ def test_tolls_are_told(read: Read, text: str, source: str | None, content: str 
     found = read(text)
     assert not any(one[0].startswith("15") for one in found)
     assert source is None or (source, content) in [(one[0], one[2]) for one in found]
+
+
+def test_the_first_of_two_speakers_is_no_content(read: Read) -> None:
+    text = "A raid killed nine men in the town of Marbury the Valley Observatory for Rights and medics said."
+    assert read(text)[0][::2] == (
+        "the Valley Observatory for Rights and medics",
+        "A raid killed nine men in the town of Marbury",
+    )

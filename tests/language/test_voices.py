@@ -1024,3 +1024,23 @@ def test_the_group_may_have_been_brought_in_by_a(chains: Chains) -> None:
 def test_who_writes_on_an_own_channel_has_no_relay(chains: Chains) -> None:
     [chain] = chains("Stay home, Viktor Sol wrote on his channel.", ("Viktor Sol", "wrote", "Stay home"))
     assert names(chain) == ["Viktor Sol", "Daily Lantern"]
+
+
+def test_a_phrase_with_an_article_begins_there(chains: Chains) -> None:
+    text = "They shelled the pro-government forces in the region a military source said."
+    [chain] = chains(text, ("a military source", "said", "They shelled the pro-government forces in the region"))
+    assert chain[0].name == "a military source"
+
+
+def test_a_given_name_tells_he(chains: Chains) -> None:
+    text = "Peter Holm said it rained. A baker named Ahmad told of the fire. He said it was hot."
+    marks = ("Peter Holm", "said", "it rained"), ("A baker", "told", "of the fire"), ("He", "said", "it was hot")
+    assert chains(text, *marks)[2][0].name == "Ahmad"
+
+
+def test_a_credit_behind_a_headlines_speaker_needs_no_date() -> None:
+    found = agency_credit("Nine men dead in fire on boat Monitor AFP At least nine men died.")
+    assert found is not None
+    assert found.name == "AFP"
+    assert agency_credit("He told AFP The road is closed.") is None
+    assert agency_credit("It was seen by AFP In the morning.") is None

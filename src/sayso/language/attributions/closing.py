@@ -82,6 +82,8 @@ def with_object(page: Page, one: Found) -> Found:
     if len(one.source) != 1 or not one.content or one.content[-1][1] != one.source[0][0] or not one.content[-1][1]:
         return one
     start, end = one.source[0]
+    if doc[start - 1].lower_ == "and":
+        return _with_the_first(one, doc, start, end)
     before = doc[start - 2] if start > 1 and doc[start - 1].lower_ in _PARTS_OF_LAND else doc[start - 1]
     if doc[start].like_num and doc[start - 1].pos_ in ("ADP", "CCONJ", "VERB"):
         return _without_number(one, doc, start, end)
@@ -92,6 +94,14 @@ def with_object(page: Page, one: Found) -> Found:
         return one
     content = (*one.content[:-1], (one.content[-1][0], at))
     return replace(one, source=((at, end),), content=content)
+
+
+def _with_the_first(one: Found, doc: Doc, start: int, end: int) -> Found:
+    """Add the first of two speakers that a lost comma left with the content: '... died | the clinic and guards'."""
+    first = speaker_before(doc, start - 1, doc[start].sent.start)
+    if first is None or first <= one.content[-1][0] or doc[first - 1].pos_ in ("ADP", "CCONJ", "VERB", "AUX"):
+        return one
+    return replace(one, source=((first, end),), content=(*one.content[:-1], (one.content[-1][0], first)))
 
 
 def _without_number(one: Found, doc: Doc, start: int, end: int) -> Found:

@@ -53,6 +53,12 @@ _SHE: Final = frozenset(
 _EITHER: Final = frozenset({"woman", "human", "german", "roman", "norman"})
 
 
+def given_gender(name: str) -> Gender | None:
+    """Return the pronoun that fits somebody who is called by a given name alone: 'a baker named Ahmad'."""
+    given = name.casefold().split("-")[0]
+    return "he" if given in MEN else "she" if given in WOMEN else None
+
+
 def gender_of(name: str | None, words: tuple[str, ...] = ()) -> Gender | None:
     """Return the pronoun that fits, by titles and role words first, then by the first name; None if not known."""
     if any(word in _SHE or word.endswith("woman") for word in words):

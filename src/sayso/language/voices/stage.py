@@ -72,6 +72,8 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
             yield from _also_known(tokens, at)
         elif not sources.holds(start) or kind == "run":  # a source may have run into the name of another body
             first, end = _phrase(doc, tokens, at, kind)
+            while kind != "run" and first < at and sources.holds(tokens.starts[first]):
+                first += 1  # a headline's speaker ran into it
             if kind == "name":
                 end = _before_speaker(tokens, first, end, speakers)
             if kind == "name" and first < end:
