@@ -27,7 +27,8 @@ _DATELINE: Final = re.compile(
     rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—)|"  # LIMA (Reuters) -
     rf"\b[A-Z]{{4,}}\b,?(?: [A-Z]\w+)?(?:,? {_DATE},?)? \((?P<bare>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)|"  # LIMA (AP)
     rf"(?<!told )(?<!to )(?<!by )(?<!with )\b(?P<dated>{_NAMES}),? {_DATE}\b|"  # AFP Monday 3 May 2010
-    rf"\b(?:Monitor|Watchdog|NGO|Activists|Officials?|Reports?|Army|Police) (?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)"  # 'Raid kills ten Monitor AFP At least ten'
+    r"\b(?:Monitor|Watchdog|NGO|Activists|Officials?|Reports?|Army|Police) "
+    rf"(?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)"  # 'Raid kills ten Monitor AFP At least ten'
 )
 _SIGNED: Final = re.compile(
     rf"(?:(?:--|–|—|\s-|(?<=[.\"”’'])-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE)s?:?\s(?:the\s)?)"
