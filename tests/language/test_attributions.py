@@ -538,3 +538,72 @@ def test_who_puts_a_figure_at_a_number_says_so(read: Read) -> None:
     assert read("Village police put the death toll at 16 earlier.")[0] == (
         "Village police", "put", "the death toll at 16",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("A raid hit the mill in eastern Aleppo local media reported.", "local media", "eastern Aleppo"),
+        ("Seven died in a suburb of Damascus hospital sources told the agency.", "hospital sources", "of Damascus"),
+        ("A source at Aleppo Police Command said it rained.", "A source at Aleppo Police Command", "it rained"),
+    ],
+)
+def test_a_place_before_a_lost_comma_belongs_to_the_content(read: Read, text: str, source: str, content: str) -> None:
+    [(who, _, said)] = read(text)
+    assert who == source
+    assert said.endswith(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Forty sailors were drowned in the storms RIA news agency quoted the Ports Office as saying.",
+            "the Ports Office",
+        ),
+        ("Forty sailors were drowned in the storms the Ports Office was quoted as saying.", "the Ports Office"),
+    ],
+)
+def test_a_closing_tag_may_quote(read: Read, text: str, source: str) -> None:
+    [(who, cue, said)] = read(text)
+    assert (who, said) == (source, "Forty sailors were drowned in the storms")
+    assert cue.endswith("as saying")
+
+
+def test_said_may_be_a_name(read: Read) -> None:
+    assert read("Four shells fell on the market. Reporting by Haifa Said") == []
+
+
+def test_a_headlines_words_end_before_the_dateline(read: Read) -> None:
+    text = (
+        "Army says 31 gunmen killed in north Reuters Sunday 9 Oct 2016 Thirty one gunmen have been killed in clashes "
+        "the army said on Sunday."
+    )
+    assert read(text)[0] == ("Army", "says", "31 gunmen killed in north")
+
+
+def test_a_source_begins_behind_a_caption_that_ran_into_it(read: Read) -> None:
+    text = "Lantern Omar Reyes Explosion in Marbury A Lantern correspondent in Marbury said that nine men died."
+    assert read(text)[0][0] == "A Lantern correspondent in Marbury"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The clinic gave a toll of 44 dead.", "The clinic", "a toll of 44 dead"),
+        ("The clinic put the toll at least at 85.", "The clinic", "the toll at least at 85"),
+        ("The raid left 10 killed and 15 injured Lantern reporter Ana Ruiz said.", None, None),
+    ],
+)
+def test_tolls_are_told(read: Read, text: str, source: str | None, content: str | None) -> None:
+    found = read(text)
+    assert not any(one[0].startswith("15") for one in found)
+    assert source is None or (source, content) in [(one[0], one[2]) for one in found]
+
+
+def test_the_first_of_two_speakers_is_no_content(read: Read) -> None:
+    text = "A raid killed nine men in the town of Marbury the Valley Observatory for Rights and medics said."
+    assert read(text)[0][::2] == (
+        "the Valley Observatory for Rights and medics",
+        "A raid killed nine men in the town of Marbury",
+    )

@@ -183,3 +183,27 @@ def test_a_source_is_one_phrase(mend: Mend) -> None:
 def test_a_source_has_its_whole_name_and_no_joint_at_its_end(mend: Mend, part: str) -> None:
     text = "Barack Obama, on Monday, denied the raid."
     assert mend(text, (part, "denied", "the raid"), rules=False) == [("Barack Obama", "denied", "the raid")]
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("that gunmen posted in Bani Salem district", " fired ten shells on the market"),
+        ("that the deputies claims about a halt to the shelling", " are sheer deception"),
+        ("nearly forty sailors were", " killed at the pier"),
+    ],
+)
+def test_a_content_goes_on_to_its_verb(mend: Mend, said: str, rest: str) -> None:
+    text = f"A clerk told the agency {said}{rest}."
+    assert mend(text, ("A clerk", "told", said), rules=False) == [("A clerk", "told", said + rest)]
+
+
+def test_the_verb_of_the_sentence_stays_outside(mend: Mend) -> None:
+    text = "The claim that the mill was shelled is being looked into."
+    assert mend(text, ("", "claim", "that the mill was shelled"), rules=False)[0][2] == "that the mill was shelled"
+
+
+def test_a_quotation_without_a_tag_stays_beside_what_the_tagger_found(mend: Mend) -> None:
+    text = 'The ferryman said the bridge was mined. "We crossed by boat at night."'
+    told = ("The ferryman", "said", "the bridge was mined")
+    assert mend(text, told) == [told, ("The ferryman", "", '"We crossed by boat at night."')]

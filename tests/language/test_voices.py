@@ -873,3 +873,174 @@ def test_a_watchdog_is_the_one_that_is_named_below(chains: Chains) -> None:
         ("The Northern Observatory for Human Rights", "said", "ten were hurt"),
     ]
     assert {names(chain)[0] for chain in chains(text, *marks)} == {"Northern Observatory for Human Rights"}
+
+
+def test_a_statement_is_heard_through_its_witness(chains: Chains) -> None:
+    text = (
+        "Statement of witness K-9, taken on 3 May by the River Centre.\n\nI keep bees. On Sunday my neighbour, Omar, "
+        "came and said that the mill burned. I said that I would stay. I left at dawn."
+    )
+    found = chains(text, ("my neighbour, Omar,", "said", "that the mill burned"), ("I", "said", "that I would stay"))
+    assert [names(chain) for chain in found] == [
+        ["Omar", "witness K-9", "Daily Lantern"],
+        ["witness K-9", "Daily Lantern"],
+    ]
+
+
+def test_a_deposition_may_begin_with_its_teller(chains: Chains) -> None:
+    text = "I, Ana Ruiz, of Old Marsh, state: I was at home. My son told me that the mill burned. I ran."
+    [chain] = chains(text, ("My son", "told", "that the mill burned"))
+    assert names(chain) == ["the son", "Ana Ruiz", "Daily Lantern"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement of the Ports Office\n\nThe guard said that the mill burned.",
+        "The court heard a statement of witness K-9. I swim and I sing as I work. The guard said that the mill burned.",
+    ],
+)
+def test_not_every_statement_is_told_in_person(chains: Chains, text: str) -> None:
+    [chain] = chains(text, ("The guard", "said", "that the mill burned"))
+    assert names(chain) == ["the guard", "Daily Lantern"]
+
+
+def test_a_presenter_is_no_link_and_this_station_the_publisher(chains: Chains) -> None:
+    text = "PRESENTER: The minister has told this station that he will go.\n\nWEIL: Two guards say it rained."
+    turn = "The minister has told this station that he will go."
+    found = chains(
+        text,
+        ("PRESENTER", ":", turn),
+        ("The minister", "has told", "that he will go"),
+        ("WEIL", ":", "Two guards say it rained."),
+        ("Two guards", "say", "it rained"),
+    )
+    assert names(found[1]) == ["the minister", "Daily Lantern"]
+    assert names(found[3]) == ["two guards", "WEIL", "Daily Lantern"]
+
+
+def test_one_body_may_be_known_by_two_names(chains: Chains) -> None:
+    text = "Men of the Valley Rescue Brigade - better known as the Green Caps - died, the group said. "
+    text += "The Green Caps said it rained."
+    found = chains(text, ("the group", "said", "died"), ("The Green Caps", "said", "it rained"))
+    assert found[0][0].name == found[1][0].name
+
+
+def test_the_group_is_the_one_body_named_before_it_speaks(chains: Chains) -> None:
+    text = "A shell hit a post of the Valley Rescue Brigade, the group said."
+    [chain] = chains(text, ("the group", "said", "A shell hit a post"))
+    assert chain[0].name == "Valley Rescue Brigade"
+    text = "A shell of the Northern Front hit a post of the Valley Rescue Brigade, the group said."
+    [chain] = chains(text, ("the group", "said", "hit a post"))
+    assert chain[0].name == "the group"
+
+
+def test_a_letter_is_that_of_who_says_so_in_it(chains: Chains) -> None:
+    text = (
+        "In a letter to the council the River Agency deplored the lack of fuel. Every mill has closed, the letter said."
+    )
+    found = chains(text, ("the River Agency", "deplored", "the lack"), ("the letter", "said", "Every mill has closed"))
+    assert found[1][0].name == "River Agency"
+
+
+def test_a_report_is_that_of_the_people_who_wrote_it(chains: Chains) -> None:
+    text = "A report released by a group of river experts said that wells ran dry. The report said that it rained."
+    found = chains(
+        text,
+        ("A report released by a group of river experts", "said", "that wells ran dry"),
+        ("The report", "said", "that it rained"),
+    )
+    assert [chain[0].name for chain in found] == ["river experts", "river experts"]
+
+
+def test_who_was_cited_keeps_the_place(chains: Chains) -> None:
+    text = "Four shells fell, the agency reported, citing a source at the Marbury Police Command."
+    [chain] = chains(text, ("the agency", "reported", "Four shells fell"))
+    assert names(chain)[0] == "a source at the Marbury Police Command"
+
+
+def test_a_man_by_his_trade_is_he(chains: Chains) -> None:
+    text = "The patrol found nothing. A night watchman told the mayor that two men came. He guessed their age."
+    found = chains(text, ("A night watchman", "told", "that two men came"), ("He", "guessed", "their age"))
+    assert found[1][0].name == found[0][0].name == "a night watchman"
+
+
+def test_a_charity_is_named_behind_what_it_is(chains: Chains) -> None:
+    text = "Medical charity the Valley River Society said it rained."
+    [chain] = chains(text, ("Medical charity", "said", "it rained"))
+    assert chain[0].name == "Valley River Society"
+
+
+def test_information_is_that_of_who_gave_it(chains: Chains) -> None:
+    text = "It rained, the information provided by the agency director Omar Reyes shows."
+    [chain] = chains(text, ("the information", "shows", "It rained"))
+    assert chain[0].name == "Omar Reyes"
+
+
+def test_it_within_a_bodys_words_is_that_body(chains: Chains) -> None:
+    text = "Kirovia fell silent. The Northern Front claimed the raid which it said hit soldiers."
+    found = chains(
+        text, ("The Northern Front", "claimed", "the raid which it said hit soldiers"), ("it", "said", "hit")
+    )
+    assert [names(chain)[:-1] for chain in found] == [["Northern Front"], ["Northern Front"]]
+
+
+def test_we_of_a_press_release_is_its_publisher(chains: Chains) -> None:
+    [chain] = chains("It rained. We call on the council to act.", ("We", "call on", "the council to act"))
+    assert names(chain) == ["Daily Lantern"]
+
+
+def test_the_verb_of_a_headline_is_no_part_of_the_name(chains: Chains) -> None:
+    text = "Valley Coalition Condemns Horrific Raid. The Valley Coalition condemns the raid."
+    found = chains(
+        text,
+        ("Valley Coalition", "Condemns", "Horrific Raid"),
+        ("The Valley Coalition", "condemns", "the raid"),
+    )
+    assert [chain[0].name for chain in found] == ["Valley Coalition", "Valley Coalition"]
+
+
+def test_a_guard_is_he_and_nations_stay_many(chains: Chains) -> None:
+    text = "A reporter said it rained. One of the guards told the mayor that it rang. He said it was new."
+    marks = ("A reporter", "said", "it rained"), ("One of the guards", "told", "that it rang"), ("He", "said", "it was")
+    assert chains(text, *marks)[2][0].name == "a guard"
+    [chain] = chains("The United Nations said it rained.", ("The United Nations", "said", "it rained"))
+    assert chain[0].name == "United Nations"
+
+
+def test_he_in_an_answer_is_whom_the_speaker_met(chains: Chains) -> None:
+    text = "Ana Ruiz: How many people left was never told. I called the colonel. He told me that he had no guns."
+    said = text[len("Ana Ruiz: ") :]
+    found = chains(text, ("Ana Ruiz", ":", said), ("He", "told", "that he had no guns"))
+    assert names(found[1]) == ["the colonel", "Ana Ruiz", "Daily Lantern"]
+
+
+def test_the_group_may_have_been_brought_in_by_a(chains: Chains) -> None:
+    text = "One partner organisation said it rained. The group said it was cold."
+    found = chains(text, ("One partner organisation", "said", "it rained"), ("The group", "said", "it was cold"))
+    assert found[1][0].name == "a partner organisation"
+
+
+def test_who_writes_on_an_own_channel_has_no_relay(chains: Chains) -> None:
+    [chain] = chains("Stay home, Viktor Sol wrote on his channel.", ("Viktor Sol", "wrote", "Stay home"))
+    assert names(chain) == ["Viktor Sol", "Daily Lantern"]
+
+
+def test_a_phrase_with_an_article_begins_there(chains: Chains) -> None:
+    text = "They shelled the pro-government forces in the region a military source said."
+    [chain] = chains(text, ("a military source", "said", "They shelled the pro-government forces in the region"))
+    assert chain[0].name == "a military source"
+
+
+def test_a_given_name_tells_he(chains: Chains) -> None:
+    text = "Peter Holm said it rained. A baker named Ahmad told of the fire. He said it was hot."
+    marks = ("Peter Holm", "said", "it rained"), ("A baker", "told", "of the fire"), ("He", "said", "it was hot")
+    assert chains(text, *marks)[2][0].name == "Ahmad"
+
+
+def test_a_credit_behind_a_headlines_speaker_needs_no_date() -> None:
+    found = agency_credit("Nine men dead in fire on boat Monitor AFP At least nine men died.")
+    assert found is not None
+    assert found.name == "AFP"
+    assert agency_credit("He told AFP The road is closed.") is None
+    assert agency_credit("It was seen by AFP In the morning.") is None

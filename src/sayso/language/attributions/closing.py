@@ -6,6 +6,7 @@ telling, and behind it only when, where or to whom it was told.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -15,6 +16,7 @@ from sayso.language.attributions.frames import is_aside
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, children, noun_phrase, phrase_before, reach, verb_group
 from sayso.language.attributions.subjects import doer
+from sayso.language.places.gazetteer import candidates
 
 PLAIN: Final = frozenset("say add report state tell note explain announce confirm".split())
 LONGEST: Final = 15  # tokens of a tag such as 'the driver told the BBC on Monday'
@@ -30,6 +32,10 @@ _SUBORDINATES: Final = frozenset(
     "that which who whom what as and but or when while if because how where after before since than to not".split()
 )
 _FIRST: Final = frozenset("after when while as if although since before because".split())
+_NEAR: Final = 10_000  # characters to either side in which a name is looked for once more
+_PARTS_OF_LAND: Final = frozenset(
+    "north south east west northern southern eastern western central rural rebel-held greater".split()
+)
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "we"})
 _BODIES: Final = REPORTERS | frozenset(
     """
@@ -48,6 +54,80 @@ def closing_report(page: Page, noun: Token) -> Found | None:
     """Read '... to the border Press TV reports.', where the tagger takes the verb for a noun."""
     nearer = noun.i + 1 >= len(page.doc) or page.doc[noun.i + 1].is_punct or page.doc[noun.i + 1].is_space
     return _by_words(page, noun) if nearer and noun.lower_ == "reports" and noun.nbor(-1).text[0].isupper() else None
+
+
+def closing_quote(page: Page, saying: Token) -> Found | None:
+    """Read '... in the strikes | Press TV quoted the ministry as saying.': the ministry, and the words before."""
+    doc, sentence = page.doc, saying.sent
+    last = saying.i + 1 >= sentence.end or doc[saying.i + 1].is_punct or doc[saying.i + 1].is_space
+    verb = next((doc[i] for i in range(saying.i - 2, sentence.start, -1) if doc[i].lower_ in ("quoted", "cited")), None)
+    if verb is None or not last or saying.nbor(-1).lower_ != "as" or saying.i - verb.i > LONGEST:
+        return None
+    passive = verb.i + 1 == saying.i - 1
+    end = _start(verb, sentence.start)
+    first = speaker_before(doc, end, sentence.start)
+    if first is None or page.inside[verb.i] >= 0 or not _is_told(doc, (sentence.start, first)):
+        return None
+    cue: tuple[Range, ...] = ((verb.i, verb.i + 1), (saying.i - 1, saying.i + 1))
+    source = (verb.i + 1, saying.i - 1)
+    if passive:
+        cue, source = ((end, saying.i + 1),), (first, end)
+    found = page.with_phrase(verb, (source,), cue, [(sentence.start, first)])
+    return replace(found, sure=True)
+
+
+def with_object(page: Page, one: Found) -> Found:
+    """Give a preposition back the place that a lost comma put with the speaker: 'near | Marbury local media said'."""
+    doc = page.doc
+    if len(one.source) != 1 or not one.content or one.content[-1][1] != one.source[0][0] or not one.content[-1][1]:
+        return one
+    start, end = one.source[0]
+    if doc[start - 1].lower_ == "and":
+        return _with_the_first(one, doc, start, end)
+    before = doc[start - 2] if start > 1 and doc[start - 1].lower_ in _PARTS_OF_LAND else doc[start - 1]
+    if doc[start].like_num and doc[start - 1].pos_ in ("ADP", "CCONJ", "VERB"):
+        return _without_number(one, doc, start, end)
+    dangles = before.pos_ == "ADP" and before.lower_ != "by"
+    whose = before.i > 0 and lemma_of(doc[before.i - 1].lemma_) in _BODIES  # 'a source at | Marbury police'
+    at = _place_end(doc, start, end) if dangles and not whose else start
+    if at == start:
+        return one
+    content = (*one.content[:-1], (one.content[-1][0], at))
+    return replace(one, source=((at, end),), content=content)
+
+
+def _with_the_first(one: Found, doc: Doc, start: int, end: int) -> Found:
+    """Add the first of two speakers that a lost comma left with the content: '... died | the clinic and guards'."""
+    first = speaker_before(doc, start - 1, doc[start].sent.start)
+    if first is None or first <= one.content[-1][0] or doc[first - 1].pos_ in ("ADP", "CCONJ", "VERB", "AUX"):
+        return one
+    return replace(one, source=((first, end),), content=(*one.content[:-1], (one.content[-1][0], first)))
+
+
+def _without_number(one: Found, doc: Doc, start: int, end: int) -> Found:
+    """Give back those who are counted: 'a raid killed over | 40 gunmen local media said'."""
+    counted = (i for i in range(start + 1, end - 1) if doc[i].tag_ in ("NNS", "VBN") or doc[i].lower_ == "others")
+    at = next(counted, start) + 1
+    speaks = at < end and (doc[at].text[0].isupper() or lemma_of(doc[end - 1].lemma_) in _BODIES)
+    if at == start + 1 or not speaks or doc[at].lower_ in _JOINS:
+        return one
+    return replace(one, source=((at, end),), content=(*one.content[:-1], (one.content[-1][0], at)))
+
+
+def _place_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the place ends with which a speaker's words begin; their start where they are all one name."""
+    name = start + (doc[start].lower_ in _PARTS_OF_LAND)  # 'Northern Homs'
+    if name >= end or not doc[name].text[0].isupper() or doc[name].ent_type_ in ("PERSON", "DATE", "TIME"):
+        return start
+    ends = [i for i in range(end - 1, name, -1) if doc[i].pos_ in _NOMINAL and doc[i - 1].text != "-"]
+    known = next((i for i in ends if candidates(doc[name:i].text)), None)
+    if known is None and doc[name].ent_type_ in ("GPE", "LOC", "FAC"):
+        known = min((i for i in ends if doc[i].ent_iob_ != "I"), default=None)
+    if known is None:  # the rest is named elsewhere
+        near = doc.text[max(0, doc[start].idx - _NEAR) : doc[start].idx + _NEAR]
+        whole = near.count(doc[name:end].text)
+        known = next((i for i in ends if end - i > 1 and near.count(doc[i:end].text) > whole), None)
+    return start if known is None else known
 
 
 def without_tags(page: Page, found: Sequence[Found]) -> list[Found]:
@@ -190,7 +270,7 @@ def _core(doc: Doc, end: int, limit: int) -> int | None:
     if at == end:
         return end - 1 if end > limit and doc[end - 1].lower_ in _PERSONAL else None
     if at > limit and (doc[at - 1].pos_ == "DET" or doc[at - 1].tag_ == "PRP$"):
-        return _person(doc, at, end) or at - 1
+        return _person(doc, at, end) or _behind_plural(doc, at, end) or at - 1
     return _named(doc, at, end) or _roles(doc, at, end)
 
 
@@ -200,6 +280,12 @@ def _person(doc: Doc, at: int, end: int) -> int | None:
     if first is None or doc[first].ent_type_ != "PERSON" or doc[end - 1].ent_type_ != "PERSON":
         return None
     return first if doc[first - 1].tag_ == "NN" and lemma_of(doc[first - 1].lemma_) not in _BODIES else None
+
+
+def _behind_plural(doc: Doc, at: int, end: int) -> int | None:
+    """Return where a name begins that ran into a plural, which leads no name: 'in the strikes | Press TV'."""
+    behind = (i for i in range(end - 1, at, -1) if doc[i].text[0].isupper() and doc[i - 1].text.islower())
+    return next((i for i in behind if doc[i - 1].tag_ == "NNS"), None)
 
 
 def _named(doc: Doc, at: int, end: int) -> int | None:

@@ -56,7 +56,8 @@ def with_headline(page: Page, found: Sequence[Found]) -> Iterator[Found]:
     """
     headline = _trailing(page)
     if headline is None:
-        yield from found
+        dated = _dateline(page.doc)
+        yield from found if dated is None else (_before(one, dated) for one in found)
         return
     end = headline.source[0][1]
     while end < len(page.doc) and (page.doc[end].ent_type_ == "DATE" or page.doc[end].text.isupper()):
@@ -70,11 +71,31 @@ def with_headline(page: Page, found: Sequence[Found]) -> Iterator[Found]:
             yield replace(one, content=parts)
 
 
+def _dateline(doc: Doc) -> int | None:
+    """Return the token where an agency's credit stands in the first line: 'Raid kills ten | AFP Sunday 6 Apr'."""
+    end = _first_line(doc)
+    credit = agency_credit(doc.text[:_TOP])
+    return None if credit is None else next((t.i for t in doc[:end] if t.idx == credit.span.start), None)
+
+
+def _first_line(doc: Doc) -> int:
+    return next((token.i for token in doc[: 2 * _HEADLINE] if token.text in _ENDS or "\n" in token.text), len(doc))
+
+
+def _before(one: Found, dated: int) -> Found:
+    """End what a headline's verb says before the dateline."""
+    if not one.cue or one.cue[0][0] >= dated or any(start >= dated for start, _ in one.source):
+        return one
+    parts = tuple(part for part in one.content if part[1] <= dated)
+    if parts == one.content or one.cue[-1][1] >= dated:
+        return one
+    start = min((start for start, _ in one.content if one.cue[-1][1] <= start < dated), default=one.cue[-1][1])
+    return replace(one, content=((start, dated),))
+
+
 def _trailing(page: Page) -> Found | None:
     doc = page.doc
-    end = next((token.i for token in doc[: 2 * _HEADLINE] if token.text in _ENDS or "\n" in token.text), len(doc))
-    credit = agency_credit(doc.text[:_TOP])
-    dated = None if credit is None else next((t.i for t in doc[:end] if t.idx == credit.span.start), None)
+    end, dated = _first_line(doc), _dateline(doc)
     end = dated or end
     mark = next((i for i in range(end - 2, max(0, end - 2 - _LABEL), -1) if _parts(doc, i)), None)
     first = mark + 1 if mark is not None else end - 1

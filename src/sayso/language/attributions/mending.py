@@ -7,16 +7,17 @@ of who merely passes words on, the rules know more.
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.language.attributions.claims import Claims
-from sayso.language.attributions.cues import lemma_of
+from sayso.language.attributions.cues import TAGS, lemma_of
 from sayso.language.attributions.frames import only_relays
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, main_word, noun_phrase, trimmed, without
+from sayso.language.attributions.phrases import Range, children, main_word, noun_phrase, trimmed, without
 from sayso.language.attributions.subjects import doer, is_passive
 from sayso.language.attributions.tagger import Tagged
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SAY_NOTHING = frozenset({"DET", "PUNCT", "SPACE", "SCONJ", "CCONJ"})  # no cue consists of such words alone
 _JOINS = frozenset({"ADP", "CCONJ", "SCONJ", "SPACE"})  # words that no source ends with
 _TOLD = frozenset("tell inform promise assure warn notify advise remind ask order instruct urge".split())  # somebody
@@ -43,6 +44,8 @@ def mended(page: Page, rules: Sequence[Found], tagged: Sequence[Tagged], thresho
             if found is not None and (outer or taken.holds(found)) and taken.add(found):
                 yield found
     for rule in rules:
+        if not rule.cue and taken.leaves(rule):  # a quotation without a tag
+            yield rule
         if not rule.cue or taken.has_cue(rule.cue[-1]):
             continue
         if taken.holds(rule) or _is_relayed(rule) or rule.sure or (_quotes(page, rule) and taken.leaves(rule)):
@@ -107,7 +110,35 @@ def _found(page: Page, one: Tagged, rule: Found | None, claims: Claims) -> Found
     content = claims.whole(one.cue, (_whole(page, part) for part in left if _has_words(page, part)))
     if not content:
         return None
+    content = _to_its_verb(page, content, cue)
     return Found(word, source, cue, (*content, *claims.further(one.cue, content, rule)), one.act)
+
+
+def _to_its_verb(page: Page, content: tuple[Range, ...], cue: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Let a content behind its cue go on where it was cut before its verb: 'said that the claims | are false'."""
+    start, end = content[-1]
+    if not cue[-1][1] <= start < end < len(page.doc) or page.inside[end - 1] >= 0 or page.inside[end] >= 0:
+        return content
+    verb = page.doc[end]
+    if verb.pos_ not in ("VERB", "AUX") or verb.sent.end < end or not _lacks_its_verb(page.doc, start, end):
+        return content
+    while verb.head.i != verb.i and verb.head.left_edge.i >= start and verb.head.i > cue[-1][1]:
+        verb = verb.head
+    return (*content[:-1], trimmed(page.doc, (start, max(end + 1, min(verb.right_edge.i + 1, verb.sent.end)))))
+
+
+def _lacks_its_verb(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the word behind a range is the verb of a subject in it, or of an auxiliary at its end.
+
+    A finite verb without any subject has one there too: parsers take 'men held there | fired' for two clauses.
+    """
+    verb = doc[end].head if doc[end].dep_ in ("aux", "auxpass") else doc[end]
+    subjects = [one for one in children(verb) if one.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
+    if doc[end - 1].pos_ == "AUX" and doc[end - 1].head.i == end:
+        return True
+    clause = any(one.dep_ in ("nsubj", "nsubjpass") or one.lower_ == "that" for one in doc[start:end])
+    finite = doc[end].tag_ in _FINITE and lemma_of(verb.lemma_) not in TAGS
+    return clause and finite and all(start <= one.i < end for one in subjects) and verb.dep_ not in ("ROOT", "conj")
 
 
 def _speaker(page: Page, word: Token, one: Tagged) -> tuple[Range, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.language.attributions.closing import closing_report, without_tags
+from sayso.language.attributions.closing import closing_quote, closing_report, without_tags
 from sayso.language.attributions.cues import FRAMES, TAGS, lemma_of
 from sayso.language.attributions.direct import direct_speech
 from sayso.language.attributions.frames import Complement, complements, is_aside, only_relays
@@ -18,12 +18,20 @@ from sayso.language.attributions.labels import labelled
 from sayso.language.attributions.page import Found, Page
 from sayso.language.attributions.phrases import Range, child, children, cue_group, name_of, noun_phrase, verb_group
 from sayso.language.attributions.subjects import doer, is_passive, owner, says_something, subject
-from sayso.language.attributions.tags import according, hearsay, in_the_view_of, inverted, source_of, tag_of
+from sayso.language.attributions.tags import (
+    according,
+    hearsay,
+    in_the_view_of,
+    inverted,
+    second_subject,
+    source_of,
+    tag_of,
+)
 from sayso.language.attributions.untagged import untagged
 
 _LIGHT = frozenset("make give have issue express voice raise offer repeat release hold share take deliver".split())
 _FIGURES = frozenset("toll number figure cost count total damage value loss estimate tally size".split())
-_BEFORE_NUMBER = frozenset({"RB", "RBR", "JJR", "IN", "TO", "$", "CD"})
+_BEFORE_NUMBER = frozenset({"RB", "RBR", "RBS", "JJR", "JJS", "IN", "TO", "$", "CD"})
 _MEANS = frozenset({"hope", "seek", "want", "intend", "plan", "prefer"})
 _TRIES = frozenset({"try", "attempt", "manage", "seek", "necessary", "indispensable"})
 _LASTS = frozenset({"keep", "continue", "start", "begin", "stop"})
@@ -49,7 +57,11 @@ def _all(page: Page) -> Iterator[Found]:
                 yield one
         if token.lemma_ == "put" and token.pos_ == "VERB" and (one := _put_at(page, token)) is not None:
             yield one
+        if token.lemma_ == "give" and token.pos_ == "VERB" and (one := _gives_toll(page, token)) is not None:
+            yield one
         if token.lower_ == "reports" and token.pos_ == "NOUN" and (one := closing_report(page, token)) is not None:
+            yield one
+        if token.lower_ == "saying" and (one := closing_quote(page, token)) is not None:
             yield one
         if token.lower_ == "according":
             yield from according(page, token)
@@ -62,6 +74,8 @@ def _all(page: Page) -> Iterator[Found]:
 def _reported(page: Page, word: Token, part: str, licensed: frozenset[str]) -> Found | None:
     if (part == "VERB" and only_relays(word)) or (part == "NOUN" and _only_medium(word)):
         return None
+    if part == "VERB" and second_subject(word) is not None and (found := inverted(page, word)) is not None:
+        return found
     passive = part == "VERB" and is_passive(word)
     for complement in complements(word):
         if part != "VERB" and complement.content and complement.content[0][0] < word.i:
@@ -90,6 +104,17 @@ def _put_at(page: Page, verb: Token) -> Found | None:
         end -= 1
     content = [(noun_phrase(what)[0], end)]
     return replace(page.found(verb, who, cue_group(verb), content), sure=True)
+
+
+def _gives_toll(page: Page, verb: Token) -> Found | None:
+    """Read 'gave a toll of 48 dead'."""
+    what, who = child(verb, "dobj"), doer(verb)
+    if what is None or who is None or what.i < verb.i or lemma_of(what.lemma_) not in _FIGURES:
+        return None
+    start, end = noun_phrase(what)
+    if not any(one.like_num for one in page.doc[start:end]):
+        return None
+    return replace(page.found(verb, who, cue_group(verb), [(start, end)]), sure=True)
 
 
 def _is_at_figure(page: Page, i: int) -> bool:

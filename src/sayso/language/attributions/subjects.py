@@ -33,6 +33,8 @@ def subject(verb: Token) -> Token | None:
     borrowed = False
     for _ in range(_FAR):
         own = child(verb, *_SUBJECTS)
+        if own is not None and own.tag_ in ("WDT", "WP"):  # 'the raid which | it | said hit the mill'
+            own = next((one for one in children(verb) if one.dep_ == "nsubj" and own.i < one.i < verb.i), own)
         if own is not None:
             stands_for_nobody = borrowed and own.lower_ == "it" and child(verb, "acomp") is not None
             return None if stands_for_nobody or lemma_of(verb.head.lemma_) == "let" else own

@@ -5,6 +5,7 @@ of a sentence whose commas are lost, and 'reportedly'.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -32,7 +33,7 @@ def tag_of(page: Page, verb: Token) -> Found | None:
 def inverted(page: Page, verb: Token) -> Found | None:
     """Read '... wounding three said Barazi.' where the parser takes the speaker for what is said."""
     doc, sentence = page.doc, verb.sent
-    who = child(verb, "dobj")
+    who = child(verb, "dobj") or second_subject(verb)
     if (
         who is None
         or lemma_of(verb.lemma_) not in PLAIN - {"tell"}
@@ -47,7 +48,14 @@ def inverted(page: Page, verb: Token) -> Found | None:
     closes = relative or all(doc[i].is_punct or doc[i].is_space for i in range(end, sentence.end))
     if not named or start != verb.i + 1 or not closes or verb.i - sentence.start < 3:
         return None
-    return page.with_phrase(verb, ((start, end),), (verb_group(verb),), [(sentence.start, verb_group(verb)[0])])
+    found = page.with_phrase(verb, ((start, end),), (verb_group(verb),), [(sentence.start, verb_group(verb)[0])])
+    return replace(found, sure=True)
+
+
+def second_subject(verb: Token) -> Token | None:
+    """Return the subject behind a verb that the parser gave another before it: '... on the river said the clinic.'"""
+    subjects = [one for one in children(verb) if one.dep_ == "nsubj"]
+    return subjects[-1] if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i else None
 
 
 def _before_colon(page: Page, verb: Token) -> Found | None:

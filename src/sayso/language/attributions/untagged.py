@@ -29,7 +29,7 @@ def untagged(page: Page, found: Sequence[Found]) -> Iterator[Found]:
         last = bisect_right(words, start) - 1
         if last < 0 or not _just_before(page, told[last], start):
             continue
-        yield Found(told[last].word, told[last].source, told[last].cue, parts)
+        yield Found(told[last].word, told[last].source, (), parts)
 
 
 def _whole(doc: Doc, start: int, end: int) -> bool:

@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
 from sayso.language.voices.access import CLAIMS, PERSON_WORDS, of_body, of_person, took_part
-from sayso.language.voices.mentions import Mention
+from sayso.language.voices.mentions import Mention, read_mention
 from sayso.language.voices.parties import Party
-from sayso.language.voices.publishers import agency_credit, publisher_voice
+from sayso.language.voices.publishers import agency_credit, publisher_voice, teller
 from sayso.language.voices.relays import find_relays, quoted_passively
 from sayso.language.voices.sources import able_part, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
@@ -27,6 +27,8 @@ __all__ = ["name_voices", "publisher_voice"]
 
 DEEPEST: Final = 20  # attributions within attributions that a chain follows
 _TOLD: Final = 12  # subjects within somebody's words that 'they' looks back over
+_HOSTS: Final = frozenset({"presenter", "host", "anchor", "newsreader", "interviewer", "q"})  # the publisher's own
+_LEAD: Final = 20  # tokens of a sentence before its source
 _BESIDE: Final = 2  # characters between 'said' and 'according to' right behind it
 _OWN_WORDS: Final = CLAIMS | frozenset(
     """statement announcement release post tweet message letter email speech interview feed bulletin communique
@@ -74,7 +76,7 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     tokens = Tokens.of(doc)
     register = Register()
     narrator = publisher_voice(document)
-    last = _publisher_links(register, document)
+    last = [*_teller(tokens, register, document), *_publisher_links(register, document)]
     said = [_Said(one) for one in attributions]
     outer = _enclosing(attributions)
     for one, at in zip(said, outer, strict=True):
@@ -90,6 +92,17 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
         )
         for one, chain in zip(attributions, chains, strict=True)
     )  # fmt: skip
+
+
+def _teller(tokens: Tokens, register: Register, document: Document) -> list[_Link]:
+    """Return the witness whose statement the document is: whoever is told of in it is heard through that witness."""
+    told_by = teller(document.text)
+    if told_by is None:
+        return []
+    mention = read_mention(tokens, told_by.span)
+    if any(c.isdigit() for c in told_by.name):  # 'witness K-14': a code is all the name there is
+        mention = replace(mention, form="name", kind="person", name=told_by.name, head="witness", roles=("witness",))
+    return [_Link(register.resolve(mention, salient=False), mention)] if can_speak(mention, "direct") else []
 
 
 def _publisher_links(register: Register, document: Document) -> list[_Link]:
@@ -183,6 +196,8 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
             since = tokens.sentence_of(around.attribution.content[0].start)
             party = register.told_by(around.source.party, mention, since)
         party = party or register.within(mention, tokens.starts[tokens.sentence_start(at)])
+        if party is None and mention.name == "it" and around and around.source and _beside(attribution, around):
+            party = around.source.party  # 'the front claimed the raid, which it said ...'
     party = party or register.resolve(mention, speaks=True)
     one.source = _Link(party, mention)
     register.gathers(party)
@@ -193,6 +208,12 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         register.outlet = party
     _note_papers(tokens, register, attribution, party)
     return end
+
+
+def _beside(one: Attribution, around: _Said) -> bool:
+    """Tell whether a body speaks in words of its own that are only reported, so that 'it' may be that body."""
+    body = around.source is not None and around.source.party.kind in ("organisation", "publisher")
+    return body and around.attribution.manner == "indirect" and one.manner == "indirect"
 
 
 def _in_own_words(one: Attribution) -> bool:
@@ -218,13 +239,23 @@ def _hear_relays(tokens: Tokens, register: Register, one: _Said, cues: Cover) ->
 
 def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, party: Party) -> None:
     """Remember that the source spoke 'in a statement' or claimed, for 'the statement' or 'the claim' further on."""
+    for span in attribution.source[:1]:
+        first, _ = tokens.range_of(span)
+        ahead = tokens.lower[tokens.sentence_start(first) : first][:_LEAD]
+        for at in range(2, len(ahead)):  # 'In a letter to the council | the union says'
+            if (
+                ahead[at] in _OWN_WORDS
+                and ahead[at - 1] in ("a", "an", "its", "their", "the")
+                and ahead[at - 2] == "in"
+            ):
+                register.wrote(ahead[at], party)
     for span in attribution.cue[-1:]:
         first, after = tokens.range_of(span)
         for lemma in tokens.lemmas[first:after]:
             if lemma in _CLAIMING:
                 register.wrote(_CLAIMING[lemma], party)
-        for word in tokens.lower[after : after + 7]:
-            if word in _OWN_WORDS or word == "report":
+        for word, dep in zip(tokens.lower[after : after + 7], tokens.dep[after : after + 7], strict=True):
+            if (word in _OWN_WORDS or word == "report") and dep != "nsubj":  # it speaks for itself
                 register.wrote(word, party)
 
 
@@ -249,7 +280,8 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
         outer[at] = next((other for end, other in reversed(open_frames) if end > place and other != at), None)
         inner = outer[at]
         if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
-            outer[at] = None
+            hearsay = not attributions[at].source and bool(attributions[inner].source)  # 'reportedly' in her words
+            outer[inner if hearsay else at] = None
     _through_all(attributions, outer)
     return outer
 
@@ -277,8 +309,9 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
     while step is not None and step not in seen and len(seen) < DEEPEST:
         seen.add(step)
         one = said[step]
-        source = one.source if one.source and not _own_words(one.source, outer[step]) else None
-        own = [*one.nearer, *([source] if source else []), *one.further]
+        source = one.source if one.source and not _own_words(one.source) else None
+        asks = inner is not None and source is not None and source.party.name.casefold() in _HOSTS
+        own = [*one.nearer, *([source] if source and not asks else []), *one.further]
         links = [*own, *links] if inner and _cited_by(one, inner) else [*links, *own]
         inner = one
         step = outer[step]
@@ -296,10 +329,10 @@ def _cited_by(one: _Said, inner: _Said) -> bool:
     return inner.source.party.kind == "publisher" and any(0 <= gap <= _BESIDE for gap in behind)
 
 
-def _own_words(source: _Link, outer: int | None) -> bool:
-    """Tell whether 'we' or 'I' speaks within somebody's words, and so is that speaker."""
+def _own_words(source: _Link) -> bool:
+    """Tell whether 'we' or 'I' speaks: whoever tells what it stands in, or else the document's own teller."""
     first_person = source.mention is not None and source.mention.name in ("we", "i", "us", "me")
-    return first_person and source.party.kind == "unknown" and outer is not None
+    return first_person and source.party.kind == "unknown"
 
 
 def _each_once(links: list[_Link], publisher: Party) -> list[_Link]:

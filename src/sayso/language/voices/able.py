@@ -18,6 +18,7 @@ _PEOPLE: Final = frozenset(  # beside the lists of roles
     hermit guard mechanic monk nun cleric imam priest rabbi clergy clerk cook chef aunt nanny elder pair couple duo trio
     crowd public everybody everyone anybody anyone somebody someone nobody hundreds thousands dozens many others other
     some several most few both all another year-old twin veteran intelligence resistance security defence defense rescue
+    personnel
     diaspora jurist colleague counterpart ally rival foe enemy host agent tenant servant migrant immigrant applicant
     participant accountant assistant protestant correspondent respondent parent saint vet kid teen adult bride groom
     spouse peer lord lady monarch poet prophet and them

@@ -59,8 +59,9 @@ PERSON_WORDS: Final = _table(
         executive ceo chairman chairwoman chairperson boss manager coach player athlete actor actress
         singer musician producer developer aide adviser advisor candidate nominee campaigner supporter
         opponent dissident oppositionist delegate mediator partner client buyer seller teacher principal
-        officer trader shareholder investor promoter artist director activist entrepreneur businessman
-        businesswoman donor fundraiser surrogate chieftain staff troops crew opposition loyalist""",
+        officer guard trader shareholder investor promoter artist director activist entrepreneur businessman
+        businesswoman donor fundraiser surrogate chieftain staff troops crew opposition loyalist accused
+        appellant claimant""",
     news_report="""reporter journalist correspondent editor newsman newswoman anchor broadcaster blogger presenter
         stringer media press""",
 )
@@ -71,7 +72,7 @@ BODY_WORDS: Final = _table(
         pentagon kremlin bureau office municipality union directorate judiciary prosecution treasury
         republic kingdom establishment coastguard legislature assembly consulate side secretariat junta
         mission delegation authority nation nations un eu nato fbi cia committee board service
-        leadership house country inspectorate prefecture tribunal customs""",
+        leadership house country patrol inspectorate prefecture tribunal customs""",
     expert="""observatory monitor watchdog watch amnesty institute institution centre center society academy
         laboratory lab think-tank foundation crescent cross hospital clinic ngo charity relief
         association initiative university network panel inquiry""",
@@ -99,7 +100,7 @@ DOCUMENT_WORDS: Final = frozenset(
     copy screenshot screengrab guidance ledger minutes papers paperwork subpoena memoir
     inquiry probe assessment audit notice notices guidance headline rumour rumours rumor rumors theory feed scroll claim
     claims allegation allegations accusation accusations denial warning assertion deal treaty agreement accord pact
-    protocol""".split()
+    protocol information""".split()
 )
 
 CLAIMS: Final = frozenset("claim allegation accusation denial warning assertion".split())  # whose they are, those speak

@@ -19,10 +19,18 @@ def apposition_end(tokens: Tokens, end: int, taken: Callable[[int], bool], *, ba
     at = end + 1 if end < len(tokens.words) and tokens.words[end] == "," else end
     if at == end < len(tokens.words) and bare and body_class(tokens, end - 1) and in_name(tokens, end):
         return name_runs(tokens, end, min(end + 8, len(tokens.words)))[0].end  # 'paramilitary group | Northern Shield'
+    if at == end and bare and body_class(tokens, end - 1) and tokens.lower[end : end + 1] == ["the"]:
+        runs = name_runs(tokens, end + 1, min(end + 9, len(tokens.words)))  # 'medical charity | the River Society'
+        if runs and runs[0].first == end + 1 and holds_body_word(tokens, runs[0].first, runs[0].end):
+            return runs[0].end
     if document_class(tokens, end - 1) and end < len(tokens.words) and tokens.lower[end] in WRITTEN:
         return author_end(tokens, end)
     if tokens.lower[at + 1 : at + 2] == [","] and tokens.words[at].isdigit():  # 'Omar Haddad, 34, a baker'
         at += 2
+    if at == end + 1 < len(tokens.words) and role_class(tokens, end - 1) and in_name(tokens, at):
+        name_end = name_runs(tokens, at, min(at + 6, len(tokens.words)))[0].end  # 'my neighbour, | Salim, said'
+        if tokens.words[name_end : name_end + 1] == [","]:
+            return name_end
     if at >= len(tokens.words) or tokens.pos[end - 1] != "PROPN" or taken(tokens.starts[at]):
         return end
     if at == end and tokens.lower[at] in ("of", "from", "at", "with"):  # 'Omar Haddad of the River Institute'

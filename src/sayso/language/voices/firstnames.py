@@ -50,11 +50,20 @@ _SHE: Final = frozenset(
 )
 
 
+_EITHER: Final = frozenset({"woman", "human", "german", "roman", "norman"})
+
+
+def given_gender(name: str) -> Gender | None:
+    """Return the pronoun that fits somebody who is called by a given name alone: 'a baker named Ahmad'."""
+    given = name.casefold().split("-")[0]
+    return "he" if given in MEN else "she" if given in WOMEN else None
+
+
 def gender_of(name: str | None, words: tuple[str, ...] = ()) -> Gender | None:
     """Return the pronoun that fits, by titles and role words first, then by the first name; None if not known."""
-    if any(word in _SHE for word in words):
+    if any(word in _SHE or word.endswith("woman") for word in words):
         return "she"
-    if any(word in _HE for word in words):
+    if any(word in _HE or (word.endswith("man") and word not in _EITHER) for word in words):
         return "he"
     first = name.split()[0].casefold().split("-")[0] if name and " " in name else ""
     return "he" if first in MEN else "she" if first in WOMEN else None

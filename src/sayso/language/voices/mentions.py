@@ -63,7 +63,7 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
     militia movement broadcaster magazine tv television faction outlet station company firm""".split()
 )
 WRITTEN: Final = frozenset(  # what may stand between a document and its author
-    "issued released published written prepared posted compiled sent signed made by from".split()
+    "issued released published written prepared posted compiled sent signed made provided given by from".split()
 )
 _LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
 _PLATFORMS: Final = frozenset(
@@ -237,7 +237,9 @@ def _described(phrase: Phrase) -> Mention:
 def _is_plural(phrase: Phrase) -> bool:
     tokens, head = phrase.tokens, phrase.head
     low = tokens.lower[head]
-    return (phrase.base.plural or low != tokens.lemmas[head]) and low.endswith(("s", "people", "men", "children"))
+    return (phrase.base.plural or low == "people" or low != tokens.lemmas[head]) and low.endswith(
+        ("s", "people", "men", "children")
+    )
 
 
 def _is_body_name(tokens: Tokens, run: Run, label: bool) -> bool:
@@ -298,7 +300,8 @@ def _called(phrase: Phrase) -> Mention | None:
     if at >= stop or not in_name(tokens, at):
         return None
     named = read_range(tokens, *core_range(tokens, at, stop))
-    return named if named.form == "name" else None
+    gender = named.gender or gender_of(None, tuple(tokens.lower[phrase.core : at]))  # 'a quiet man called'
+    return replace(named, gender=gender) if named.form == "name" else None
 
 
 def _fused_behind(phrase: Phrase) -> Mention | None:
@@ -346,7 +349,8 @@ def _person_at_end(phrase: Phrase, run: Run) -> Mention | None:
 def _paper(phrase: Phrase, paper: str) -> Mention:
     """Read a phrase for a document; where it has an author, it is the author who speaks."""
     author = _author(phrase)
-    if author and author.name and (author.form == "name" or author.kind in ("organisation", "publisher", "person")):
+    body = author is not None and author.kind in ("organisation", "publisher", "person")
+    if author and author.name and (author.form == "name" or body or author.head in PERSON_WORDS):
         return replace(
             author, span=phrase.base.span, words=phrase.base.words, document=paper, article=phrase.base.article
         )

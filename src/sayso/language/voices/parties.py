@@ -44,7 +44,8 @@ class Party:
     @property
     def personal(self) -> bool:
         """Whether 'he' or 'she' can stand for it."""
-        return not self.plural and (self.kind == "person" or (self.kind == "unnamed" and self.head in _PERSONAL))
+        role = self.head in _PERSONAL or self.head.endswith("man")  # 'a watchman', 'a charwoman'
+        return not self.plural and (self.kind == "person" or (self.kind == "unnamed" and role))
 
 
 def pronoun_fits(mention: Mention, party: Party) -> bool:

@@ -22,10 +22,13 @@ _NAMES: Final = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, 
 _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAYS: Final = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DATE: Final = rf"(?:{_DAYS},? )?(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),?(?: \d{{4}})?"
+_FIRST_WORDS: Final = "(?:At|A|An|The|In|On|More|Some|Several|Two|Three|Four|Five|Dozens|Hundreds|Air)"
 _DATELINE: Final = re.compile(
     rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—)|"  # LIMA (Reuters) -
     rf"\b[A-Z]{{4,}}\b,?(?: [A-Z]\w+)?(?:,? {_DATE},?)? \((?P<bare>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)|"  # LIMA (AP)
-    rf"(?<!told )(?<!to )(?<!by )(?<!with )\b(?P<dated>{_NAMES}),? {_DATE}\b"  # AFP Monday 3 May 2010
+    rf"(?<!told )(?<!to )(?<!by )(?<!with )\b(?P<dated>{_NAMES}),? {_DATE}\b|"  # AFP Monday 3 May 2010
+    r"\b(?:Monitor|Watchdog|NGO|Activists|Officials?|Reports?|Army|Police) "
+    rf"(?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)"  # 'Raid kills ten Monitor AFP At least ten'
 )
 _SIGNED: Final = re.compile(
     rf"(?:(?:--|–|—|\s-|(?<=[.\"”’'])-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE)s?:?\s(?:the\s)?)"
@@ -34,6 +37,18 @@ _SIGNED: Final = re.compile(
 _SOURCE_LINE: Final = re.compile(
     r"(?:^|\n|\. )Sources?:\s?(?P<agency>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4})\s*\.?\s*$"
 )
+
+
+_STATEMENT: Final = re.compile(
+    r"^(?:[Ww]itness |[Ss]worn |[Ww]ritten |WITNESS |SWORN )*"
+    r"(?:[Ss]tatement|STATEMENT|[Tt]estimony|TESTIMONY|[Aa]ffidavit|AFFIDAVIT|[Dd]eposition|DEPOSITION) "
+    r"(?:of|by|from|OF|BY|FROM):? (?P<teller>[^,.;:\n()]{2,60}?)"
+    r"(?=[,.;:\n(]| taken\b| given\b| made\b| dated\b| on \d)|"
+    r"^I, (?P<self>[A-Z][^,.;:\n]{1,50}), ",  # 'I, Ana Ruiz, of Old Marsh, state as follows'
+    re.MULTILINE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y|[Ww]e)\b")
+_OWN_TELLING: Final = 3  # words for oneself that make a statement one in the first person
 
 
 class Credit(NamedTuple):
@@ -57,6 +72,17 @@ def agency_credit(text: str) -> Credit | None:
             span = Span(found.start(which) + shift, found.end(which) + shift)
             return Credit(_AGENCIES.get(found[which], found[which]), span)
     return None
+
+
+def teller(text: str) -> Credit | None:
+    """Find whose statement a text is: one told in the first person, headed 'Statement of witness K-14' or 'I, ...,'."""
+    found = _STATEMENT.search(text[:_EDGE])
+    own = _FIRST_PERSON.finditer(text, found.start()) if found else iter(())
+    if found is None or sum(1 for _ in zip(range(_OWN_TELLING), own, strict=False)) < _OWN_TELLING:
+        return None
+    which = found.lastgroup or "teller"
+    span = Span(*found.span(which))
+    return Credit(span.quote(text), span)
 
 
 def publisher_voice(document: Document, doc: Doc | None = None) -> Voice:  # noqa: ARG001 (the text may come to decide)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from sayso.language.voices.access import PERSON_WORDS, is_outlet
 from sayso.language.voices.mentions import WRITTEN, Mention, author_end, core_range, read_range
-from sayso.language.voices.runs import document_class
+from sayso.language.voices.runs import document_class, role_class
 from sayso.language.voices.stage import Cover
 from sayso.language.voices.tokens import Tokens
 from sayso.records import Attribution, Span
@@ -18,6 +18,7 @@ _TELLS: Final = frozenset({"told", "tells", "telling", "tell", "informed"})
 _QUOTES: Final = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _TO_MEDIA: Final = frozenset({"to", "with", "by", "on", "in", "via", "through", "for"})
 _SEEN: Final = frozenset("seen obtained reviewed cited quoted carried broadcast viewed published".split())
+_OWNING: Final = frozenset("this our my his her its their".split())  # the publisher's, or the speaker's own
 _OWN_PAGES: Final = frozenset({"website", "site", "page", "account"})  # who posts on them speaks there for itself
 _REACH: Final = 70  # tokens of a sentence that are read around the cue
 
@@ -121,6 +122,8 @@ def _before(tokens: Tokens, at: int) -> Mention | None:
 
 
 def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
+    if at < end and tokens.lower[at] in _OWNING:  # 'told this station', 'wrote on his channel'
+        return None
     mention = _phrase(tokens, at, end)
     if mention is None or mention.document or mention.head in _OWN_PAGES:
         return None
@@ -139,6 +142,9 @@ def _phrase(tokens: Tokens, at: int, end: int) -> Mention | None:
     first, stop = core_range(tokens, at, min(end, at + 14))
     if stop < end and tokens.lower[stop] in WRITTEN and document_class(tokens, stop - 1):  # 'a statement from the army'
         stop = author_end(tokens, stop)
+    if stop < end and tokens.lower[stop] in ("at", "in", "of", "from", "with") and role_class(tokens, stop - 1):
+        stop = core_range(tokens, stop + 1, min(end, stop + 9))[1]  # 'a source | at the police command'
+        stop -= tokens.pos[stop - 1] == "PUNCT"
     mention = read_range(tokens, first, stop) if first < stop else None
     return mention if mention and mention.form in ("name", "role", "pronoun") else None
 

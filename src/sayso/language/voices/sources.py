@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from sayso.language.voices.able import can_speak
 from sayso.language.voices.access import PERSON_WORDS
 from sayso.language.voices.appositions import apposition_end
+from sayso.language.voices.firstnames import given_gender
 from sayso.language.voices.joint import JOINS, listed
 from sayso.language.voices.mentions import Mention, core_range, read_mention, read_range
 from sayso.language.voices.runs import (
@@ -70,7 +71,9 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
     first = _whole_role(tokens, first)
-    stop = apposition_end(tokens, end, contents.holds, bare=tokens.pos[first] in ("ADJ", "NOUN"))
+    leads = tokens.pos[first] in ("ADJ", "NOUN") or tokens.first[first]
+    stop = apposition_end(tokens, end, contents.holds, bare=leads)
+    stop = min(stop, cue) if cue >= end else stop  # 'the Council | Condemns Raid' of a headline
     wide = read_mention(tokens, tokens.span_of(_led_by(tokens, first), stop))
     words = wide.words if wide.parts else span.quote(tokens.text)
     named, stop = _named_later(tokens, _named_at_end(tokens, wide, first, end), stop)
@@ -163,7 +166,9 @@ def _whole_role(tokens: Tokens, first: int) -> int:
         while link > 0 and first - link < 4 and (tokens.pos[link] == "ADJ" or tokens.lower[link].endswith("ing")):
             link -= 1
         link -= tokens.pos[link] == "DET"
-    elif holds_body_word(tokens, first, min(first + 6, len(tokens.words))):  # 'a man with the rebel | Hama Centre'
+    elif tokens.pos[first] != "DET" and holds_body_word(
+        tokens, first, min(first + 6, len(tokens.words))
+    ):  # 'a man with the rebel | Hama Centre'
         while link > 0 and first - link < 3 and tokens.pos[link] in ("ADJ", "NOUN") and tokens.words[link].islower():
             link -= 1
         link -= tokens.pos[link] == "DET"
@@ -201,7 +206,8 @@ def _named_later(tokens: Tokens, mention: Mention, end: int) -> tuple[Mention, i
     roles = tuple(dict.fromkeys((*name.roles, *mention.roles)))
     head = mention.head if kind == "person" else name.head or mention.head
     owner = mention.affiliation or name.affiliation
-    return replace(name, kind=kind, roles=roles, head=head, affiliation=owner, age=mention.age), stop
+    gender = name.gender or mention.gender or given_gender(name.name)
+    return replace(name, kind=kind, roles=roles, head=head, affiliation=owner, age=mention.age, gender=gender), stop
 
 
 def _named_at_end(tokens: Tokens, mention: Mention, first: int, end: int) -> Mention:

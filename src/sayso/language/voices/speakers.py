@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS
+from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, of_body
 from sayso.language.voices.definite import calls, fits_class, telling_words
 from sayso.language.voices.mentions import ONE_MORE, THEM, Mention
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
@@ -254,6 +254,11 @@ class Register:
             last = next((party for party in self.salience.spoken() if party.kind == "organisation"), None)
             if last is not None and last.named and not last.roles:  # a name that does not say what it is: 'Hamas'
                 return last
+            group = next((one for one in self.salience.spoken() if one.spoken.startswith(("a ", "an "))), None)
+            if group is not None and group.head in _ANY_GROUP and not group.plural:  # 'a partner organisation said'
+                return group
+            if last is None and (only := _only([one for one in self.parties if _is_group(one)])) is not None:
+                return only
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
         return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
 
@@ -434,6 +439,11 @@ class Register:
         for acronym in initials(name):
             if party not in self._by_acronym[acronym]:
                 self._by_acronym[acronym].append(party)
+
+
+def _is_group(party: Party) -> bool:
+    """Tell whether a party is a named body that no state or paper is."""
+    return party.named and party.kind == "organisation" and of_body(party.name.split()) != "official"
 
 
 def _told_of(party: Party) -> str:

@@ -20,6 +20,8 @@ from sayso.records import Attribution, Span
 _LONGEST_NAME: Final = 12  # tokens before a bracket that may spell out its acronym
 _OBJECTS: Final = frozenset({"pobj", "dobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_ADVERBS: Final = frozenset("better also formerly commonly widely locally now otherwise".split())
+_BREAKS: Final = frozenset({",", "-", "–", "—", "("})
 _PERSONAL: Final = frozenset({"he", "she", "they"})
 
 
@@ -61,37 +63,57 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
     sources = Cover([span for one in attributions for span in one.source])
     contents = Cover([span for one in attributions if one.manner != "narration" for span in one.content])
     quoted = Cover([span for one in attributions if one.manner in ("direct", "mixed") for span in one.content])
+    speakers = sorted({span.start for one in attributions for span in one.source})
     for at, kind in _candidates(doc, tokens):
         start = tokens.starts[at]
         if kind == "bracket":
             yield from _spelled_out(tokens, at)
+        elif kind == "alias":
+            yield from _also_known(tokens, at)
         elif not sources.holds(start) or kind == "run":  # a source may have run into the name of another body
             first, end = _phrase(doc, tokens, at, kind)
+            while kind != "run" and first < at and sources.holds(tokens.starts[first]):
+                first += 1  # a headline's speaker ran into it
+            if kind == "name":
+                end = _before_speaker(tokens, first, end, speakers)
             if kind == "name" and first < end:
                 end = apposition_end(tokens, end, contents.holds)
             if first < end:
                 within = contents.holds(start)
-                if within and kind in ("met", "pronoun"):
+                if within and kind == "pronoun":
                     continue
+                mention = read_range(tokens, first, end)
                 yield Entrance(
                     start,
-                    read_range(tokens, first, end),
+                    mention,
                     salient=kind in ("subject", "pronoun") and not within,
                     quoted=quoted.holds(start),
-                    told=kind == "subject" and within,
+                    told=within and (kind == "subject" or (kind == "met" and not mention.plural)),
                     body=kind == "run",
-                    met=kind == "met",
-                    by_teller=kind == "met" and _by_teller(doc[at]),
+                    met=kind == "met" and not within,
+                    by_teller=kind == "met" and not within and _by_teller(doc[at]),
                 )
+
+
+def _before_speaker(tokens: Tokens, first: int, end: int, speakers: Sequence[int]) -> int:
+    """End a name where a speaker begins whom a lost mark ran into it: 'with the Front | Monitor AFP Friday'."""
+    after = bisect_right(speakers, tokens.starts[first])
+    return (
+        end
+        if after >= len(speakers)
+        else next((k for k in range(first, end) if tokens.starts[k] == speakers[after]), end)
+    )
 
 
 def _candidates(
     doc: Doc, tokens: Tokens
-) -> Iterator[tuple[int, Literal["subject", "pronoun", "body", "name", "run", "bracket", "met"]]]:
+) -> Iterator[tuple[int, Literal["subject", "pronoun", "body", "name", "run", "bracket", "alias", "met"]]]:
     before = ""
     for at, (dep, ent, word) in enumerate(zip(tokens.dep, tokens.ents, tokens.words, strict=True)):
         if word == "(":
             yield at, "bracket"
+        elif tokens.lower[at] == "known" and tokens.lower[at + 1 : at + 2] == ["as"]:
+            yield at, "alias"
         elif dep in _SUBJECTS and tokens.pos[at] in ("PROPN", "NOUN"):
             if (
                 ent in ("PERSON", "ORG")
@@ -169,3 +191,19 @@ def _spelled_out(tokens: Tokens, at: int) -> Iterator[Entrance]:
     mention = read_range(tokens, first, at)
     if mention.form == "name" and mention.kind != "person":
         yield Entrance(tokens.starts[at], mention, salient=False, acronym=acronym)
+
+
+def _also_known(tokens: Tokens, at: int) -> Iterator[Entrance]:
+    """Read 'the Civil Defence - better known as the Green Caps': one body, two names."""
+    end = at
+    while end > 0 and (tokens.lower[end - 1] in _ADVERBS or tokens.words[end - 1] in _BREAKS):
+        end -= 1
+    start = at + 2 + (tokens.lower[at + 2 : at + 3] == ["the"])
+    before = name_runs(tokens, max(0, end - _LONGEST_NAME), end)
+    behind = name_runs(tokens, start, min(start + _LONGEST_NAME, len(tokens.words)))
+    if not before or not behind or before[-1].end != end or behind[0].first != start:
+        return
+    mention = read_range(tokens, before[-1].first, end)
+    if mention.form == "name" and mention.kind == "organisation":
+        name = tokens.quote(behind[0].first, behind[0].end)
+        yield Entrance(tokens.starts[at], mention, salient=False, acronym=name)

@@ -87,7 +87,12 @@ class Tokens:
         name = self.quote(first, end).removesuffix("'s").removesuffix("'")
         last = name.rsplit(" ", 1)[-1]
         stem = last[:-1]
-        lost = len(last) > 2 and last.endswith("s") and (stem in self.known or stem.casefold() in BODY_WORDS)
+        lost = (
+            last not in _PLURAL_NAMES
+            and len(last) > 2
+            and last.endswith("s")
+            and (stem in self.known or stem.casefold() in BODY_WORDS)
+        )
         return name[:-1] if lost else name
 
     def quote(self, first: int, end: int) -> str:
@@ -105,5 +110,6 @@ def _causes(words: list[str]) -> frozenset[str]:
     return frozenset(pair.split()[0] for pair, often in found.items() if often > 1)
 
 
+_PLURAL_NAMES = frozenset({"Nations", "States", "Emirates"})
 _BROKEN = re.compile(r"(?<=\w)-\s*\n\s*")
 _OPENERS = frozenset({'"', ".", "!", "?", ":", "--", "-", "*", "•"})
