@@ -81,6 +81,14 @@ NOUNS = _by_word(_NOUNS)
 """Lemmas of nouns: 'the death of 12 people'."""
 WORDS = _by_word(_WORDS)
 """Forms that stand beside or for those counted: '12 dead', '20 wounded'."""
+BEFALLING = frozenset(
+    form
+    for verb, status in VERBS.items()
+    if status in ("killed", "wounded", "captured", "arrested", "abducted", "rescued", "released")
+    for stem in (verb.removesuffix("e"),)
+    for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")
+)
+"""Forms of verbs whose object is counted, so that a number right behind one is a count: 'Bomb Kills 12'."""
 HUMAN = frozenset(
     ("killed", "wounded", "killed or wounded", "missing", "displaced", "arrested", "abducted", "left", "surrendered")
 )
