@@ -61,7 +61,8 @@ _AMONG = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?:death|dead|casualty) toll\b[^.;:]*\b(?:at|to|of|is|was|be|reached|hit|as high as) $|"
-    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $",
+    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $|"
+    r"\b(?:number|total|count) of [^.;:]{0,60}\b(?:killed|dead|slain)\b[^.;:]{0,30}\b(?:at|to|reached) $",
     re.IGNORECASE,
 )
 _TOLL_ROOM = 90
@@ -175,7 +176,8 @@ def count_accounts(context: Context) -> Iterator[Account]:
             quantity = _as_toll(context.document.text, annotated.quantities[number])
             if _counts(quantity) and not _sets_terms(claim, quantity):
                 yield _counted(context, claim, quantity)
-    for number, quantity in enumerate(annotated.quantities):
+    for number, told in enumerate(annotated.quantities):
+        quantity = _as_toll(context.document.text, told)
         if number not in taken and quantity.kind == "people" and quantity.status in lexicon.CLASS_OF_STATUS:
             beside = _beside(context, quantity)
             if beside is not None and _counts(quantity):
@@ -183,7 +185,7 @@ def count_accounts(context: Context) -> Iterator[Account]:
 
 
 def _as_toll(text: str, quantity: Quantity) -> Quantity:
-    """'The death toll rose to 20': a bare number behind the word counts the dead."""
+    """'The death toll rose to 20', 'the number of soldiers killed to 18': a bare number behind it counts the dead."""
     if quantity.of is None and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
         return replace(quantity, of="people", kind="people", status="killed", group="people")
     return quantity

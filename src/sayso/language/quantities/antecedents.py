@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from sayso.language.quantities.counted import Counted
 from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, LEADERS, singular
 from sayso.language.quantities.reading import Reading
-from sayso.language.quantities.statuses import HUMAN
+from sayso.language.quantities.statuses import HUMAN, NOUNS, WORDS
 from sayso.language.quantities.tokens import Tokens
 
 _SCALES_OF_THEIR_OWN = frozenset(("ratio", "time", "times", "temperature", "speed"))
@@ -46,7 +46,7 @@ def fill_in(doc: Doc, tokens: Tokens, amounts: Iterator[Amount]) -> Iterator[Amo
         if part and told:
             amount = _as_part(amount, told)
         elif goes_on and held:
-            amount = _as_listed(amount, held)
+            amount, held = _as_listed(amount, held), _as_listed(held, amount)
         if _lacks_noun(amount):
             amount = _named(doc, tokens, amount, told if len(people) < 2 or amount.what.kind != "people" else None)
         if held:
@@ -80,10 +80,26 @@ def _named(doc: Doc, tokens: Tokens, amount: Amount, told: Amount | None) -> Amo
         return amount  # '10 children among 18 dead': these are the whole
     if tokens.word(end) == "of" and tokens.word(end + 1) in _PRONOUNS:
         noun = _antecedent(doc, amount)
-        return _counting(amount, noun) if noun is not None else _of_people(amount)
+        pointed = _counting(amount, noun) if noun is not None else _of_people(amount)
+        return _told_of_them(doc, pointed, told)
     if told is None or _is_mixed(tokens, told):
         return amount
     return _as_told(amount, told)
+
+
+def _told_of_them(doc: Doc, amount: Amount, told: Amount | None) -> Amount:
+    """Read 'eight of them children', 'six of whom were rebels': who they are follows; they share the whole's fate."""
+    at = next((k for k in range(amount.first, amount.first + 4) if k < len(doc) and doc[k].lower_ in _PRONOUNS), None)
+    if at is None or amount.what.kind != "people":
+        return amount
+    at += 2 if at + 1 < len(doc) and doc[at + 1].lower_ in ("were", "are", "was") else 1
+    group = GROUP_OF.get(singular(doc[at].lower_)) if at < len(doc) and doc[at].tag_ in ("NNS", "NNPS") else None
+    what = amount.what
+    if group and (at + 1 >= len(doc) or doc[at + 1].tag_ not in ("NN", "NNS", "VBD", "VBN")):
+        what = replace(what, of=doc[at].text, group=group)
+    if what.status is None and told is not None and told.what.kind == "people":
+        what = replace(what, status=told.what.status)
+    return replace(amount, what=what)
 
 
 def _antecedent(doc: Doc, amount: Amount) -> Token | None:
@@ -155,8 +171,16 @@ def _as_told(amount: Amount, told: Amount) -> Amount:
         return amount
     if unit and not _comparable(amount.reading, told.reading):
         return amount
+    if _befell(told) and amount.what.status and amount.what.status != told.what.status:
+        return amount  # 'five martyrs and 22 injured' are not 22 martyrs
     what = replace(amount.what, of=told.what.of, kind=told.what.kind, group=told.what.group)
     return replace(amount, reading=replace(amount.reading, unit=unit), what=what)
+
+
+def _befell(told: Amount) -> bool:
+    """Tell whether the noun of an amount itself says what befell those counted: 'martyrs', 'the bodies of'."""
+    words = (told.what.of or "").lower().split()
+    return bool(words) and (words[-1] in WORDS or singular(words[-1]) in NOUNS)
 
 
 def _comparable(one: Reading, other: Reading) -> bool:

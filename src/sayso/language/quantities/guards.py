@@ -222,10 +222,14 @@ def _after_agency(tokens: Tokens, at: int, number: Number) -> bool:
 
 def _opens_unmarked(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell whether a sentence that nothing parts from a headline begins: '... in Marib Three guards were'."""
-    if tokens.word(at - 1) in _FIXED_NUMBERS or not _counts_follow(tokens, number.end):
+    if tokens.word(at - 1) in _FIXED_NUMBERS:
         return False
-    places = range(number.end, number.end + 3)
-    return any(KIND_OF.get(singular(tokens.word(place))) == "people" for place in places)
+    place = number.end
+    while place < number.end + 3 and tokens.is_capital(place):  # 'Two Russian pilots'
+        place += 1
+    if not _counts_follow(tokens, place):
+        return False
+    return any(KIND_OF.get(singular(tokens.word(one))) == "people" for one in range(place, place + 3))
 
 
 _FIXED_NUMBERS = _LABELS | {"big", "formula"}  # 'the Big Ten coaches', 'Channel Four viewers'

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.quantities.kinds import KIND_OF, singular
-from sayso.language.quantities.statuses import WORDS
+from sayso.language.quantities.kinds import ARMIES, KIND_OF, singular
+from sayso.language.quantities.statuses import BEFALLING, WORDS
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 OPENING_TAGS = frozenset(("DT", "PDT", "PRP$", "WP$"))
@@ -30,7 +30,46 @@ def head_noun(doc: Doc, last: int) -> Token | None:
     if doc[at].lower_ == "of":
         return noun_behind_of(doc, at)
     head = _chunk(doc, at)
-    return None if head is not None and _runs_on(doc, last, head) else head
+    if head is not None and _tells(doc, last, head):
+        head = _plural_before(doc, at, head)
+    if head is not None and KIND_OF.get(singular(head.lower_)) is None:
+        head = _beyond_brackets(doc, head) or head
+    return None if head is not None and (_runs_on(doc, last, head) or _speaks(doc, last, head)) else head
+
+
+def _beyond_brackets(doc: Doc, name: Token) -> Token | None:
+    """Find the people behind a name and what brackets say of it: '20 Islamic State (IS) fighters'."""
+    at = name.i + 1
+    if not name.is_title or at >= len(doc) or doc[at].lower_ != "(":
+        return None
+    closing = next((k for k in range(at, min(len(doc), at + _LONGEST)) if doc[k].lower_ == ")"), None)
+    head = _chunk(doc, closing + 1) if closing is not None else None
+    return head if head is not None and KIND_OF.get(singular(head.lower_)) == "people" else None
+
+
+def _speaks(doc: Doc, last: int, head: Token) -> bool:
+    """Tell whether a headline names its speaker right behind a number: 'Blast Kills 12 Governor'."""
+    ends = head.i + 1 >= len(doc) or doc[head.i + 1].is_sent_start
+    alone = head.i == last + 1 and head.is_title and ends and doc[last].lower_ not in ("1", "one")
+    return alone and singular(head.lower_) == head.lower_ not in (*ARMIES, "people")
+
+
+def _tells(doc: Doc, last: int, head: Token) -> bool:
+    """Tell whether the noun behind a number tells rather than is counted: 'killed 13 people MSF said'."""
+    told = head.i + 1 < len(doc) and doc[head.i + 1].lower_ in _TOLD
+    at = last
+    while at > 0 and (doc[at].tag_ in ("CD", "JJR", "JJS", "RB", "IN", "RBR", "RBS") or doc[at].lower_ in _CROWDS):
+        at -= 1
+    return told and doc[at].lower_ in (*BEFALLING, "including")
+
+
+_TOLD = frozenset("said says say reported reports report told added".split())
+
+
+def _plural_before(doc: Doc, start: int, head: Token) -> Token | None:
+    """Return the first plural of a known kind before a noun, None where there is none."""
+    plural = (doc[at] for at in range(start, head.i) if doc[at].tag_ in ("NNS", "NNPS"))
+    return next((one for one in plural if singular(one.lower_) in KIND_OF), None)
 
 
 def _runs_on(doc: Doc, last: int, head: Token) -> bool:
@@ -64,6 +103,10 @@ def _chunk(doc: Doc, start: int) -> Token | None:
         return None  # 'wounded 40 Tuesday in an attack'
     for at in range(start, min(len(doc), start + _LONGEST)):
         token = doc[at]
+        if head is not None and token.lower_ in WORDS and at + 1 < len(doc) and doc[at + 1].tag_ == "CD":
+            break  # 'Army Kills 33 Rebels Captured 10'
+        if at > start and token.is_sent_start and token.is_title:  # a headline that ends without a full stop
+            break
         if token.tag_ in NOUN_TAGS:
             if head is not None and _new_phrase(doc, head, token):
                 break
@@ -77,7 +120,9 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     return None if head.lower_ in _SAID_OF_PEOPLE else head
 
 
-_SAID_OF_PEOPLE = frozenset("dead wounded injured hurt missing killed displaced".split())  # '50 hurt' names no noun
+_SAID_OF_PEOPLE = frozenset(
+    "slain deceased dead wounded injured hurt missing killed displaced".split()
+)  # '50 hurt' names no noun
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
