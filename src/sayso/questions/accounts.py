@@ -255,6 +255,9 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         or kind
         or (_fate(context.document.text, claim, quantity) if quantity.kind == "people" else None)
     )
+    kind = _of_things(claim, quantity, kind)
+    if claim.event.predicate == "lose" and not sides:  # 'the army lost 40 men'
+        sides = [word for phrase in claim.event.who[:1] for word in (_head(phrase),) if word not in lexicon.PRONOUNS]
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(
@@ -274,6 +277,16 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         portion=_ALONE.search(claim.quote) is not None,
         whole_war=_over_long(context.document.text, claim, quantity),
     )
+
+
+def _of_things(claim: Claim, quantity: Quantity, kind: lexicon.PredicateClass | None) -> lexicon.PredicateClass | None:
+    """Attacks happen, whoever carries them out and whatever they hit; weapons that strike something were fired."""
+    struck = kind is not None and kind.name == "strike"
+    if quantity.kind == "weapons" and struck:
+        return lexicon.by_name("fire")
+    if quantity.kind == "events" and (kind is None or kind.name in {"strike", "fire", "fight"}):
+        return kind if claim.event.predicate in lexicon.FOILING else lexicon.by_name("happen")
+    return kind
 
 
 def plain_account(context: Context, claim: Claim) -> Account:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.counted import Counted
 from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, LEADERS, singular
+from sayso.language.quantities.nouns import MODIFIER_TAGS
 from sayso.language.quantities.reading import Reading
 from sayso.language.quantities.statuses import HUMAN, NOUNS, WORDS
 from sayso.language.quantities.tokens import Tokens
@@ -78,6 +79,8 @@ def _named(doc: Doc, tokens: Tokens, amount: Amount, told: Amount | None) -> Amo
     start, end = amount.reading.start, amount.reading.number_end
     if tokens.word(start - 1) == "among" or tokens.words[start - 2 : start] == ["population", "of"]:
         return amount  # '10 children among 18 dead': these are the whole
+    if tokens.word(end) == "of" and tokens.word(end + 1) in ("those", "the") and tokens.word(end + 2) in WORDS:
+        return _told_of_them(doc, amount, None)
     if tokens.word(end) == "of" and tokens.word(end + 1) in _PRONOUNS:
         noun = _antecedent(doc, amount)
         pointed = _counting(amount, noun) if noun is not None else _of_people(amount)
@@ -88,18 +91,27 @@ def _named(doc: Doc, tokens: Tokens, amount: Amount, told: Amount | None) -> Amo
 
 
 def _told_of_them(doc: Doc, amount: Amount, told: Amount | None) -> Amount:
-    """Read 'eight of them children', 'six of whom were rebels': who they are follows; they share the whole's fate."""
-    at = next((k for k in range(amount.first, amount.first + 4) if k < len(doc) and doc[k].lower_ in _PRONOUNS), None)
-    if at is None or amount.what.kind != "people":
+    """Read 'eight of them children', 'six of those killed were rebels': who follows, and the fate of the whole."""
+    places = range(amount.first, min(len(doc), amount.first + 5))
+    at = next((k + 1 for k in places if doc[k].lower_ in _PRONOUNS or doc[k].lower_ in WORDS), len(doc))
+    if amount.what.kind != "people" or at >= len(doc):
         return amount
-    at += 2 if at + 1 < len(doc) and doc[at + 1].lower_ in ("were", "are", "was") else 1
-    group = GROUP_OF.get(singular(doc[at].lower_)) if at < len(doc) and doc[at].tag_ in ("NNS", "NNPS") else None
+    if doc[at].lower_ in WORDS:
+        at += 1
+    while at < len(doc) and doc[at].lower_ in _BEING:
+        at += 1
     what = amount.what
-    if group and (at + 1 >= len(doc) or doc[at + 1].tag_ not in ("NN", "NNS", "VBD", "VBN")):
-        what = replace(what, of=doc[at].text, group=group)
+    noun = next((token for token in doc[at : at + 3] if token.tag_ not in MODIFIER_TAGS), None)
+    group = GROUP_OF.get(singular(noun.lower_)) if noun is not None and noun.tag_ in ("NNS", "NNPS") else None
+    if noun is not None and group and (noun.i + 1 >= len(doc) or doc[noun.i + 1].tag_ not in _ACTING):
+        what = replace(what, of=noun.text, group=group)
     if what.status is None and told is not None and told.what.kind == "people":
         what = replace(what, status=told.what.status)
     return replace(amount, what=what)
+
+
+_BEING = frozenset("were are was believed thought said known to be".split())
+_ACTING = frozenset(("NN", "NNS", "VBD", "VBN"))
 
 
 def _antecedent(doc: Doc, amount: Amount) -> Token | None:

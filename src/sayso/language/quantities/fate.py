@@ -44,7 +44,7 @@ def _in_row(doc: Doc, anchor: Token, first: Token) -> str | None:
     ruling = BEFALLING.get(doc[before].lower_) or _claimed(doc[before]) if before >= 0 else None
     after = WORDS.get(doc[at].lower_) if at < len(doc) else None
     if after is None:
-        return ruling if at >= len(doc) or doc[at].tag_ in _CLOSING else None
+        return ruling if at >= len(doc) or doc[at].tag_ in (*_CLOSING, "VBN") else None
     behind = _number_end(doc, at + 1)
     if behind == at + 1:
         return None

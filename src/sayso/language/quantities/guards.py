@@ -222,8 +222,10 @@ def _after_agency(tokens: Tokens, at: int, number: Number) -> bool:
 
 def _opens_unmarked(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell whether a sentence that nothing parts from a headline begins: '... in Marib Three guards were'."""
-    if tokens.word(at - 1) in _FIXED_NUMBERS:
-        return False
+    if tokens.word(at - 1) in _FIXED_NUMBERS or (
+        tokens.word(at - 1) in _LABELS and not {"were", "have"} & set(tokens.words[at + 1 : at + 5])
+    ):
+        return False  # 'Channel Four viewers'
     place = number.end
     while place < number.end + 3 and tokens.is_capital(place):  # 'Two Russian pilots'
         place += 1
@@ -232,7 +234,7 @@ def _opens_unmarked(tokens: Tokens, at: int, number: Number) -> bool:
     return any(KIND_OF.get(singular(tokens.word(one))) == "people" for one in range(place, place + 3))
 
 
-_FIXED_NUMBERS = _LABELS | {"big", "formula"}  # 'the Big Ten coaches', 'Channel Four viewers'
+_FIXED_NUMBERS = frozenset(("big", "formula"))  # 'the Big Ten coaches'
 _JOINED = frozenset("sub minus over under now then".split())  # 'sub-500', 'now-18 month-old'
 
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.kinds import ARMIES, KIND_OF, singular
-from sayso.language.quantities.statuses import BEFALLING, WORDS
+from sayso.language.quantities.statuses import BEFALLING, NOUNS, WORDS
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 OPENING_TAGS = frozenset(("DT", "PDT", "PRP$", "WP$"))
@@ -60,7 +60,11 @@ def _tells(doc: Doc, last: int, head: Token) -> bool:
     at = last
     while at > 0 and (doc[at].tag_ in ("CD", "JJR", "JJS", "RB", "IN", "RBR", "RBS") or doc[at].lower_ in _CROWDS):
         at -= 1
-    return told and doc[at].lower_ in (*BEFALLING, "including")
+    if doc[at].lower_ == "of" or (
+        at > 0 and doc[at - 1].lower_ == "of"
+    ):  # 'the death of over 100 rebels media reported'
+        at -= 1 if doc[at].lower_ == "of" else 2
+    return told and (doc[at].lower_ in (*BEFALLING, "including") or singular(doc[at].lower_) in NOUNS)
 
 
 _TOLD = frozenset("said says say reported reports report told added".split())
@@ -105,7 +109,9 @@ def _chunk(doc: Doc, start: int) -> Token | None:
         token = doc[at]
         if head is not None and token.lower_ in WORDS and at + 1 < len(doc) and doc[at + 1].tag_ == "CD":
             break  # 'Army Kills 33 Rebels Captured 10'
-        if at > start and token.is_sent_start and token.is_title:  # a headline that ends without a full stop
+        if (
+            at > start and token.is_sent_start and token.is_title and doc[at - 1].text != "-"
+        ):  # a headline that ends without a full stop
             break
         if token.tag_ in NOUN_TAGS:
             if head is not None and _new_phrase(doc, head, token):
@@ -162,7 +168,7 @@ def _new_phrase(doc: Doc, head: Token, token: Token) -> bool:
         return True  # a list that lost its commas: 'men women and children'
     if doc[token.i - 1].tag_ == "CC":  # 'government and rebel forces'
         return False
-    if any(doc[at].tag_ == "HYPH" for at in range(head.i - 1, token.i)):
+    if any(doc[at].tag_ == "HYPH" or doc[at].text == "-" for at in range(head.i - 1, token.i)):
         return False
     if token.i == head.i + 1 and head.tag_ in ("NN", "NNP") and token.tag_ == "NNS":
         return False  # 'rebel fighters', 'Idlib residents'

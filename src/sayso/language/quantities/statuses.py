@@ -85,9 +85,9 @@ BEFALLING: MappingProxyType[str, str] = MappingProxyType(
     {
         form: status
         for verb, status in VERBS.items()
-        if status in ("killed", "wounded", "captured", "arrested", "abducted", "rescued", "released")
-        for stem in (verb.removesuffix("e"), verb + verb[-1])
-        for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")
+        if status in ("killed", "wounded", "captured", "arrested", "abducted", "rescued", "released", "destroyed")
+        for stem in (verb.removesuffix("e"), verb + verb[-1], verb.removesuffix("y") + "i")
+        for form in (verb, f"{verb}s", f"{stem}es", f"{stem}ed", f"{stem}ing")
     }
 )
 """Forms of verbs whose object is counted, so that a number right behind one is a count: 'Bomb Kills 12'."""
