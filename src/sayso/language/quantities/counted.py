@@ -129,7 +129,7 @@ def _is_of_armed(doc: Doc, last: int, head: Token) -> bool:
 def _is_human(head: Token) -> bool:
     """Tell people by form where the noun is unknown: 'others', 'tribesmen', 'Alawites', 'loyalists'."""
     noun = head.lower_
-    if noun == "others" or singular(noun) in PEOPLES or noun.endswith(("men", "women", "ists")):
+    if noun == "others" or singular(noun) in PEOPLES or noun.endswith(("men", "women", "ists", "members")):
         return True
     return head.ent_type_ == "NORP" or (
         head.is_title and noun.endswith(("ites", "ians", "eans", "isis", "idis", "nis"))

@@ -39,18 +39,25 @@ def _in_row(doc: Doc, anchor: Token, first: Token) -> str | None:
     Which of the two it is shows where the row ends. A verb right before a number has it where nothing else is said.
     """
     before, at = _before(doc, first), anchor.i + 1
+    if at < len(doc) and doc[at].lower_ == "more":  # 'wounding scores more'
+        at += 1
     if before > 1 and doc[before - 1].lower_ in ("and", "or") and doc[before - 2].lower_ in BEFALLING:
         before -= 2  # 'killing or injuring scores': the number is of both
     ruling = BEFALLING.get(doc[before].lower_) or _claimed(doc[before]) if before >= 0 else None
     after = WORDS.get(doc[at].lower_) if at < len(doc) else None
     if after is None:
-        return ruling if at >= len(doc) or doc[at].tag_ in (*_CLOSING, "VBN") else None
+        at = next((k for k in range(at, len(doc)) if doc[k].tag_ != "RB"), len(doc))
+        said_else = at < len(doc) and (doc[at].tag_ in _FINITE or doc[at].lower_ in WORDS)
+        return None if said_else else ruling
     behind = _number_end(doc, at + 1)
     if behind == at + 1:
         return None
     noun = head_noun(doc, behind - 1)
     end = behind if noun is None else noun.i + 1
     return after if end < len(doc) and doc[end].lower_ in WORDS else ruling
+
+
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "VB", "MD"))
 
 
 def _number_end(doc: Doc, at: int) -> int:
@@ -79,9 +86,9 @@ def _claimed(verb: Token) -> str | None:
 def _before(doc: Doc, first: Token) -> int:
     """Return the place of the word before a number and its hedges, -1 at the start of a sentence."""
     at = first.i - 1
-    while at >= 0 and not doc[at + 1].is_sent_start and doc[at].lower_ in _SKIPPED and doc[at].lower_ != "of":
+    while at >= 0 and doc[at].lower_ in _SKIPPED and doc[at].lower_ != "of":
         at -= 1
-    return -1 if doc[at + 1].is_sent_start else at
+    return -1 if doc[at + 1].is_title and doc[at + 1].is_sent_start else at
 
 
 def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
@@ -256,7 +263,7 @@ def _by_verb(node: Token) -> str | None:
         return _of_the_whole(verb)
     match node.dep_:
         case "nsubjpass":
-            return VERBS.get(verb.lemma_) or _left_with(verb) or _deed(verb)
+            return _in_the_end(verb) or VERBS.get(verb.lemma_) or _left_with(verb) or _deed(verb)
         case "dobj":
             return VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb) or _reached(verb)
         case "nsubj":
@@ -267,6 +274,15 @@ def _by_verb(node: Token) -> str | None:
             )
         case "pobj":
             return _by_toll(node)
+    return None
+
+
+def _in_the_end(verb: Token) -> str | None:
+    """Read 'were rounded up and executed': who was killed in the end counts among the dead."""
+    for later in verb.rights:
+        joined = all(one.tag_ in ("CC", "RP", "RB") for one in verb.doc[verb.i + 1 : later.i])
+        if later.dep_ == "conj" and later.tag_ == "VBN" and joined and VERBS.get(later.lemma_) == "killed":
+            return "killed"
     return None
 
 
@@ -371,7 +387,8 @@ def _toll(subject: Token) -> str | None:
     if noun in ("toll", "death", "fatality"):
         return "killed"
     if noun in ("number", "count", "total", "figure"):
-        return next((WORDS[one.lower_] for one in subject.subtree if one.lower_ in WORDS), None)
+        said = next((WORDS[one.lower_] for one in subject.subtree if one.lower_ in WORDS), None)
+        return said or ("killed" if any(one.lower_ == "victims" for one in subject.subtree) else None)
     return None
 
 

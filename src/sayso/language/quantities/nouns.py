@@ -21,8 +21,8 @@ def head_noun(doc: Doc, last: int) -> Token | None:
         return None  # a noun would stand behind 'of'
     if doc[at].lower_ in ("more", "additional", "further", "fewer"):
         at += 1
-    if at >= len(doc):
-        return None
+    if at >= len(doc) or (doc[at].lower_ in BEFALLING and at + 1 < len(doc) and doc[at + 1].lower_ in _CROWDS):
+        return None  # 'kill 10 injure scores'
     if doc[at].tag_ == "HYPH" and at + 2 < len(doc) and doc[at + 1].lower_ == "strong":
         return _chunk(doc, at + 2)  # 'a 3,000-strong force'
     if doc[at].tag_ == "HYPH" and at + 1 < len(doc) and doc[at + 1].tag_ in ("NN", "NNS"):
@@ -40,7 +40,8 @@ def head_noun(doc: Doc, last: int) -> Token | None:
 def _beyond_brackets(doc: Doc, name: Token) -> Token | None:
     """Find the people behind a name and what brackets say of it: '20 Islamic State (IS) fighters'."""
     at = name.i + 1
-    if not name.is_title or at >= len(doc) or doc[at].lower_ != "(":
+    named = any(token.is_title for token in doc[max(0, name.i - 2) : at])
+    if not named or at >= len(doc) or doc[at].lower_ != "(":
         return None
     closing = next((k for k in range(at, min(len(doc), at + _LONGEST)) if doc[k].lower_ == ")"), None)
     head = _chunk(doc, closing + 1) if closing is not None else None
@@ -56,7 +57,10 @@ def _speaks(doc: Doc, last: int, head: Token) -> bool:
 
 def _tells(doc: Doc, last: int, head: Token) -> bool:
     """Tell whether the noun behind a number tells rather than is counted: 'killed 13 people MSF said'."""
-    told = head.i + 1 < len(doc) and doc[head.i + 1].lower_ in _TOLD
+    behind = head.i + 1
+    if behind < len(doc) and doc[behind].lower_ == "and":  # 'a news agency and local media reported'
+        behind = next((k for k in range(behind + 1, min(len(doc), behind + 4)) if doc[k].tag_ not in _INSIDE), behind)
+    told = behind < len(doc) and doc[behind].lower_ in _TOLD
     at = last
     while at > 0 and (doc[at].tag_ in ("CD", "JJR", "JJS", "RB", "IN", "RBR", "RBS") or doc[at].lower_ in _CROWDS):
         at -= 1
@@ -79,7 +83,9 @@ def _plural_before(doc: Doc, start: int, head: Token) -> Token | None:
 def _runs_on(doc: Doc, last: int, head: Token) -> bool:
     """Tell whether a sentence begins right behind a number: '... on page 32 | Medical source'."""
     one = doc[last + 1].is_title and head.i > last + 1 and head.tag_ == "NN" and head.text.islower()
-    return one and doc[last].text.isdecimal() and doc[last].text != "1" and KIND_OF.get(head.lower_) == "people"
+    harmed = last > 0 and doc[last - 1].lower_ in BEFALLING  # 'Strike kills 18 New toll'
+    known = KIND_OF.get(head.lower_) == "people" or (harmed and singular(head.lower_) not in KIND_OF)
+    return one and doc[last].text.isdecimal() and doc[last].text != "1" and known
 
 
 _CROWDS = frozenset("tens dozens scores hundreds thousands millions billions".split())

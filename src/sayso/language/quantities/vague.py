@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sayso.language.quantities.kinds import is_known
-from sayso.language.quantities.statuses import WORDS
+from sayso.language.quantities.statuses import BEFALLING, WORDS
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.units import Unit, read_unit
 
@@ -99,16 +99,21 @@ def _plural(tokens: Tokens, at: int) -> Vague | None:
         return Vague(key, base * scale, at + 3)
     if key == "tens":
         return None if after != "of" else Vague(key, base, at + 1)
-    if key == "scores" and after not in (
-        "of",
-        "more",
-        "were",
-        "have",
-        "killed",
-        "wounded",
-        "dead",
-        "injured",
-        "others",
+    if (
+        key == "scores"
+        and tokens.word(at - 1) not in BEFALLING
+        and after
+        not in (
+            "of",
+            "more",
+            "were",
+            "have",
+            "killed",
+            "wounded",
+            "dead",
+            "injured",
+            "others",
+        )
     ):
         return None
     stated = after == "of" or (after in WORDS and tokens.word(at - 1) == "the")  # 'among the dozens killed'
