@@ -50,7 +50,7 @@ def _beyond_brackets(doc: Doc, name: Token) -> Token | None:
 
 def _speaks(doc: Doc, last: int, head: Token) -> bool:
     """Tell whether a headline names its speaker right behind a number: 'Blast Kills 12 Governor'."""
-    ends = head.i + 1 >= len(doc) or doc[head.i + 1].is_sent_start
+    ends = head.i + 1 >= len(doc) or bool(doc[head.i + 1].is_sent_start)
     alone = head.i == last + 1 and head.is_title and ends and doc[last].lower_ not in ("1", "one")
     return alone and singular(head.lower_) == head.lower_ not in (*ARMIES, "people")
 
