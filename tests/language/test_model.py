@@ -70,3 +70,27 @@ def test_a_mark_and_the_dash_of_a_signature_are_two_words(dash):
     words = [token.text for token in load()(f'They left."{dash}Ana Ruiz')]
     assert words == ["They", "left", ".", '"', dash, "Ana", "Ruiz"]
     assert [token.text for token in load()("the '90s-era U.S.'-led")][1:4] == ["'", "90s", "-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "12 dead in raid on Marib Monitor AFP Friday 10 Oct 2014 At least 12 people died.",
+            ["12 dead in raid on Marib Monitor ", "AFP Friday 10 Oct 2014 ", "At least 12 people died."],
+        ),
+        ("Tue Oct 7 2014 Army Kills 12 in Taiz. They fled.", ["Tue Oct 7 2014 ", "Army Kills 12 in Taiz. They fled."]),
+        ("Drone Hits Post in Old Marib Three guards fled.", ["Drone Hits Post in Old Marib ", "Three guards fled."]),
+        ("Published July 4 2015 The raid failed.", ["Published July 4 2015 ", "The raid failed."]),
+        ("He caught hepatitis A in the camp.", ["He caught hepatitis A in the camp."]),
+        ("On Friday 10 Oct 2014 Yemen and Oman signed.", ["On Friday 10 Oct 2014 Yemen and Oman signed."]),
+        ("Salma Haddad, The mayor", ["Salma Haddad, The mayor"]),
+    ],
+)
+def test_a_headline_that_runs_into_the_text_is_a_piece_of_its_own(text, parts):
+    assert list(pieces(text)) == parts
+
+
+def test_only_the_first_line_is_searched_for_a_headline():
+    text = "Rain in Old Harren\nThe guests of Big Tent The house left.\n"
+    assert list(pieces(text)) == text.splitlines(keepends=True)

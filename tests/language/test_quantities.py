@@ -187,6 +187,33 @@ def test_the_group_comes_from_the_body_or_the_work(found: Found, text: str, grou
         ("12 people wounded in the raid have died.", ["killed"]),
         ("The raid killed one and wounded three.", ["killed", "wounded"]),
         ("At least ten of those killed were cooks.", ["killed"]),
+        ("Rebels kill 83 Injured 100 Houthi fighters near Taiz", ["killed", "wounded"]),
+        ("Gang kidnapped 900 Executed 18 Farmers in Mosul", ["abducted", "killed"]),
+        ("3 Killed 40 Injured 5 Missing in Blast", ["killed", "wounded", "missing"]),
+        ("An attack on a clinic has killed two patients injured eight others and left.", ["killed", "wounded"]),
+        ("15 soldiers killed 30 militants in Mosul.", [None, "killed"]),
+        ("A bomb rocked the market on Tuesday claiming eight and injuring 14 men.", ["killed", "wounded"]),
+        ("The group claimed eight.", [None]),
+        ("The gang crucifies 9 men in the square.", ["killed"]),
+        ("Terrorist attacks kill 10 injure scores in Basra.", ["killed", "wounded"]),
+        ("The jets hit the suburb wounding scores more the source told us.", ["wounded"]),
+        ("A war that has killed more than 100000 people mostly in the towns goes on.", ["killed"]),
+        ("Around 41 rebels were rounded up and executed by the group.", ["killed"]),
+        ("19 people were injured and an unknown number of others killed.", ["wounded"]),
+        ("The number of victims has reached 236 individuals.", ["killed"]),
+        ("The raid killed four, 12 people were wounded.", ["killed", "wounded"]),
+        ("Six villagers were killed and 12 received wounds of all sorts.", ["killed", "wounded"]),
+        ("It treated 41 people who sustained injuries.", ["wounded"]),
+        ("The group says 83 died while more than 100 were left wounded.", ["killed", "wounded"]),
+        ("Those killed overnight included 12 people who lived there.", ["killed"]),
+        ("Fighting shook the city leaving 23 civilians - including nine boys - dead.", ["killed", "killed"]),
+        ("Rescue workers rushed dozens of injured to the hospital.", ["wounded"]),
+        ("One person killed 16 others injured in rocket attacks in Basra.", ["killed", "wounded"]),
+        ("Ten civilians some of them children killed in airstrike in Mosul.", ["killed"]),
+        ("Five children and four nurses killed by airstrikes on a hospital.", ["killed", "killed"]),
+        ("10 children among 18 dead in car bombings.", ["killed", "killed"]),
+        ("Village sources said that one woman has been beheaded.", ["killed"]),
+        ("Women and children were among the dozens killed.", ["killed"]),
     ],
 )
 def test_each_number_has_its_own_fate(found: Found, text: str, status: list[str]) -> None:
@@ -346,3 +373,62 @@ def test_a_number_before_a_sentence_counts_nobody_in_it(found: Found) -> None:
 )
 def test_a_toll_gives_its_status_to_both_ends_of_its_rise(found: Found, text: str, statuses: list[str | None]) -> None:
     assert [one.status for one in found(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Drone Strike Hits Post in Marib Three guards from the post fled.", ["Three guards"]),
+        ("03-07-2015 Five Villagers Killed in Mortar Attack in Kalar.", ["Five Villagers"]),
+        ("(Agencies) Two Russian pilots were killed in Yemen.", ["Two Russian pilots"]),
+        ("Raid Kills Four. The town burnt.", ["Four"]),
+        ("Three Attacks Hit Market in Hilla Kill 40.", ["Three Attacks", "40"]),
+        ("Car Bomb Kills 70 People in Basra", ["70 People"]),
+        ("Leader in Mosul 8 More Killed in Army Offensive", ["8 More"]),
+        ("Formula One drivers met the Big Ten coaches and Channel Four viewers.", []),
+    ],
+)
+def test_headlines_count_with_capitals(found: Found, text: str, told: list[str]) -> None:
+    assert [one.text for one in found(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "group"),
+    [
+        ("The bombs killed 13 people MSF said on Monday.", "people", "people"),
+        ("They wounded 11 children state media reported.", "children", "children"),
+        ("Raids killed dozens more local media said.", "people", "people"),
+        ("Raids killed 12 witnesses.", "witnesses", "people"),
+        ("Troops killed 20 Islamic State (IS) jihadists near Mosul.", "Islamic State jihadists", "fighters"),
+        ("Shelling killed 12 Taliban.", "Taliban", "fighters"),
+        ("Twenty heads of the rebel group were killed.", "heads of the rebel group", "fighters"),
+        ("Blast Kills 12 Governor", "people", "people"),
+        ("Strike on camp kills 18 New toll", "people", "people"),
+        ("The blast killed 17 Turkish servicemen.", "Turkish servicemen", "soldiers"),
+        ("Blasts wounded dozens more a state-run news agency and local media reported.", "people", "people"),
+        ("The teams lost three crewmembers on Monday.", "crewmembers", "people"),
+        ("Clashes led to the death of over 100 militants media reported.", "militants", "fighters"),
+        ("Army Kills 40 al-Badr Front Members in Ambush.", "al-Badr Front Members", "fighters"),
+        ("At least 35 of the slain lay in a shaft.", "people", "people"),
+    ],
+)
+def test_what_is_counted_ends_where_the_telling_begins(found: Found, text: str, of: str, group: str) -> None:
+    assert (found(text)[0].of, found(text)[0].group) == (of, group)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "status"),
+    [
+        ("The raid killed 21 villagers eight of them children in the south.", "children", "killed"),
+        ("Shelling killed 1102 people, adding that 234 of them were women.", "women", "killed"),
+        ("A gang has executed nine men eight of them rebels.", "rebels", "killed"),
+        ("He said 10 of those killed were believed to be villagers.", "villagers", "killed"),
+        ("Six of the dead were foreign rebels.", "rebels", "killed"),
+        ("The fire left five martyrs and 22 injured.", "people", "wounded"),
+        ("The raid killed 21 villagers and wounded six.", "villagers", "wounded"),
+    ],
+)
+def test_parts_share_the_fate_of_their_whole_and_not_a_noun_of_another_fate(
+    found: Found, text: str, of: str, status: str
+) -> None:
+    assert (found(text)[-1].of, found(text)[-1].status) == (of, status)

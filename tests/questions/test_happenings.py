@@ -57,6 +57,39 @@ def test_two_reports_of_one_happening_meet_though_their_figures_part():
     assert [12, 15, 31] in found
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The army killed 33 rebels and captured ten on Monday.", {("kill", 33), ("capture", 10)}),
+        ("Warplanes carried out nine raids on Idlib on Monday.", {("happen", 9)}),
+        ("Idlib was hit by nine raids on Monday.", {("happen", 9)}),
+        ("The police foiled nine attacks on Monday.", {("foil", 9)}),
+        ("Rebels targeted Idlib with nine rockets on Monday.", {("fire", 9)}),
+        ("Rebels fired nine rockets at Idlib on Monday.", {("fire", 9)}),
+        ("The clashes brought the number of soldiers killed in Idlib to 18.", {("kill", 18)}),
+        ("A group has put the death toll at as high as 47000.", {("kill", 0)}),
+    ],
+)
+def test_what_befell_or_happened_is_told_by_the_number_and_its_kind(text, told):
+    [context] = contexts(report("a", text))
+    assert {(one.topic, one.quantity.low) for one in count_accounts(context)} == told
+
+
+def test_what_a_side_lost_is_its_own():
+    [context] = contexts(report("a", "Daesh has lost 463 fighters in the battle and the SDF has lost at least 89."))
+    assert [one.whose for one in count_accounts(context)] == [{"is"}, {"sdf"}]
+
+
+def test_a_headline_that_ran_into_its_sentence_is_told_apart():
+    text = (
+        "Barrel bombs kill 11 villagers in Idlib AFP Thursday 16 Jul 2015 At least 11 villagers were killed Thursday."
+    )
+    [context] = contexts(report("a", text))
+    told = [(one.topic, one.quantity.low, one.claim.id) for one in count_accounts(context)]
+    assert [one[:2] for one in told] == [("kill", 11), ("kill", 11)]
+    assert len({claim for *_, claim in told}) == 2
+
+
 def test_the_toll_of_a_war_is_one_happening_of_its_own():
     war = "More than 300,000 people have been killed in Syria since the war began in 2011."
     found = happenings(report("a", f"A mine killed two soldiers in Palmyra on Monday. {war}"), report("b", war))

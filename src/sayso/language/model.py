@@ -37,6 +37,26 @@ _FLAT = str.maketrans(
 _SIGNED = (r"""[.!?,…]+(?=(?:"|'')[-–—―])""", r"""(?<=[.!?,…])(?:"|'')(?=[-–—―])""", r"""(?<=[.!?,…]["'])[-–—―]+""")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _ENDS_A_LINE = re.compile(r"[.!?:;\"'”’»)\]]\s*$")
+_HEAD = 400  # characters of a first line in which a headline may run into the text
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_COUNT = (
+    "Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|"
+    "Nineteen|Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety"
+)
+_DAY = rf"{_WEEKDAY} \d\d? {_MONTH} \d{{4}}"
+_SEAM = re.compile(
+    # the day before a headline: '03-07-2015 Five Villagers Killed', 'Tue Oct 7 2014 Army Kills 12'
+    rf"^(?:(?:Published|Posted on|Updated|Date of publication) )?(?:\d\d?[-./]\d\d?[-./]\d{{4}}|{_MONTH} \d\d? \d{{4}}|"
+    rf"{_WEEKDAY} {_MONTH} \d\d? \d{{4}}|{_DAY}|\d\d? {_MONTH} \d{{4}}) (?=[A-Z0-9])|"
+    # the agency and day behind it: '12 dead in raid AFP Friday 10 Oct 2014 Rebels in the south'
+    rf" (?=(?:AFP|AP|Reuters|Agencies) {_DAY} )|"
+    rf"\b(?!(?:On|Since|Until|By|From|Between|Before|After) )[A-Z][\w'-]* {_DAY} (?=[A-Z0-9\"'])|"
+    # a word that has a capital only where a sentence begins
+    r" (?=(?:At least|More than|Dozens of|Hundreds of) [a-z0-9])|"
+    rf"(?:\b[A-Z0-9][\w'-]* [A-Z0-9][\w'-]*|\w[)\]]) (?=(?:The|An?|At|In|On|Some|Up to|Around|About|Nearly|Several|"
+    rf"(?:{_COUNT})(?:-[a-z]+)?) [a-z0-9])"
+)
 _WRAPPED = 50  # a line this long that does not end a sentence goes on in the next line
 
 
@@ -77,10 +97,14 @@ def pieces(text: str) -> Iterator[str]:
     """Cut a text into paragraphs, none longer than LONGEST_PIECE; joined they give the text back.
 
     A blank line ends a paragraph; a single line break does unless the line looks wrapped (long, and not the end of a
-    sentence), in which case the break becomes a blank inside the paragraph.
+    sentence), in which case the break becomes a blank inside the paragraph. A headline that has run into the first
+    sentence, as in pages saved as plain text, is a paragraph of its own, and so is the day beside it.
     """
     start = 0
-    for gap in _BLANK_LINE.finditer(text):
+    for seam in _SEAM.finditer(text[:_HEAD].partition("\n")[0]):
+        yield text[start : seam.end()]
+        start = seam.end()
+    for gap in _BLANK_LINE.finditer(text, start):
         yield from _lines(text[start : gap.end()])
         start = gap.end()
     if start < len(text):

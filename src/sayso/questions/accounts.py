@@ -61,7 +61,8 @@ _AMONG = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?:death|dead|casualty) toll\b[^.;:]*\b(?:at|to|of|is|was|be|reached|hit|as high as) $|"
-    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $",
+    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $|"
+    r"\b(?:number|total|count) of [^.;:]{0,60}\b(?:killed|dead|slain)\b[^.;:]{0,30}\b(?:at|to|reached) $",
     re.IGNORECASE,
 )
 _TOLL_ROOM = 90
@@ -175,7 +176,8 @@ def count_accounts(context: Context) -> Iterator[Account]:
             quantity = _as_toll(context.document.text, annotated.quantities[number])
             if _counts(quantity) and not _sets_terms(claim, quantity):
                 yield _counted(context, claim, quantity)
-    for number, quantity in enumerate(annotated.quantities):
+    for number, told in enumerate(annotated.quantities):
+        quantity = _as_toll(context.document.text, told)
         if number not in taken and quantity.kind == "people" and quantity.status in lexicon.CLASS_OF_STATUS:
             beside = _beside(context, quantity)
             if beside is not None and _counts(quantity):
@@ -183,7 +185,7 @@ def count_accounts(context: Context) -> Iterator[Account]:
 
 
 def _as_toll(text: str, quantity: Quantity) -> Quantity:
-    """'The death toll rose to 20': a bare number behind the word counts the dead."""
+    """'The death toll rose to 20', 'the number of soldiers killed to 18': a bare number behind it counts the dead."""
     if quantity.of is None and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
         return replace(quantity, of="people", kind="people", status="killed", group="people")
     return quantity
@@ -253,6 +255,9 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         or kind
         or (_fate(context.document.text, claim, quantity) if quantity.kind == "people" else None)
     )
+    kind = _of_things(claim, quantity, kind)
+    if claim.event.predicate == "lose" and not sides:  # 'the army lost 40 men'
+        sides = [word for phrase in claim.event.who[:1] for word in (_head(phrase),) if word not in lexicon.PRONOUNS]
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(
@@ -272,6 +277,16 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         portion=_ALONE.search(claim.quote) is not None,
         whole_war=_over_long(context.document.text, claim, quantity),
     )
+
+
+def _of_things(claim: Claim, quantity: Quantity, kind: lexicon.PredicateClass | None) -> lexicon.PredicateClass | None:
+    """Attacks happen, whoever carries them out and whatever they hit; weapons that strike something were fired."""
+    struck = kind is not None and kind.name == "strike"
+    if quantity.kind == "weapons" and struck:
+        return lexicon.by_name("fire")
+    if quantity.kind == "events" and (kind is None or kind.name in {"strike", "fire", "fight"}):
+        return kind if claim.event.predicate in lexicon.FOILING else lexicon.by_name("happen")
+    return kind
 
 
 def plain_account(context: Context, claim: Claim) -> Account:

@@ -55,6 +55,7 @@ CLASSES: tuple[PredicateClass, ...] = (
     _class("fire", "fire launch shoot lob drop", "were fired"),
     _class("deploy", "deploy send dispatch station", "were sent"),
     _class("fight", "fight clash battle", "fought"),
+    _class("happen", "happen occur conduct carry_out stage mount perform take_place", "were carried out"),
 )
 
 _BY_LEMMA = {lemma: one for one in CLASSES for lemma in one.lemmas}
@@ -103,6 +104,8 @@ VICTIM_NOUNS = {
     **dict.fromkeys("dead victim fatality death toll killed body martyr".split(), "kill"),
     **dict.fromkeys("wounded injured casualty".split(), "wound"),
 }
+#: what is done to an attack that did not come about
+FOILING = frozenset("foil thwart repel prevent stop avert plan plot".split())
 #: counted nouns that say themselves what befell people, whatever the verb and the rest of the sentence say
 FATES = {"death": "kill", "fatality": "kill", "injury": "wound", "wound": "wound"}
 #: verbs that move people when people are their object
@@ -178,6 +181,8 @@ def class_of(predicate: str, status: str | None = None, *, people: bool = True) 
     verb = _BY_LEMMA.get(predicate) or _BY_LEMMA.get(predicate.split(" ", maxsplit=1)[0])
     if not people and predicate in CARRYING:
         verb = None
+    if told and verb is not None and verb.name in HARM:  # 'killed 33 and captured 10': each number has its own
+        return _BY_NAME[told]
     return verb or (_BY_NAME[told] if told else None)
 
 

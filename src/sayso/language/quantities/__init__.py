@@ -90,7 +90,13 @@ def _is_count(doc: Doc, tokens: Tokens, reading: Reading, first: int, last: int)
     before, after = tokens.word(reading.number_at - 1), tokens.word(reading.number_end)
     if before == "another":  # 'another one was injured', not 'one another'
         return after in ("was", "is", "died") or after in WORDS
-    if (before, after) == ("on", "hand") or before in _NO_COUNT_BEFORE_ONE or after == "-" or after[:1].isdecimal():
+    joins = before == "that" and doc[first - 1].tag_ == "IN"  # 'said that one man was hurt'
+    if (
+        (before, after) == ("on", "hand")
+        or (before in _NO_COUNT_BEFORE_ONE and not joins)
+        or after == "-"
+        or after[:1].isdecimal()
+    ):
         return False
     return head_noun(doc, last) is not None or fate_of(doc, doc[last], doc[first], last) in ("killed", "wounded")
 

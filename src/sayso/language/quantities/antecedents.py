@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.counted import Counted
 from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, LEADERS, singular
+from sayso.language.quantities.nouns import MODIFIER_TAGS
 from sayso.language.quantities.reading import Reading
-from sayso.language.quantities.statuses import HUMAN
+from sayso.language.quantities.statuses import HUMAN, NOUNS, WORDS
 from sayso.language.quantities.tokens import Tokens
 
 _SCALES_OF_THEIR_OWN = frozenset(("ratio", "time", "times", "temperature", "speed"))
@@ -46,7 +47,7 @@ def fill_in(doc: Doc, tokens: Tokens, amounts: Iterator[Amount]) -> Iterator[Amo
         if part and told:
             amount = _as_part(amount, told)
         elif goes_on and held:
-            amount = _as_listed(amount, held)
+            amount, held = _as_listed(amount, held), _as_listed(held, amount)
         if _lacks_noun(amount):
             amount = _named(doc, tokens, amount, told if len(people) < 2 or amount.what.kind != "people" else None)
         if held:
@@ -78,12 +79,39 @@ def _named(doc: Doc, tokens: Tokens, amount: Amount, told: Amount | None) -> Amo
     start, end = amount.reading.start, amount.reading.number_end
     if tokens.word(start - 1) == "among" or tokens.words[start - 2 : start] == ["population", "of"]:
         return amount  # '10 children among 18 dead': these are the whole
+    if tokens.word(end) == "of" and tokens.word(end + 1) in ("those", "the") and tokens.word(end + 2) in WORDS:
+        return _told_of_them(doc, amount, None)
     if tokens.word(end) == "of" and tokens.word(end + 1) in _PRONOUNS:
         noun = _antecedent(doc, amount)
-        return _counting(amount, noun) if noun is not None else _of_people(amount)
+        pointed = _counting(amount, noun) if noun is not None else _of_people(amount)
+        return _told_of_them(doc, pointed, told)
     if told is None or _is_mixed(tokens, told):
         return amount
     return _as_told(amount, told)
+
+
+def _told_of_them(doc: Doc, amount: Amount, told: Amount | None) -> Amount:
+    """Read 'eight of them children', 'six of those killed were rebels': who follows, and the fate of the whole."""
+    places = range(amount.first, min(len(doc), amount.first + 5))
+    at = next((k + 1 for k in places if doc[k].lower_ in _PRONOUNS or doc[k].lower_ in WORDS), len(doc))
+    if amount.what.kind != "people" or at >= len(doc):
+        return amount
+    if doc[at].lower_ in WORDS:
+        at += 1
+    while at < len(doc) and doc[at].lower_ in _BEING:
+        at += 1
+    what = amount.what
+    noun = next((token for token in doc[at : at + 3] if token.tag_ not in MODIFIER_TAGS), None)
+    group = GROUP_OF.get(singular(noun.lower_)) if noun is not None and noun.tag_ in ("NNS", "NNPS") else None
+    if noun is not None and group and (noun.i + 1 >= len(doc) or doc[noun.i + 1].tag_ not in _ACTING):
+        what = replace(what, of=noun.text, group=group)
+    if what.status is None and told is not None and told.what.kind == "people":
+        what = replace(what, status=told.what.status)
+    return replace(amount, what=what)
+
+
+_BEING = frozenset("were are was believed thought said known to be".split())
+_ACTING = frozenset(("NN", "NNS", "VBD", "VBN"))
 
 
 def _antecedent(doc: Doc, amount: Amount) -> Token | None:
@@ -155,8 +183,16 @@ def _as_told(amount: Amount, told: Amount) -> Amount:
         return amount
     if unit and not _comparable(amount.reading, told.reading):
         return amount
+    if _befell(told) and amount.what.status and amount.what.status != told.what.status:
+        return amount  # 'five martyrs and 22 injured' are not 22 martyrs
     what = replace(amount.what, of=told.what.of, kind=told.what.kind, group=told.what.group)
     return replace(amount, reading=replace(amount.reading, unit=unit), what=what)
+
+
+def _befell(told: Amount) -> bool:
+    """Tell whether the noun of an amount itself says what befell those counted: 'martyrs', 'the bodies of'."""
+    words = (told.what.of or "").lower().split()
+    return bool(words) and (words[-1] in WORDS or singular(words[-1]) in NOUNS)
 
 
 def _comparable(one: Reading, other: Reading) -> bool:

@@ -4,13 +4,14 @@ The grammar has found and valued the quantity; here the parser's tree is asked f
 belongs to (`nouns`) and the word that governs it (`fate`).
 """
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
 from sayso.language.quantities.fate import fate_of
-from sayso.language.quantities.kinds import ARMED, GROUP_OF, KIND_OF, LEADERS, PEOPLES, singular
+from sayso.language.quantities.kinds import ARMED, ARMIES, GROUP_OF, KIND_OF, LEADERS, PEOPLES, singular
 from sayso.language.quantities.nouns import MODIFIER_TAGS, NOUN_TAGS, OPENING_TAGS, head_noun, noun_behind_of
 from sayso.language.quantities.statuses import HUMAN
 
@@ -50,6 +51,8 @@ def counted(doc: Doc, text: str, first: int, last: int, *, vague: bool = False) 
     kind, group = _kind(doc, last, inner if inner is not None and _says_more(head, inner) else head)
     if kind == "people" and status == "destroyed":
         status = "killed"
+    if kind == "things" and status in ("killed", "wounded") and head.is_title:  # whom else: 'killed 12 Ansar'
+        kind, group = "people", "people"
     return Counted(of, head.idx + len(head), kind, group, status)
 
 
@@ -70,7 +73,10 @@ def _phrase(doc: Doc, text: str, last: int, head: Token, inner: Token | None) ->
     ):
         start += 1
     end = head if inner is None else inner
-    return " ".join(text[doc[start].idx : end.idx + len(end)].split())
+    return " ".join(_BRACKETS.sub("", text[doc[start].idx : end.idx + len(end)]).split())
+
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def _inner(doc: Doc, head: Token) -> Token | None:
@@ -90,6 +96,8 @@ def _kind(doc: Doc, last: int, head: Token) -> tuple[str, str | None]:
     """Give kind and group of a noun; a modifier may say the group: 'civilian casualties', 'police officers'."""
     noun = singular(head.lower_)
     kind = KIND_OF.get(noun) or ("people" if _is_human(head) else "things")
+    if noun in ARMIES or (noun == "head" and _is_of_armed(doc, last, head)):  # '12 Taliban', 'heads of a rebel group'
+        return "people", "fighters"
     if kind != "people":
         return kind, None
     group = GROUP_OF.get(noun, "people")
@@ -121,7 +129,7 @@ def _is_of_armed(doc: Doc, last: int, head: Token) -> bool:
 def _is_human(head: Token) -> bool:
     """Tell people by form where the noun is unknown: 'others', 'tribesmen', 'Alawites', 'loyalists'."""
     noun = head.lower_
-    if noun == "others" or singular(noun) in PEOPLES or noun.endswith(("men", "women", "ists")):
+    if noun == "others" or singular(noun) in PEOPLES or noun.endswith(("men", "women", "ists", "members")):
         return True
     return head.ent_type_ == "NORP" or (
         head.is_title and noun.endswith(("ites", "ians", "eans", "isis", "idis", "nis"))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.quantities.kinds import singular
-from sayso.language.quantities.statuses import DEEDS, NOUNS, VERBS, WORDS
+from sayso.language.quantities.kinds import KIND_OF, singular
+from sayso.language.quantities.nouns import head_noun
+from sayso.language.quantities.statuses import BEFALLING, DEEDS, NOUNS, VERBS, WORDS
 
 
 def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
@@ -16,6 +17,8 @@ def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
     alone = anchor.i == last
     if (own := singular(anchor.lower_)) in _HARM:  # 'five deaths and 22 injuries'
         return NOUNS[own]
+    if said := _in_row(doc, anchor, first):
+        return said
     if alone and (said := _word_beside(doc, anchor, last) or _passive_after(doc, anchor)):
         return said
     if said := _noun_beside(doc, first):
@@ -27,18 +30,78 @@ def fate_of(doc: Doc, anchor: Token, first: Token, last: int) -> str | None:
             return found
     if first.i != anchor.i and (found := _by_verb(first)):
         return found
-    return _word_beside(doc, anchor, last) or _verb_beside(doc, anchor, first)
+    return _word_beside(doc, anchor, last) or _verb_beside(doc, anchor, first) or _deed_after(doc, anchor)
+
+
+def _in_row(doc: Doc, anchor: Token, first: Token) -> str | None:
+    """Read figures in a row without 'and': 'kill 83 injured 100' by verbs before, '3 killed 40 hurt' by those after.
+
+    Which of the two it is shows where the row ends. A verb right before a number has it where nothing else is said.
+    """
+    before, at = _before(doc, first), anchor.i + 1
+    if at < len(doc) and doc[at].lower_ == "more":  # 'wounding scores more'
+        at += 1
+    if before > 1 and doc[before - 1].lower_ in ("and", "or") and doc[before - 2].lower_ in BEFALLING:
+        before -= 2  # 'killing or injuring scores': the number is of both
+    ruling = BEFALLING.get(doc[before].lower_) or _claimed(doc[before]) if before >= 0 else None
+    after = WORDS.get(doc[at].lower_) if at < len(doc) else None
+    if after is None:
+        at = next((k for k in range(at, len(doc)) if doc[k].tag_ != "RB"), len(doc))
+        said_else = at < len(doc) and (doc[at].tag_ in _FINITE or doc[at].lower_ in WORDS)
+        return None if said_else else ruling
+    behind = _number_end(doc, at + 1)
+    if behind == at + 1:
+        return None
+    noun = head_noun(doc, behind - 1)
+    end = behind if noun is None else noun.i + 1
+    return after if end < len(doc) and doc[end].lower_ in WORDS else ruling
+
+
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "VB", "MD"))
+
+
+def _number_end(doc: Doc, at: int) -> int:
+    """Return the place behind a number, with its hedges, that starts at a word; that of the word where none does."""
+    number = at
+    while number < len(doc) and doc[number].lower_ in _SKIPPED:
+        number += 1
+    end = number
+    while end < len(doc) and (doc[end].tag_ == "CD" or doc[end].like_num or doc[end].lower_ in _VAGUE):
+        end += 1
+    return end if end > number else at
+
+
+_VAGUE = frozenset("dozens scores hundreds thousands several many".split())
+
+
+def _claimed(verb: Token) -> str | None:
+    """Read 'the blast claimed eight' and 'a bomb rocked the town claiming eight'."""
+    if verb.lemma_.lower() != "claim":
+        return None
+    ruler = verb.head if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "xcomp") else verb
+    subjects = (child for one in (verb, ruler) for child in one.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    return "killed" if any(KIND_OF.get(singular(one.lower_)) in ("events", "weapons") for one in subjects) else None
+
+
+def _before(doc: Doc, first: Token) -> int:
+    """Return the place of the word before a number and its hedges, -1 at the start of a sentence."""
+    at = first.i - 1
+    while at >= 0 and doc[at].lower_ in _SKIPPED and doc[at].lower_ != "of":
+        at -= 1
+    return -1 if doc[at + 1].is_title and doc[at + 1].is_sent_start else at
 
 
 def _word_beside(doc: Doc, anchor: Token, last: int) -> str | None:
     """Read '20 wounded', '15 of the wounded', '12 displaced families', '6 citizens dead'."""
     beside = [token.lower_ for token in doc[last + 1 : last + 3]]
+    if beside[:1] == ["of"] and beside[-1] in ("wounded", "injured", "dead", "casualties"):
+        return WORDS[beside[-1]]
     if beside in (["of", "the"], ["of", "those"]) and last + 3 < len(doc):
         said = WORDS.get(doc[last + 3].lower_)
         if said:
             return said
     for at in range(last + 1, min(anchor.i + 2, len(doc))):
-        said = WORDS.get(doc[at].lower_)
+        said = WORDS.get(doc[at].lower_) if doc[at].tag_ != "VBZ" else None  # 'some 200 remains unknown'
         if said and (at <= anchor.i or not _rules_more(doc[at])):
             return said
     return None
@@ -50,7 +113,11 @@ def _said_right_after(doc: Doc, anchor: Token) -> str | None:
     Not where the participle has an object or number of its own ('killed 10 people injured 12'), nor where those counted
     are the subject of a later verb ('12 people wounded in the raid have died').
     """
-    at = anchor.i + 1
+    at = _beyond_aside(doc, anchor.i + 1)
+    if at < len(doc) and doc[at].lower_ == "among" and (behind := _number_end(doc, at + 1)) > at + 1:
+        noun = head_noun(doc, behind - 1)  # '10 children among 18 dead', 'among 18 people killed'
+        end = behind if noun is None else noun.i + 1
+        return WORDS.get(doc[end].lower_) if end < len(doc) else None
     said = WORDS.get(doc[at].lower_) if at < len(doc) else None
     if said not in ("killed", "wounded") or _rules_more(doc[at]):
         return None
@@ -61,6 +128,19 @@ def _said_right_after(doc: Doc, anchor: Token) -> str | None:
     return said if free else None
 
 
+def _beyond_aside(doc: Doc, at: int) -> int:
+    """Return the place behind an aside: '23 civilians - among them nine children - dead', 'some of them children'."""
+    if at >= len(doc):
+        return at
+    if closing := _ASIDES.get(doc[at].lower_):
+        return next((k + 1 for k in range(at + 1, min(len(doc), at + _LONGEST_ASIDE)) if doc[k].lower_ == closing), at)
+    if [one.lower_ for one in doc[at + 1 : at + 3]] in (["of", "them"], ["of", "whom"]):
+        return next((k for k in range(at + 3, min(len(doc), at + 7)) if doc[k].lower_ in WORDS), at)
+    return at
+
+
+_ASIDES = {"-": "-", "–": "–", "—": "—", "(": ")"}
+_LONGEST_ASIDE = 12  # words
 _CLOSING = frozenset(("IN", "CC", ".", ",", ":", "TO", "WRB", "_SP", "VBG", "HYPH", "-RRB-", "''"))
 
 
@@ -90,6 +170,22 @@ def _verb_beside(doc: Doc, anchor: Token, first: Token) -> str | None:
     if headline and singular(doc[before].lower_) in VERBS:  # 'Army Kills 60 Rebels'
         return VERBS[singular(doc[before].lower_)]
     return _passive_after(doc, anchor)
+
+
+def _deed_after(doc: Doc, anchor: Token) -> str | None:
+    """Read 'six people died' and '12 received wounds' by place."""
+    after = doc[anchor.i + 1 : anchor.i + 5]
+    for at, token in enumerate(after):
+        if token.lower_ in ("who", "have", "has", "had", "also"):
+            continue
+        if token.lemma_ in _SUFFERED:
+            return next((NOUNS[one.lemma_] for one in doc[token.i + 1 : token.i + 4] if one.lemma_ in _HURTS), None)
+        return DEEDS.get(token.lemma_) if at == 0 and token.tag_ == "VBD" else None
+    return None
+
+
+_SUFFERED = frozenset("receive sustain suffer".split())
+_HURTS = frozenset(("injury", "wound"))
 
 
 def _passive_after(doc: Doc, anchor: Token) -> str | None:
@@ -167,7 +263,7 @@ def _by_verb(node: Token) -> str | None:
         return _of_the_whole(verb)
     match node.dep_:
         case "nsubjpass":
-            return VERBS.get(verb.lemma_) or _deed(verb)
+            return _in_the_end(verb) or VERBS.get(verb.lemma_) or _left_with(verb) or _deed(verb)
         case "dobj":
             return VERBS.get(verb.lemma_) or _left_with(verb) or _made_to(verb) or _reached(verb)
         case "nsubj":
@@ -178,6 +274,15 @@ def _by_verb(node: Token) -> str | None:
             )
         case "pobj":
             return _by_toll(node)
+    return None
+
+
+def _in_the_end(verb: Token) -> str | None:
+    """Read 'were rounded up and executed': who was killed in the end counts among the dead."""
+    for later in verb.rights:
+        joined = all(one.tag_ in ("CC", "RP", "RB") for one in verb.doc[verb.i + 1 : later.i])
+        if later.dep_ == "conj" and later.tag_ == "VBN" and joined and VERBS.get(later.lemma_) == "killed":
+            return "killed"
     return None
 
 
@@ -201,7 +306,8 @@ def _of_the_whole(verb: Token) -> str | None:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if subject is None:
         return None
-    return "killed" if subject.lower_ == "victims" else WORDS.get(subject.lower_)
+    said = (WORDS.get(one.lower_) for one in (subject, *subject.rights))  # 'those killed overnight included 12'
+    return "killed" if subject.lower_ == "victims" else next(filter(None, said), None)
 
 
 def _deed(verb: Token) -> str | None:
@@ -281,7 +387,8 @@ def _toll(subject: Token) -> str | None:
     if noun in ("toll", "death", "fatality"):
         return "killed"
     if noun in ("number", "count", "total", "figure"):
-        return next((WORDS[one.lower_] for one in subject.subtree if one.lower_ in WORDS), None)
+        said = next((WORDS[one.lower_] for one in subject.subtree if one.lower_ in WORDS), None)
+        return said or ("killed" if any(one.lower_ == "victims" for one in subject.subtree) else None)
     return None
 
 

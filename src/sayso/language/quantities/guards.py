@@ -5,7 +5,7 @@ from math import floor, log10
 from sayso.language.quantities.hedges import hedge_before
 from sayso.language.quantities.kinds import KIND_OF, is_known, singular
 from sayso.language.quantities.numbers import Number, read_number
-from sayso.language.quantities.statuses import WORDS
+from sayso.language.quantities.statuses import BEFALLING, WORDS
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.trends import CHANGES
 from sayso.language.quantities.unit_names import DOLLARS, SIGNS
@@ -209,6 +209,8 @@ def _is_written_name(tokens: Tokens, at: int, number: Number) -> bool:
         return True
     if tokens.starts_sentence(at) or not tokens.is_capital(at) or _after_agency(tokens, at, number):
         return False
+    if number.value > 1 and (_is_toll(tokens, at, number) or _opens_unmarked(tokens, at, number)):
+        return False
     return tokens.is_capital(at - 1) or tokens.is_capital(number.end) or not _noun_follows(tokens, number.end)
 
 
@@ -218,6 +220,21 @@ def _after_agency(tokens: Tokens, at: int, number: Number) -> bool:
     return agency.isupper() and len(agency) > 2 and not word.isupper() and _noun_follows(tokens, number.end)
 
 
+def _opens_unmarked(tokens: Tokens, at: int, number: Number) -> bool:
+    """Tell whether a sentence that nothing parts from a headline begins: '... in Marib Three guards were'."""
+    if tokens.word(at - 1) in _FIXED_NUMBERS or (
+        tokens.word(at - 1) in _LABELS and not {"were", "have"} & set(tokens.words[at + 1 : at + 5])
+    ):
+        return False  # 'Channel Four viewers'
+    place = number.end
+    while place < number.end + 3 and tokens.is_capital(place):  # 'Two Russian pilots'
+        place += 1
+    if not _counts_follow(tokens, place):
+        return False
+    return any(KIND_OF.get(singular(tokens.word(one))) == "people" for one in range(place, place + 3))
+
+
+_FIXED_NUMBERS = frozenset(("big", "formula"))  # 'the Big Ten coaches'
 _JOINED = frozenset("sub minus over under now then".split())  # 'sub-500', 'now-18 month-old'
 
 
@@ -295,7 +312,9 @@ def _is_label(tokens: Tokens, at: int, number: Number) -> bool:
 def _is_toll(tokens: Tokens, at: int, number: Number) -> bool:
     """Tell a count in a headline, where every word has a capital: '3 Killed 40 Injured', 'Monday 50 Rebel Fighters'."""
     before, after = tokens.word(at - 1), tokens.word(number.end)
-    if after in WORDS or (before in WORDS and tokens.is_word(number.end)):
+    if after == "more":
+        after = tokens.word(number.end + 1)
+    if after in WORDS or before in BEFALLING or (before in WORDS and tokens.is_word(number.end)):
         return True
     if not tokens.is_capital(number.end) or _names_things(tokens, at - 1):
         return False
@@ -303,7 +322,7 @@ def _is_toll(tokens: Tokens, at: int, number: Number) -> bool:
         word = tokens.word(place)
         if not tokens.is_capital(place):
             return False
-        if is_known(word) and singular(word) != word:
+        if is_known(word) and (singular(word) != word or word in _IRREGULAR or tokens.word(place + 1) in WORDS):
             return True
     return False
 
@@ -365,7 +384,10 @@ def is_bare(tokens: Tokens, at: int, end: int) -> bool:
         return False
     before = tokens.raw(at - 1)
     return not (
-        before.islower() or tokens.word(end) == "of" or tokens.word(at - 1) in ("", "(", "\n", ",", '"', ".", ";")
+        before.islower()
+        or tokens.word(at - 1) in BEFALLING
+        or tokens.word(end) == "of"
+        or tokens.word(at - 1) in ("", "(", "\n", ",", '"', ".", ";")
     )
 
 

@@ -102,6 +102,8 @@ ARMED = frozenset(
     "extremists extremist gunmen opposition".split()
 )
 """Words of the names of armed groups that are no state's: their members are fighters."""
+ARMIES = frozenset("isis isil daesh taliban hezbollah hizbullah hizbollah houthi pkk ypg".split())
+"""Names that stand for the fighters themselves: '12 Taliban'."""
 PARENTS = frozenset("father mother parent mum mom dad".split())
 """A number after 'father of' counts children."""
 LEADERS = frozenset("commander leader officer chief general member emir".split())

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.quantities.kinds import KIND_OF, singular
-from sayso.language.quantities.statuses import WORDS
+from sayso.language.quantities.kinds import ARMIES, KIND_OF, singular
+from sayso.language.quantities.statuses import BEFALLING, NOUNS, WORDS
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 OPENING_TAGS = frozenset(("DT", "PDT", "PRP$", "WP$"))
@@ -21,8 +21,8 @@ def head_noun(doc: Doc, last: int) -> Token | None:
         return None  # a noun would stand behind 'of'
     if doc[at].lower_ in ("more", "additional", "further", "fewer"):
         at += 1
-    if at >= len(doc):
-        return None
+    if at >= len(doc) or (doc[at].lower_ in BEFALLING and at + 1 < len(doc) and doc[at + 1].lower_ in _CROWDS):
+        return None  # 'kill 10 injure scores'
     if doc[at].tag_ == "HYPH" and at + 2 < len(doc) and doc[at + 1].lower_ == "strong":
         return _chunk(doc, at + 2)  # 'a 3,000-strong force'
     if doc[at].tag_ == "HYPH" and at + 1 < len(doc) and doc[at + 1].tag_ in ("NN", "NNS"):
@@ -30,13 +30,62 @@ def head_noun(doc: Doc, last: int) -> Token | None:
     if doc[at].lower_ == "of":
         return noun_behind_of(doc, at)
     head = _chunk(doc, at)
-    return None if head is not None and _runs_on(doc, last, head) else head
+    if head is not None and _tells(doc, last, head):
+        head = _plural_before(doc, at, head)
+    if head is not None and KIND_OF.get(singular(head.lower_)) is None:
+        head = _beyond_brackets(doc, head) or head
+    return None if head is not None and (_runs_on(doc, last, head) or _speaks(doc, last, head)) else head
+
+
+def _beyond_brackets(doc: Doc, name: Token) -> Token | None:
+    """Find the people behind a name and what brackets say of it: '20 Islamic State (IS) fighters'."""
+    at = name.i + 1
+    named = any(token.is_title for token in doc[max(0, name.i - 2) : at])
+    if not named or at >= len(doc) or doc[at].lower_ != "(":
+        return None
+    closing = next((k for k in range(at, min(len(doc), at + _LONGEST)) if doc[k].lower_ == ")"), None)
+    head = _chunk(doc, closing + 1) if closing is not None else None
+    return head if head is not None and KIND_OF.get(singular(head.lower_)) == "people" else None
+
+
+def _speaks(doc: Doc, last: int, head: Token) -> bool:
+    """Tell whether a headline names its speaker right behind a number: 'Blast Kills 12 Governor'."""
+    ends = head.i + 1 >= len(doc) or bool(doc[head.i + 1].is_sent_start)
+    alone = head.i == last + 1 and head.is_title and ends and doc[last].lower_ not in ("1", "one")
+    return alone and singular(head.lower_) == head.lower_ not in (*ARMIES, "people")
+
+
+def _tells(doc: Doc, last: int, head: Token) -> bool:
+    """Tell whether the noun behind a number tells rather than is counted: 'killed 13 people MSF said'."""
+    behind = head.i + 1
+    if behind < len(doc) and doc[behind].lower_ == "and":  # 'a news agency and local media reported'
+        behind = next((k for k in range(behind + 1, min(len(doc), behind + 4)) if doc[k].tag_ not in _INSIDE), behind)
+    told = behind < len(doc) and doc[behind].lower_ in _TOLD
+    at = last
+    while at > 0 and (doc[at].tag_ in ("CD", "JJR", "JJS", "RB", "IN", "RBR", "RBS") or doc[at].lower_ in _CROWDS):
+        at -= 1
+    if doc[at].lower_ == "of" or (
+        at > 0 and doc[at - 1].lower_ == "of"
+    ):  # 'the death of over 100 rebels media reported'
+        at -= 1 if doc[at].lower_ == "of" else 2
+    return told and (doc[at].lower_ in (*BEFALLING, "including") or singular(doc[at].lower_) in NOUNS)
+
+
+_TOLD = frozenset("said says say reported reports report told added".split())
+
+
+def _plural_before(doc: Doc, start: int, head: Token) -> Token | None:
+    """Return the first plural of a known kind before a noun, None where there is none."""
+    plural = (doc[at] for at in range(start, head.i) if doc[at].tag_ in ("NNS", "NNPS"))
+    return next((one for one in plural if singular(one.lower_) in KIND_OF), None)
 
 
 def _runs_on(doc: Doc, last: int, head: Token) -> bool:
     """Tell whether a sentence begins right behind a number: '... on page 32 | Medical source'."""
     one = doc[last + 1].is_title and head.i > last + 1 and head.tag_ == "NN" and head.text.islower()
-    return one and doc[last].text.isdecimal() and doc[last].text != "1" and KIND_OF.get(head.lower_) == "people"
+    harmed = last > 0 and doc[last - 1].lower_ in BEFALLING  # 'Strike kills 18 New toll'
+    known = KIND_OF.get(head.lower_) == "people" or (harmed and singular(head.lower_) not in KIND_OF)
+    return one and doc[last].text.isdecimal() and doc[last].text != "1" and known
 
 
 _CROWDS = frozenset("tens dozens scores hundreds thousands millions billions".split())
@@ -64,6 +113,12 @@ def _chunk(doc: Doc, start: int) -> Token | None:
         return None  # 'wounded 40 Tuesday in an attack'
     for at in range(start, min(len(doc), start + _LONGEST)):
         token = doc[at]
+        if head is not None and token.lower_ in WORDS and at + 1 < len(doc) and doc[at + 1].tag_ == "CD":
+            break  # 'Army Kills 33 Rebels Captured 10'
+        if (
+            at > start and token.is_sent_start and token.is_title and doc[at - 1].text != "-"
+        ):  # a headline that ends without a full stop
+            break
         if token.tag_ in NOUN_TAGS:
             if head is not None and _new_phrase(doc, head, token):
                 break
@@ -77,7 +132,9 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     return None if head.lower_ in _SAID_OF_PEOPLE else head
 
 
-_SAID_OF_PEOPLE = frozenset("dead wounded injured hurt missing killed displaced".split())  # '50 hurt' names no noun
+_SAID_OF_PEOPLE = frozenset(
+    "slain deceased dead wounded injured hurt missing killed displaced".split()
+)  # '50 hurt' names no noun
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
@@ -117,7 +174,7 @@ def _new_phrase(doc: Doc, head: Token, token: Token) -> bool:
         return True  # a list that lost its commas: 'men women and children'
     if doc[token.i - 1].tag_ == "CC":  # 'government and rebel forces'
         return False
-    if any(doc[at].tag_ == "HYPH" for at in range(head.i - 1, token.i)):
+    if any(doc[at].tag_ == "HYPH" or doc[at].text == "-" for at in range(head.i - 1, token.i)):
         return False
     if token.i == head.i + 1 and head.tag_ in ("NN", "NNP") and token.tag_ == "NNS":
         return False  # 'rebel fighters', 'Idlib residents'

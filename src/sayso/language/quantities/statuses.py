@@ -9,7 +9,7 @@ from types import MappingProxyType
 _VERBS = {
     "killed": (
         "kill slay slew murder execute behead massacre assassinate martyr slaughter eliminate neutralise "
-        "neutralize liquidate"
+        "neutralize liquidate crucify"
     ),
     "wounded": "wound injure hurt maim hospitalise hospitalize",
     "displaced": "displace uproot expel evict",
@@ -35,7 +35,7 @@ _DEEDS = {
 }
 _NOUNS = {
     "killed": ("death toll killing murder execution massacre body corpse fatality beheading slaughter martyrdom"),
-    "wounded": "injury wounding wounded",
+    "wounded": "injury wounding wounded wound",
     "displaced": "displacement flight",
     "arrested": "arrest detention imprisonment",
     "captured": "capture",
@@ -81,6 +81,16 @@ NOUNS = _by_word(_NOUNS)
 """Lemmas of nouns: 'the death of 12 people'."""
 WORDS = _by_word(_WORDS)
 """Forms that stand beside or for those counted: '12 dead', '20 wounded'."""
+BEFALLING: MappingProxyType[str, str] = MappingProxyType(
+    {
+        form: status
+        for verb, status in VERBS.items()
+        if status in ("killed", "wounded", "captured", "arrested", "abducted", "rescued", "released", "destroyed")
+        for stem in (verb.removesuffix("e"), verb + verb[-1], verb.removesuffix("y") + "i")
+        for form in (verb, f"{verb}s", f"{stem}es", f"{stem}ed", f"{stem}ing")
+    }
+)
+"""Forms of verbs whose object is counted, so that a number right behind one is a count: 'Bomb Kills 12'."""
 HUMAN = frozenset(
     ("killed", "wounded", "killed or wounded", "missing", "displaced", "arrested", "abducted", "left", "surrendered")
 )

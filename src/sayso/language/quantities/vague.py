@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sayso.language.quantities.kinds import is_known
+from sayso.language.quantities.statuses import BEFALLING, WORDS
 from sayso.language.quantities.tokens import Tokens
 from sayso.language.quantities.units import Unit, read_unit
 
@@ -98,19 +99,25 @@ def _plural(tokens: Tokens, at: int) -> Vague | None:
         return Vague(key, base * scale, at + 3)
     if key == "tens":
         return None if after != "of" else Vague(key, base, at + 1)
-    if key == "scores" and after not in (
-        "of",
-        "more",
-        "were",
-        "have",
-        "killed",
-        "wounded",
-        "dead",
-        "injured",
-        "others",
+    if (
+        key == "scores"
+        and tokens.word(at - 1) not in BEFALLING
+        and after
+        not in (
+            "of",
+            "more",
+            "were",
+            "have",
+            "killed",
+            "wounded",
+            "dead",
+            "injured",
+            "others",
+        )
     ):
         return None
-    return None if tokens.word(at - 1) in ("the", "low", "mid", "high") and after != "of" else Vague(key, base, at + 1)
+    stated = after == "of" or (after in WORDS and tokens.word(at - 1) == "the")  # 'among the dozens killed'
+    return None if tokens.word(at - 1) in ("the", "low", "mid", "high") and not stated else Vague(key, base, at + 1)
 
 
 def _loads(tokens: Tokens, at: int) -> Vague | None:
