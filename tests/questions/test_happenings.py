@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso import flow
 from sayso.questions.accounts import context_of, count_accounts
-from sayso.questions.grouping import COUNTED
+from sayso.questions.grouping import COUNTED, beside, blocks_of, counted, group
 from sayso.questions.happenings import BETWEEN, candidates, happenings_of, leaning, rarity_of
 from sayso.questions.linkage import clusters, model
 from sayso.questions.outline import Outline, skeletons
@@ -234,3 +234,38 @@ def test_each_of_many_tellings_of_one_town_and_day_is_compared_with_a_few():
 def test_the_weights_are_of_the_features_that_the_code_names(name):
     named = {"within": WITHIN, "between": BETWEEN, "counted": COUNTED}
     assert model(name).names == named[name]
+
+
+def questions(*documents):
+    """The figures of each question that the counts of these documents put, within each happening."""
+    return sorted(
+        sorted(one.quantity.low for one in asked) for found in happenings(*documents) for asked in group(found)
+    )
+
+
+def test_two_figures_of_one_claim_are_two_counts_though_they_are_the_same():
+    text = "The blast at the mill killed two women and two guards on Monday, a doctor said."
+    assert questions(report("a", text)) == [[2], [2]]
+
+
+def test_a_sentence_that_takes_up_what_was_told_is_known_by_its_noun():
+    text = "Shells hit Idlib on Monday. Nine people died in the attack. A mine went off in Palmyra."
+    [context] = contexts(report("a", text))
+    assert Outline(context).takes_up == [False, True, False]
+
+
+def test_the_more_figures_a_document_gives_the_more_things_it_counts():
+    """Nine and 14 may be two counts of one number, if neither report gives another."""
+    one = "A car bomb killed nine people at a market in Idlib on Monday, rescuers said."
+    other = "A car bomb killed 14 people at a market in Idlib on Monday, a doctor said."
+    found = [block for happening in happenings(report("a", one), report("b", other)) for block in blocks_of(happening)]
+    assert [sorted(beside(block).values()) for block in found] == [[1, 1]]
+    more = f"{one} Three of the dead were children, and four people were shot dead nearby."
+    [most] = [
+        max(beside(block).values()) for happening in happenings(report("a", more)) for block in blocks_of(happening)
+    ]
+    assert most == 3
+    few, many = ({"sha256:a": n, "sha256:b": 1} for n in (1, 3))
+    [[a, b]] = found
+    learnt = model("counted")
+    assert learnt.score(counted(a, b, few)) > learnt.score(counted(a, b, many))

@@ -6,8 +6,8 @@ One voice that gives two figures in one text counts two things, whatever the mod
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from math import inf, log
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf, log, log1p
 
 from sayso.intervals import Interval
 from sayso.language.places.relations import distance
@@ -16,25 +16,26 @@ from sayso.questions.accounts import Account
 from sayso.questions.happenings import Happening
 from sayso.questions.linkage import Model, clusters, model
 from sayso.questions.links import TOGETHER, Links
-from sayso.questions.tellings import Mention
+from sayso.questions.tellings import SAME_TOWN_KM, Mention, far_apart
 from sayso.records import Place, Quantity
 
 COUNTED = (
-    "figures meet",
+    "the same figure",
     "figures parted",
     "groups differ",
     "one group is named",
-    "the same group is named",
-    "modifiers differ",
     "one is a part",
     "both lead",
     "one leads",
     "one document",
     "own words beside a cited voice",
-    "the lead parted from its document",
-    "surely one happening",
     "another noun",
     "one voice parted",
+    "one looks back",
+    "figures beside them",
+    "the larger figure",
+    "meant towns apart",
+    "another figure of the sentence",
 )
 SAME_PLACE_KM = 20.0
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
@@ -50,11 +51,25 @@ def group(happening: Happening, links: Links = _NONE) -> list[list[Account]]:
 
     What people have put together or parted stays so, whatever the model says.
     """
+    blocks = blocks_of(happening)
+    joined = _blocks_joined(blocks, links) if links.same else blocks
+    return [_one_a_claim(one) for block in joined for one in _groups(block, happening, links)]
+
+
+def blocks_of(happening: Happening) -> list[list[Mention]]:
+    """Return the mentions of a happening by what must be the same for two to be compared."""
     blocks: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for one in happening.mentions:
         blocks[block_of(one.account, war=happening.war)].append(one)
-    joined = _blocks_joined(list(blocks.values()), links) if links.same else list(blocks.values())
-    return [_one_a_claim(one) for block in joined for one in _groups(block, happening, links)]
+    return list(blocks.values())
+
+
+def beside(block: Sequence[Mention]) -> dict[str, int]:
+    """Return how many different figures each document gives in a block."""
+    figures: dict[str, set[float | None]] = defaultdict(set)
+    for one in block:
+        figures[one.context.document.id].add(one.figure)
+    return {document: len(several) for document, several in figures.items()}
 
 
 def _blocks_joined(blocks: list[list[Mention]], links: Links) -> list[list[Mention]]:
@@ -107,8 +122,10 @@ def _groups(block: Sequence[Mention], happening: Happening, links: Links) -> lis
         return [[one.account for one in block]]
     reach = len(block) if happening.war else _COMPARED + 1
     near = ((i, j) for i in range(len(block)) for j in range(i + 1, min(len(block), i + reach)))
+    figures = beside(block)
     scores = {
-        (i, j): learnt.threshold if happening.war else _score(block[i], block[j], happening, learnt) for i, j in near
+        (i, j): learnt.threshold if happening.war else _score(block[i], block[j], happening, learnt, figures)
+        for i, j in near
     }
     scores |= _by_hand(block, links)
     found = clusters(len(block), scores, threshold=learnt.threshold, apart=APART)
@@ -131,15 +148,14 @@ def _by_hand(block: Sequence[Mention], links: Links) -> dict[tuple[int, int], fl
     }
 
 
-def _score(a: Mention, b: Mention, happening: Happening, learnt: Model) -> float:
-    surety = happening.surety(a, b)
+def _score(a: Mention, b: Mention, happening: Happening, learnt: Model, figures: Mapping[str, int]) -> float:
     if not may_be_same(a.account, b.account):
         return -inf
     if a.context is b.context and _set_against(a.account, b.account):
-        return learnt.score(counted(a, b, surety)) + happening.lean
-    if a.context is not b.context and surety < SURE_ENOUGH and _parted(a.account, b.account):
+        return learnt.score(counted(a, b, figures)) + happening.lean
+    if a.context is not b.context and happening.surety(a, b) < SURE_ENOUGH and _parted(a.account, b.account):
         return APART
-    return learnt.score(counted(a, b, surety))
+    return learnt.score(counted(a, b, figures))
 
 
 def _set_against(a: Account, b: Account) -> bool:
@@ -166,27 +182,33 @@ def _parted_by_hand(a: Sequence[Account], b: Sequence[Account], links: Links) ->
     return bool(links.different) and any(links.score(x.claim.id, y.claim.id) == -inf for x in a for y in b)
 
 
-def counted(a: Mention, b: Mention, surety: float) -> tuple[float, ...]:
-    """Return the features COUNTED of two accounts of one topic and kind; `surety` is that they are of one happening."""
+def counted(a: Mention, b: Mention, figures: Mapping[str, int]) -> tuple[float, ...]:
+    """Return the features COUNTED of two mentions of one block; `figures` is what `beside` says of it.
+
+    The more figures a document gives of one block, the more things it counts.
+    """
     one, other = a.account, b.account
     meet = _meet(one, other)
+    same = a.figure is not None and a.figure == b.figure
     groups = {lexicon.singular(one.group), lexicon.singular(other.group)}
+    one_document = a.context is b.context
     return (
-        meet,
+        same,
         _parted(one, other),
         len(groups) > 1 and "" not in groups,
         len(groups) > 1 and "" in groups,
-        len(groups) == 1 and "" not in groups,
-        one.narrowed != other.narrowed,
         one.part != other.part,
         a.leads and b.leads,
         a.leads != b.leads,
-        a.context is b.context,
-        a.context is b.context and not meet and _narrated(one) != _narrated(other),
-        a.context is b.context and not meet and a.leads != b.leads,
-        surety,
+        one_document,
+        one_document and not meet and _narrated(one) != _narrated(other),
         _noun(one) != _noun(other),
-        a.context is not b.context and not meet and _speaker(one) == _speaker(other),
+        not one_document and not meet and _speaker(one) == _speaker(other),
+        a.looks_back != b.looks_back,
+        log1p(max(figures[a.context.document.id], figures[b.context.document.id])),
+        log1p(max(a.figure or 0.0, b.figure or 0.0)),
+        (far_apart(a.meant_towns, b.meant_towns) or 0.0) > SAME_TOWN_KM,
+        one_document and a.sentence == b.sentence and not same,
     )
 
 
@@ -215,10 +237,19 @@ def may_be_same(a: Account, b: Account) -> bool:
 
 
 def _in_one_breath(a: Account, b: Account) -> bool:
-    """One voice that gives two figures in one text counts two things: nobody contradicts himself in a sentence."""
+    """One voice that gives two figures in one text counts two things: nobody contradicts himself in a sentence.
+
+    Neither does one claim say the same twice: 'two women and two guards' are four.
+    """
+    if a.claim.id == b.claim.id and _exact(a) and _exact(b):
+        return True
     same_voice = a.context is b.context and a.attribution.voices[:1] and _speaker(a) == _speaker(b)
     told = a.claim.mode == b.claim.mode == "actual" and not a.part and not b.part
     return bool(same_voice) and told and not _meet(a, b)
+
+
+def _exact(account: Account) -> bool:
+    return account.quantity is not None and account.quantity.hedge != "vague"
 
 
 def _worlds_apart(a: Account, b: Account) -> bool:

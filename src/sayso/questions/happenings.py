@@ -33,21 +33,20 @@ from sayso.questions.tellings import (
 from sayso.records import Place
 
 BETWEEN = (
-    "like sentences",
-    "the same town",
-    "towns near",
+    "rare common words",
+    "words",
+    "rarest common name",
     "towns apart",
     "distance",
     "the same day",
     "days apart",
     "meant the same day",
+    "written apart",
     "figures in common",
     "figures parted",
-    "topics in common",
-    "fighters against civilians",
-    "rarest common name",
-    "rare common names",
-    "both lead",
+    "counts of the fuller",
+    "counts of the sparer",
+    "tellings beside them",
 )
 APART = -3.0  # log-odds of two tellings that no block brings together
 NEAR_KM = 30.0
@@ -66,8 +65,8 @@ _SURE = 4.0  # log-odds beyond which two tellings are as sure as can be
 _NO_DAY = date.min
 _NO_LINKS = Links()
 _BESIDE = 8  # tellings of a document that each is compared with
-_FIGHTING = frozenset("fighter soldier rebel militant terrorist jihadist jihadi troop insurgent gunman".split())
-_UNARMED = frozenset("civilian child woman".split())
+_TELLING = 5  # rarest words in common that count
+_UNKNOWN_DAYS = 3  # how far apart two documents count whose days are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,31 +257,31 @@ def between(a: Telling, b: Telling, rarity: Rarity) -> tuple[float, ...]:
     meant = far_apart(a.meant_towns, b.meant_towns)
     days = days_between(a.days, b.days)
     meant_days = days_between(a.meant_days, b.meant_days) if days is None else None
-    rare = _weights(a.names & b.names, rarity.names)
-    core = _weights((a.core & b.names) | (a.names & b.core), rarity.names)
+    words = nlargest(_TELLING, (rarity.words.weight(word) for word in a.words & b.words))
+    first, second = (frozenset().union(*one.figures.values()) for one in (a, b))
     topics = a.figures.keys() & b.figures.keys()
-    sides = _sides(a), _sides(b)
+    both = frozenset(n for topic in topics for n in a.figures[topic] & b.figures[topic] if n > 1)
     return (
-        rarity.words.cosine(a.words, b.words),
-        towns is not None and towns <= SAME_TOWN_KM,
-        towns is not None and SAME_TOWN_KM < towns <= NEAR_KM,
+        sum(words),
+        log1p(len(a.words)) + log1p(len(b.words)),
+        max((rarity.names.weight(name) for name in a.names & b.names), default=0.0),
         towns is not None and towns > NEAR_KM,
         log1p(UNKNOWN_KM if meant is None else meant),
         days == 0,
         days is not None and days > _SLACK_DAYS,
         meant_days == 0,
-        min(2, sum(len([n for n in a.figures[topic] & b.figures[topic] if n > 1]) for topic in topics)),
+        log1p(_written_apart(a, b)),
+        len(both) / max(1, len(first | second)),
         _parted(a, b, topics),
-        len(topics) / len(a.figures.keys() | b.figures.keys()),
-        bool(sides[0] and sides[1] and not sides[0] & sides[1]),
-        rare[0] if rare else 0.0,
-        sum(core[:2]),
-        a.leads and b.leads,
+        log1p(max(len(a.mentions), len(b.mentions))),
+        log1p(min(len(a.mentions), len(b.mentions))),
+        log1p(max(a.beside, b.beside)),
     )
 
 
-def _weights(names: Iterable[str], rarity: Likeness) -> list[float]:
-    return sorted((rarity.weight(name) for name in names), reverse=True)
+def _written_apart(a: Telling, b: Telling) -> int:
+    first, second = a.context.written, b.context.written
+    return _UNKNOWN_DAYS if first is None or second is None else abs((first - second).days)
 
 
 def _parted(a: Telling, b: Telling, topics: Iterable[str]) -> float:
@@ -294,8 +293,3 @@ def _parted(a: Telling, b: Telling, topics: Iterable[str]) -> float:
         (min(abs(log((max(p, 0) + 1) / (max(q, 0) + 1))) for p in one for q in other) for one, other in both),
         default=0.0,
     )
-
-
-def _sides(one: Telling) -> set[str]:
-    groups = {lexicon.singular(m.account.group) for m in one.mentions if m.account.topic == "kill"}
-    return {name for name, those in (("fighters", _FIGHTING), ("civilians", _UNARMED)) if groups & those}

@@ -32,6 +32,13 @@ _LOOKS_BACK = re.compile(
     r"(?:over|in) the past)",
     re.IGNORECASE,
 )
+_TAKES_UP = re.compile(
+    r"\b(?:the|this|that|these|those) (?:\w+ ){0,2}?"
+    r"(?:attacks?|strikes?|raids?|airstrikes?|bombings?|explosions?|blasts?|shelling|bombardment|clash(?:es)?|fighting|"
+    r"battles?|assault|ambush|offensive|operation|shootings?|killings?|massacre|incident|crash|convoy|toll|dead|killed|"
+    r"wounded|victims?)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"\b[A-Z][\w'’]+(?:-[A-Za-z'’]+)*")
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|at|an|ad|az|ash)[-’']")
@@ -62,6 +69,7 @@ class Outline:
         self.names = [skeletons(sentence) for sentence in sentences]
         self.turns = [_TURNS.search(sentence[:_TURN_ROOM]) is not None for sentence in sentences]
         self.looks_back = [_LOOKS_BACK.search(sentence) is not None for sentence in sentences]
+        self.takes_up = [_TAKES_UP.search(sentence) is not None for sentence in sentences]  # 'the attack', 'the dead'
         self.places: list[list[Place]] = [[] for _ in sentences]
         self.days: list[list[Days]] = [[] for _ in sentences]
         for place in context.annotated.places:

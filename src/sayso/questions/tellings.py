@@ -22,7 +22,7 @@ WITHIN = (
     "the same sentence",
     "turns between",
     "towns apart",
-    "meant towns apart",
+    "meant the same town",
     "days apart",
     "one over a long time",
     "like sentences",
@@ -33,10 +33,13 @@ WITHIN = (
     "both like the lead",
     "one like the lead",
     "other towns between",
+    "speaks of it again",
+    "figures of the document",
 )
 SAME_TOWN_KM = 10.0
 MOST_APART = 40  # counts of a text further apart in order than this are not compared
 APART = -3.0  # the log-odds of those
+_LARGE = 100.0  # figures from here on are all as unlikely to be met by chance
 _LEAD = 400  # characters: headline and first sentence
 
 
@@ -47,6 +50,7 @@ class Mention:
     account: Account
     outline: Outline
     sentence: int
+    figures: int  # how many different ones its document gives
 
     @property
     def context(self) -> Context:
@@ -81,8 +85,12 @@ class Mention:
     @property
     def figure(self) -> float | None:
         """The number stated, None for words and ranges."""
-        number = None if self.account.quantity is None else self.account.quantity.number
-        return number if isinstance(number, int | float) else None
+        return _figure(self.account)
+
+    @property
+    def looks_back(self) -> bool:
+        """Tell whether its sentence tells of earlier days."""
+        return self.outline.looks_back[self.sentence]
 
     @property
     def leads(self) -> bool:
@@ -96,6 +104,7 @@ class Telling:
 
     mentions: tuple[Mention, ...]
     names: frozenset[str]  # skeletons, of all sentences that go with them
+    beside: int  # tellings of its document, itself among them
 
     @property
     def context(self) -> Context:
@@ -104,13 +113,8 @@ class Telling:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the sentences that count."""
-        return frozenset().union(*(one.outline.words[one.sentence] for one in self.mentions))
-
-    @cached_property
-    def core(self) -> frozenset[str]:
-        """The names in the sentences that count."""
-        return frozenset().union(*(one.outline.names[one.sentence] for one in self.mentions))
+        """The words of the sentences that count and of those around them."""
+        return frozenset().union(*(one.around for one in self.mentions))
 
     @cached_property
     def towns(self) -> tuple[Place, ...]:
@@ -150,8 +154,14 @@ def _figures(mentions: Iterable[Mention], topic: str) -> list[float]:
 
 def mentions_of(accounts: Sequence[Account], outline: Outline) -> list[Mention]:
     """Return the accounts of one document in the order of its text, each with its sentence."""
-    found = [Mention(account, outline, outline.sentence(_start(account))) for account in accounts]
+    figures = len({_figure(one) for one in accounts})
+    found = [Mention(account, outline, outline.sentence(_start(account)), figures) for account in accounts]
     return sorted(found, key=lambda one: (one.position, one.account.claim.id))
+
+
+def _figure(account: Account) -> float | None:
+    number = None if account.quantity is None else account.quantity.number
+    return number if isinstance(number, int | float) else None
 
 
 def _start(account: Account) -> int:
@@ -170,7 +180,7 @@ def tellings_of(mentions: Sequence[Mention], likeness: Likeness) -> list[Telling
     }
     found = clusters(len(mentions), scores, threshold=learnt.threshold, apart=APART)
     names = _names(found, mentions)
-    return [Telling(tuple(mentions[n] for n in one), names[at]) for at, one in enumerate(found)]
+    return [Telling(tuple(mentions[n] for n in one), names[at], len(found)) for at, one in enumerate(found)]
 
 
 def _names(found: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> list[frozenset[str]]:
@@ -204,17 +214,19 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
         gap == 0,
         min(2, sum(outline.turns[n] for n in between)),
         towns is not None and towns > SAME_TOWN_KM,
-        towns is None and (far_apart(a.meant_towns, b.meant_towns) or 0.0) > SAME_TOWN_KM,
+        towns is None and (far_apart(a.meant_towns, b.meant_towns) or 0.0) <= SAME_TOWN_KM,
         days is not None and days > 0,
         a.account.whole_war != b.account.whole_war,
         likeness.cosine(first, second) if gap else 0.0,
         likeness.cosine(a.around, b.around) if gap else 0.0,
-        topic and a.figure == b.figure,
+        log1p(min(_LARGE, a.figure)) if topic and a.figure is not None and a.figure == b.figure else 0.0,
         topic and a.figure != b.figure,
-        outline.looks_back[a.sentence] != outline.looks_back[b.sentence],
+        a.looks_back != b.looks_back,
         min(lead),
         abs(lead[0] - lead[1]),
         min(3, len(_towns_between(a, b))),
+        outline.takes_up[b.sentence] and gap > 0,
+        log1p(a.figures),
     )
 
 
