@@ -88,7 +88,7 @@ def dirty(rows: Iterable[tuple[str, str, list[Gold]]]) -> Iterator[tuple[str, st
     """Yield the same texts without commas and apostrophes, as careless scraping leaves them."""
     for name, text, gold in rows:
         kept = [char not in LOST for char in text]
-        before = [0, *accumulate(kept)]
+        before = list(accumulate(kept, initial=0))
         moved = [
             Gold(*([(before[s], before[e]) for s, e in part] for part in (one.source, one.cue, one.content)))
             for one in gold

@@ -78,6 +78,11 @@ def test_windows_part_the_words_and_fit_the_network(sheet: Callable[[str], Sheet
     assert all(laid.features[start, 5] for start, _ in windows[:2])  # they begin with paragraphs where those are short
 
 
+def test_words_are_numbered_by_integers(sheet: Callable[[str], Sheet]) -> None:
+    found = sheet("She said the mill was closed.")
+    assert {type(end) for n in range(len(found.tokens)) for end in found.span((n, n + 1))} == {int}
+
+
 def test_features_and_links_stay_within_their_tables(sheet: Callable[[str], Sheet]) -> None:
     laid = sheet('"We left at dawn," said the driver, adding that 112 people sat in his truck.\nHe denied it.')
     assert (laid.features >= 0).all()

@@ -82,7 +82,7 @@ class Sheet:
     def of(cls, page: Page, rules: Sequence[Found], wordpiece: WordPiece) -> "Sheet":
         """Lay a document out."""
         tokens = tuple(token for token in page.doc if not token.is_space)
-        before = (0, *accumulate(not token.is_space for token in page.doc))
+        before = tuple(accumulate((not token.is_space for token in page.doc), initial=0))
         features = np.zeros((len(tokens), len(FEATURES)), dtype=np.int64)
         for at, token in enumerate(tokens):
             features[at, :6] = (
