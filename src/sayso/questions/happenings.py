@@ -47,6 +47,7 @@ BETWEEN = (
     "counts of the fuller",
     "counts of the sparer",
     "tellings beside them",
+    "names apart",
 )
 APART = -3.0  # log-odds of two tellings that no block brings together
 NEAR_KM = 30.0
@@ -276,7 +277,12 @@ def between(a: Telling, b: Telling, rarity: Rarity) -> tuple[float, ...]:
         log1p(max(len(a.mentions), len(b.mentions))),
         log1p(min(len(a.mentions), len(b.mentions))),
         log1p(max(a.beside, b.beside)),
+        min(_own(a.core - b.names, rarity), _own(b.core - a.names, rarity)),
     )
+
+
+def _own(names: frozenset[str], rarity: Rarity) -> float:
+    return max((rarity.names.weight(name) for name in names), default=0.0)
 
 
 def _written_apart(a: Telling, b: Telling) -> int:

@@ -1,8 +1,9 @@
 """Clustering of items of which only some pairs are scored, and a logistic model read from data.
 
-Two clusters are as close as the middle between their mean score and their best one: reports of one happening that share
-few words are joined through one that is like both, yet one pair alone joins no two crowds. Unscored pairs count as
-`apart`. Cost grows with the scored pairs, not with the square of the items.
+Two clusters are as close as the middle between their mean score and their best one: reports of one happening that
+share few words are joined through one that is like both. The best counts in full where there is a pair above the
+threshold for every other item of the smaller cluster, and less the fewer there are: one pair alone joins no two crowds.
+Unscored pairs count as `apart`. Cost grows with the scored pairs, not with the square of the items.
 """
 
 import json
@@ -12,6 +13,7 @@ from heapq import heapify, heappop, heappush
 from importlib import resources
 from typing import NamedTuple
 
+_BEARERS = 0.5  # strong pairs for each item of the smaller cluster, from which on its best one counts in full
 Scores = Mapping[tuple[int, int], float]  # log-odds that two items belong together, by their numbers, lower first
 
 
@@ -46,13 +48,15 @@ def clusters(count: int, scores: Scores, *, threshold: float, apart: float) -> l
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
     near: dict[int, dict[int, _Link]] = {n: {} for n in range(count)}
     for (a, b), score in scores.items():
-        near[a][b] = near[b][a] = _Link(score, 1, score)
+        near[a][b] = near[b][a] = _Link(score, 1, score, int(score >= threshold))
     heap = [(-score, a, b) for (a, b), score in scores.items() if score >= threshold]
     heapify(heap)
 
     def closeness(a: int, b: int) -> float:
         link, pairs = near[a][b], len(members[a]) * len(members[b])
-        return ((link.total + (pairs - link.scored) * apart) / pairs + link.best) / 2
+        borne = min(1.0, link.strong / (_BEARERS * min(len(members[a]), len(members[b]))))
+        best = link.best if borne == 1.0 else borne * link.best + (1 - borne) * apart  # infinite ones have no share
+        return ((link.total + (pairs - link.scored) * apart) / pairs + best) / 2
 
     while heap:
         told, a, b = heappop(heap)
@@ -82,8 +86,9 @@ class _Link(NamedTuple):
     total: float
     scored: int
     best: float
+    strong: int  # pairs that would be joined by themselves
 
 
 def _joined(a: _Link | None, b: _Link) -> _Link:
     """Return the link to two clusters that become one; the first may have none."""
-    return b if a is None else _Link(a.total + b.total, a.scored + b.scored, max(a.best, b.best))
+    return b if a is None else _Link(a.total + b.total, a.scored + b.scored, max(a.best, b.best), a.strong + b.strong)

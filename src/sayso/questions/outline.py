@@ -25,6 +25,12 @@ _TURNS = re.compile(
     r"on another|also (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE,
 )
+_CAME = re.compile(  # what a deed came beside or after is another one: 'The raid came hours after a bomb killed nine'
+    r"\b(?:came|comes|coming)\b(?: (?:just|only|barely|less than|more than))?"
+    r"(?: as\b[^.]{3,80}\b(?:reported|said|says|announced)\b| (?:a|an|one|two|three|four|five|several|some)?\s?"
+    r"(?:hours?|days?|weeks?|months?) (?:after|before)\b| amid\b| on the heels of\b)",
+    re.IGNORECASE,
+)
 _TURN_ROOM = 60  # characters at the start of a sentence in which it must turn
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LOOKS_BACK = re.compile(
@@ -67,9 +73,12 @@ class Outline:
         sentences = [text[start:end] for start, end in zip(self._starts, ends, strict=True)]
         self.words = [words(sentence) for sentence in sentences]
         self.names = [skeletons(sentence) for sentence in sentences]
-        self.turns = [_TURNS.search(sentence[:_TURN_ROOM]) is not None for sentence in sentences]
+        self.turns = [_turns(sentence) for sentence in sentences]
         self.looks_back = [_LOOKS_BACK.search(sentence) is not None for sentence in sentences]
-        self.takes_up = [_TAKES_UP.search(sentence) is not None for sentence in sentences]  # 'the attack', 'the dead'
+        self.takes_up = [  # 'the attack', 'the dead'
+            _TAKES_UP.search(sentence) is not None and not turns
+            for sentence, turns in zip(sentences, self.turns, strict=True)
+        ]
         self.places: list[list[Place]] = [[] for _ in sentences]
         self.days: list[list[Days]] = [[] for _ in sentences]
         for place in context.annotated.places:
@@ -108,6 +117,11 @@ class Outline:
         if last < len(self) and not self.turns[last]:
             last += 1
         return frozenset().union(*self.words[first:last])
+
+
+def _turns(sentence: str) -> bool:
+    """Tell whether a sentence turns to something else than the one before."""
+    return _TURNS.search(sentence[:_TURN_ROOM]) is not None or _CAME.search(sentence) is not None
 
 
 def words(text: str) -> frozenset[str]:

@@ -29,6 +29,7 @@ WITHIN = (
     "like passages",
     "the same figure",
     "another figure",
+    "figures parted",
     "one looks back",
     "both like the lead",
     "one like the lead",
@@ -40,6 +41,7 @@ SAME_TOWN_KM = 10.0
 MOST_APART = 40  # counts of a text further apart in order than this are not compared
 APART = -3.0  # the log-odds of those
 _LARGE = 100.0  # figures from here on are all as unlikely to be met by chance
+_FAR = 3.0  # logarithms between two figures, from which on they are all as far
 _LEAD = 400  # characters: headline and first sentence
 
 
@@ -115,6 +117,11 @@ class Telling:
     def words(self) -> frozenset[str]:
         """The words of the sentences that count and of those around them."""
         return frozenset().union(*(one.around for one in self.mentions))
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The names in the sentences that count."""
+        return frozenset().union(*(one.outline.names[one.sentence] for one in self.mentions))
 
     @cached_property
     def towns(self) -> tuple[Place, ...]:
@@ -221,6 +228,7 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
         likeness.cosine(a.around, b.around) if gap else 0.0,
         log1p(min(_LARGE, a.figure)) if topic and a.figure is not None and a.figure == b.figure else 0.0,
         topic and a.figure != b.figure,
+        _parted(a, b) if topic else 0.0,
         a.looks_back != b.looks_back,
         min(lead),
         abs(lead[0] - lead[1]),
@@ -228,6 +236,14 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
         outline.takes_up[b.sentence] and gap > 0,
         log1p(a.figures),
     )
+
+
+def _parted(a: Mention, b: Mention) -> float:
+    """Return how far two figures of the same people part, in logarithms; a part may be any share of its whole."""
+    some, other = (one.account for one in (a, b))
+    if some.part or other.part or (some.group, some.whose) != (other.group, other.whose):
+        return 0.0
+    return min(_FAR, abs(log1p(max(0.0, a.figure or 0.0)) - log1p(max(0.0, b.figure or 0.0))))
 
 
 def _like_lead(one: Mention, likeness: Likeness) -> float:
