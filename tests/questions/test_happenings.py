@@ -68,6 +68,7 @@ def test_two_reports_of_one_happening_meet_though_their_figures_part():
         ("Rebels fired nine rockets at Idlib on Monday.", {("fire", 9)}),
         ("The clashes brought the number of soldiers killed in Idlib to 18.", {("kill", 18)}),
         ("A group has put the death toll at as high as 47000.", {("kill", 0)}),
+        ("The monitor gave a death toll of 31. This was later raised to 44.", {("kill", 31), ("kill", 44)}),
     ],
 )
 def test_what_befell_or_happened_is_told_by_the_number_and_its_kind(text, told):

@@ -62,6 +62,8 @@ _AMONG = re.compile(
 _TOLL = re.compile(
     r"\b(?:death|dead|casualty) toll\b[^.;:]*\b(?:at|to|of|is|was|be|reached|hit|as high as) $|"
     r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $|"
+    r"\btoll\b[^.;:]{0,40}\. (?:This|That|It|The (?:figure|number|count)) [^.;:]{0,30}"  # '... of 47. This was later'
+    r"\b(?:updated|revised|raised|lowered|rose|risen|climbed|increased|fell) (?:\w+ )?to $|"
     r"\b(?:number|total|count) of [^.;:]{0,60}\b(?:killed|dead|slain)\b[^.;:]{0,30}\b(?:at|to|reached) $",
     re.IGNORECASE,
 )
