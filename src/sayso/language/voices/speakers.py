@@ -330,6 +330,7 @@ class Register:
             party for party in self.parties if party.kind == "organisation" and not _MONITORS.isdisjoint(party.roles)
         ]
         monitors = [party for party in monitors if party.named] or monitors
+        monitors = [party for party in monitors if party.heard and _watches(party)] or monitors
         for party in self.parties:
             if party.leader:
                 leader = party.leader.meant or party.leader
@@ -439,6 +440,11 @@ class Register:
         for acronym in initials(name):
             if party not in self._by_acronym[acronym]:
                 self._by_acronym[acronym].append(party)
+
+
+def _watches(party: Party) -> bool:
+    """Tell whether a party's own name says that it keeps watch, rather than what stood beside it."""
+    return any(not _MONITORS.isdisjoint(key) for key in party.names)
 
 
 def _is_group(party: Party) -> bool:
