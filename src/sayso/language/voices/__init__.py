@@ -78,7 +78,7 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     narrator = publisher_voice(document)
     last = [*_teller(tokens, register, document), *_publisher_links(register, document)]
     said = [_Said(one) for one in attributions]
-    outer = _enclosing(attributions)
+    outer = _enclosing(tokens, attributions)
     for one, at in zip(said, outer, strict=True):
         one.around = None if at is None else said[at]
     _read_through(doc, tokens, register, said)
@@ -259,8 +259,13 @@ def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, p
                 register.wrote(word, party)
 
 
-def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
-    """Find for each attribution the smallest other one within whose content its cue stands."""
+def _enclosing(tokens: Tokens, attributions: tuple[Attribution, ...]) -> list[int | None]:
+    """Find for each attribution the smallest other one within whose content its cue stands.
+
+    One who speaks behind 'while', in words that are no quotation, speaks beside whoever was tagged before: 'the council
+    said ..., while a guard said ...'.
+    """
+    beside = {at for at, one in enumerate(attributions) if one.source and _behind_while(tokens, one)}
     frames = sorted(
         (span.start, -span.end, at)
         for at, one in enumerate(attributions)
@@ -277,13 +282,31 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
             following += 1
         while open_frames and open_frames[-1][0] <= place:
             open_frames.pop()
-        outer[at] = next((other for end, other in reversed(open_frames) if end > place and other != at), None)
+        around = (other for end, other in reversed(open_frames) if end > place and other != at)
+        outer[at] = next(
+            (
+                one
+                for one in around
+                if at not in beside or attributions[one].manner == "direct" or _tagged_behind(attributions[one], place)
+            ),
+            None,
+        )
         inner = outer[at]
         if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
             hearsay = not attributions[at].source and bool(attributions[inner].source)  # 'reportedly' in her words
             outer[inner if hearsay else at] = None
     _through_all(attributions, outer)
     return outer
+
+
+def _tagged_behind(one: Attribution, place: int) -> bool:
+    """Tell whether a tag stands behind a place, and so holds all before it: '..., while a guard said ..., she said'."""
+    return _cue_place(one) > place
+
+
+def _behind_while(tokens: Tokens, one: Attribution) -> bool:
+    first, _ = tokens.range_of(one.source[0])
+    return first > 0 and tokens.lower[first - 1] in ("while", "whereas")
 
 
 def _through_all(attributions: tuple[Attribution, ...], outer: list[int | None]) -> None:
@@ -311,7 +334,8 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
         one = said[step]
         source = one.source if one.source and not _own_words(one.source) else None
         asks = inner is not None and source is not None and source.party.name.casefold() in _HOSTS
-        own = [*one.nearer, *([source] if source and not asks else []), *one.further]
+        unread = inner is not None and source is not None and source.party.name == NOBODY and source.mention is not None
+        own = [*one.nearer, *([source] if source and not asks and not unread else []), *one.further]
         links = [*own, *links] if inner and _cited_by(one, inner) else [*links, *own]
         inner = one
         step = outer[step]

@@ -1,5 +1,6 @@
 """One voice of a document as known so far, and what stands for it: pronouns, short names, what a reader says."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +16,9 @@ VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
     """syria syrian iraq iraqi russia russian turkey turkish us american british national international united free new
     state islamic people human rights general news army forces front party group north south west east democratic
     republic ministry office department committee council union of for and in local central world""".split()
+)
+_VAGUE_AMOUNT: Final = re.compile(
+    r"(?:\w+ )*(?:many|most|some|several|few|number|handful|majority) of\b", re.IGNORECASE
 )
 
 
@@ -106,6 +110,8 @@ def as_reader_says(mention: Mention) -> str:
     if mention.article == "some":
         at = mention.words.find(name)
         words = mention.words[: at + len(name)] if at >= 0 else name
+        if _VAGUE_AMOUNT.match(words):
+            return name
         if any(c.isdigit() for c in words) or not COUNTS.isdisjoint(words.casefold().split()):
             return name  # 'some 250 IS fighters' are IS fighters: how many there were is what somebody says
         return words[:1].casefold() + words[1:]

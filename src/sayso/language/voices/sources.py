@@ -39,6 +39,8 @@ _RUNS: Final = {  # verbs of who runs a body -> the role that this is
     **dict.fromkeys("works worked volunteers volunteered".split(), "worker"),
 }
 _WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})
+_HEADED: Final = frozenset({"monitor", "monitoring", "watchdog"})  # what a headline's 'group' is
+_ON_AIR: Final = frozenset({"tv", "television", "media", "radio"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
@@ -86,9 +88,22 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
 def _of_headline(tokens: Tokens, span: Span) -> Mention:
     """Read the speaker at the end of a headline: 'NGO' and 'Monitor' are what a body is, not its name."""
     mention, word = read_mention(tokens, span), span.quote(tokens.text).casefold()
-    if word not in _WATCHERS:
+    first, _ = tokens.range_of(span)
+    before = tokens.lower[first - 1] if first else ""
+    if word in _ON_AIR and before == "state":  # '... State | TV'
+        return replace(
+            mention,
+            form="role",
+            kind="publisher",
+            name=f"state {span.quote(tokens.text)}",
+            head=word,
+            roles=(word, before),
+        )
+    watched = word in _WATCHING and before in _HEADED
+    if word not in _WATCHERS and not watched:
         return mention
-    return replace(mention, form="role", kind="organisation", name=word, head=word, roles=(word,), plural=False)
+    name, kind = ("monitoring group", "monitor") if watched else (word, word)
+    return replace(mention, form="role", kind="unnamed", name=name, head=kind, roles=(kind,), plural=False)
 
 
 def _label(tokens: Tokens, attribution: Attribution) -> Mention | None:

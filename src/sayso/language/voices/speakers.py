@@ -347,7 +347,8 @@ class Register:
                 party.name = party.name if goes_on else longest
             watcher = not _WATCHERS.isdisjoint((*party.roles, party.head))
             watcher = watcher or (party.head == "group" and "monitoring" in party.spoken)
-            if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
+            named = party.named and not set(fold(party.name)) <= _WATCHERS  # 'an NGO' is none
+            if len(monitors) == 1 and watcher and not (named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
 
     def _canonical(self, name: str) -> str:

@@ -64,6 +64,7 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
     contents = Cover([span for one in attributions if one.manner != "narration" for span in one.content])
     quoted = Cover([span for one in attributions if one.manner in ("direct", "mixed") for span in one.content])
     speakers = sorted({span.start for one in attributions for span in one.source})
+    headed = sorted({span.start for one in attributions if not one.cue for span in one.source})
     for at, kind in _candidates(doc, tokens):
         start = tokens.starts[at]
         if kind == "bracket":
@@ -74,8 +75,8 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
             first, end = _phrase(doc, tokens, at, kind)
             while kind != "run" and first < at and sources.holds(tokens.starts[first]):
                 first += 1  # a headline's speaker ran into it
-            if kind == "name":
-                end = _before_speaker(tokens, first, end, speakers)
+            if kind != "pronoun":
+                end = _before_speaker(tokens, first, end, speakers if kind == "name" else headed)
             if kind == "name" and first < end:
                 end = apposition_end(tokens, end, contents.holds)
             if first < end:
