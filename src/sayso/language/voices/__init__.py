@@ -17,7 +17,7 @@ from sayso.language.voices.mentions import Mention, read_mention
 from sayso.language.voices.parties import Party
 from sayso.language.voices.publishers import agency_credit, publisher_voice, teller
 from sayso.language.voices.relays import find_relays, quoted_passively
-from sayso.language.voices.sources import able_part, last_named, read_source
+from sayso.language.voices.sources import able_part, beside_tag, goes_on, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
 from sayso.language.voices.stage import Cover, Entrance, entrances
 from sayso.language.voices.tokens import Tokens
@@ -179,13 +179,19 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
     if attribution.manner == "narration":
         return 0
     if not attribution.source:
+        if mention := beside_tag(tokens, attribution):
+            one.source = _Link(register.at(mention) or register.resolve(mention, speaks=True), mention)
+            _hear_relays(tokens, register, one, covers.cues)
+            return 0
         quoted = register.outlet if quoted_passively(tokens, attribution) else None
+        quoted = quoted or (register.salience.here() if goes_on(tokens, attribution) else None)
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
     mention = able_part(tokens, read, attribution) or last_named(tokens, read)
     if mention is None:
-        one.source = _Link(Party(name=NOBODY, kind="unknown"), read)
+        party = register.salience.here() if goes_on(tokens, attribution) else None
+        one.source = _Link(party, None) if party else _Link(Party(name=NOBODY, kind="unknown"), read)
         return end
     party = register.at(mention)  # one source may serve several attributions
     if party is None and covers.contents.holds(mention.span.start):

@@ -43,6 +43,8 @@ _HEADED: Final = frozenset({"monitor", "monitoring", "watchdog"})  # what a head
 _ON_AIR: Final = frozenset({"tv", "television", "media", "radio"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
+_SAID: Final = frozenset("said says told added adds announced".split())
+_NEAR: Final = 8  # tokens before or behind 'said' in which a name is looked for
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
 
 
@@ -83,6 +85,28 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
         named = replace(named, roles=(*named.roles, "monitor"))  # 'a group tracking the war'
     whole = replace(_of_what(tokens, named, stop), span=span, words=words, stands_for=stands_for)
     return whole, max(wide.span.end, tokens.ends[stop - 1])
+
+
+def beside_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
+    """Read the name right before 'said' or right behind it, where an attribution's source is empty."""
+    if len(attribution.cue) != 1:
+        return None
+    first, end = tokens.range_of(attribution.cue[0])
+    if end != first + 1 or tokens.lower[first] not in _SAID:
+        return None
+    back = max(tokens.sentence_start(first), first - _NEAR)
+    before = [run for run in name_runs(tokens, back, first) if run.end == first]
+    stop = min(end + _NEAR, tokens.sentence_end(first))
+    behind = [core_range(tokens, run.first, stop) for run in name_runs(tokens, end, stop)[:1] if run.first == end]
+    found = next(iter([*((run.first, run.end) for run in before), *behind]), None)
+    mention = read_range(tokens, *found) if found else None
+    return mention if mention and mention.form == "name" and can_speak(mention, attribution.manner) else None
+
+
+def goes_on(tokens: Tokens, attribution: Attribution) -> bool:
+    """Tell whether the tag is a participle, which goes on with the words of whoever acts or spoke: '..., adding'."""
+    first = tokens.range_of(attribution.cue[0])[0] if attribution.cue else None
+    return first is not None and tokens.lower[first].endswith("ing") and len(tokens.words[first]) > len("being")
 
 
 def _of_headline(tokens: Tokens, span: Span) -> Mention:
