@@ -3,7 +3,7 @@
 from typing import Final
 
 from sayso.language.voices.determiners import ARTICLES
-from sayso.language.voices.runs import LINKS, PARTICLES, in_name, is_link
+from sayso.language.voices.runs import LINKS, PARTICLES, document_class, in_name, is_link
 from sayso.language.voices.tokens import Tokens
 
 _CUTS: Final = frozenset(
@@ -45,12 +45,16 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if pos == "SPACE" and tokens.words[at - 1] == "-":  # 'Britain-' at the end of a line
         return False
+    if word == "." and len(tokens.words[at - 1]) > 1:  # a sentence that the parse did not end
+        return True
     if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
         return not (tokens.words[at].isupper() and in_name(tokens, at))
     if word in ("and", "&", "or"):
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
         return False
+    if word.endswith("ed") and pos == "VERB" and document_class(tokens, at - 1):  # 'a statement | released Monday by'
+        return True
     if word in LINKS or word in ("that", "a", "an", "to"):
         return not is_link(tokens, start, at, end)
     if word in PARTICLES and at + 1 < end and tokens.words[at + 1][0].isupper():  # 'Médecins du Monde'

@@ -72,6 +72,8 @@ _PLATFORMS: Final = frozenset(
 _PAGES: Final = frozenset("page account feed channel profile".split())  # of a platform: who owns it speaks
 _NAMING: Final = frozenset({"called", "named", "nicknamed"})
 _INSIDERS: Final = frozenset({"source", "sources", "insider", "associate"})
+_HEARSAY: Final = frozenset("reports rumours rumors".split())
+_RULES: Final = frozenset("resolution treaty deal accord pact agreement protocol convention draft".split())  # they speak for themselves
 _STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
 _STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
 _NOBODY: Final = frozenset({"nobody", "no one", "none", "no-one"})
@@ -354,15 +356,21 @@ def _paper(phrase: Phrase, paper: str) -> Mention:
         return replace(
             author, span=phrase.base.span, words=phrase.base.words, document=paper, article=phrase.base.article
         )
-    return replace(phrase.base, form="role", kind="document", name=_as_said(phrase), head=paper, document=paper)
+    heard = phrase.tokens.lower[phrase.head] in _HEARSAY and phrase.base.article in ("bare", "some")
+    kind: VoiceKind = "unknown" if heard and not author else "document"  # 'reports said' tells nobody's name
+    return replace(phrase.base, form="role", kind=kind, name=_as_said(phrase), head=paper, document=paper)
 
 
 def _author(phrase: Phrase) -> Mention | None:
     tokens, lead, at = phrase.tokens, phrase.lead, phrase.core
     posted = _owner_end(phrase)
+    if posted == phrase.start and tokens.lower[at : at + 1] == ["of"] and at + 1 < phrase.end:
+        return read_range(tokens, at + 1, phrase.end)  # 'the Twitter account | of the Front'
     if posted < phrase.head:  # 'the Front's Twitter | feed'
         owned = tokens.lower[posted - 1] in ("'s", "'")
         return read_range(tokens, phrase.start, posted - owned) if posted > phrase.start else None
+    if tokens.lower[phrase.head].removesuffix("s") in _RULES:
+        return None
     if lead:
         dated = all(tokens.ents[k] in ("DATE", "NORP", "GPE") for k in range(lead.first, lead.end))
         return None if dated else read_range(tokens, lead.first, lead.end)

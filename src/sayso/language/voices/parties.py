@@ -106,7 +106,8 @@ def as_reader_says(mention: Mention) -> str:
     if mention.article == "the":
         return f"the {name}"
     if mention.article in ("a", "another") and not mention.plural:
-        return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
+        vowel = name[:1].casefold() in "aeiou" and not name.startswith(("UN", "US", "UK"))
+        return f"{'an' if vowel else 'a'} {name}"
     if mention.article == "some":
         at = mention.words.find(name)
         words = mention.words[: at + len(name)] if at >= 0 else name

@@ -43,6 +43,7 @@ _HEADED: Final = frozenset({"monitor", "monitoring", "watchdog"})  # what a head
 _ON_AIR: Final = frozenset({"tv", "television", "media", "radio"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
+_WITHOUT_ARTICLE: Final = frozenset({"media", "television", "tv", "radio"})
 _SAID: Final = frozenset("said says told added adds announced".split())
 _NEAR: Final = 8  # tokens before or behind 'said' in which a name is looked for
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
@@ -154,6 +155,11 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     taken = taken and not any(start <= first - 1 < end for start, end in cue)
     if mention.parts and (taken or not can_speak(mention, attribution.manner)):
         last = mention.parts[-1]
+        lead, end = tokens.range_of(Span(mention.span.start, mention.parts[0].span.end))
+        begin = speaker_at_end(tokens, lead, end)
+        whole = read_range(tokens, begin, tokens.range_of(mention.span)[1]) if begin else last
+        if begin and whole.parts and can_speak(whole, attribution.manner):  # 'divided city | local activists and medics'
+            return whole
         return last if can_speak(last, attribution.manner) else None
     counted = taken and mention.form == "role" and any(c.isdigit() for c in mention.words)
     return None if counted or not can_speak(mention, attribution.manner) else mention
@@ -165,6 +171,8 @@ def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
     'nine men of the army | the Valley Observatory', 'speaking from the north | activist Omar Farid'.
     """
     first, end = tokens.range_of(mention.span)
+    if begin := speaker_at_end(tokens, first, end):
+        return read_range(tokens, begin, end)
     runs = name_runs(tokens, first, end)
     if runs and runs[-1].end == end and runs[-1].first > first and role_class(tokens, runs[-1].first - 1):
         return read_range(tokens, runs[-1].first - 1, end)
@@ -179,6 +187,42 @@ def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
     at = next(starts, None)
     body = read_range(tokens, at, end) if at is not None else None
     return body if body and body.form == "name" and body.kind in ("organisation", "publisher") else None
+
+
+def speaker_at_end(tokens: Tokens, first: int, end: int) -> int | None:
+    """Return where a speaker begins at the end of words that a lost mark ran into it; None where none does.
+
+    'at least nine on Monday | activists', 'the last two days | military sources', 'Tags River Flood | Danish experts'.
+    """
+    head = next((k for k in range(end - 1, max(first, end - 5), -1) if _many_speak(tokens, k)), None)
+    if head is None or (head + 1 < end and tokens.lower[head + 1] not in (*_WITHIN, "to")):
+        return None
+    begin = head
+    while begin > first and not _parted(tokens, begin):
+        begin -= 1
+    led = tokens.pos[begin - 1] in ("ADP", "DET", "VERB", "AUX", "CCONJ", "PRON", "PUNCT") or tokens.lower[begin - 1] in _BY
+    return begin if begin > first and not led else None
+
+
+def _many_speak(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token names people or media who speak without an article: 'activists', 'state media'."""
+    low = tokens.lower[at]
+    people = low.endswith("s") and role_class(tokens, at) is not None and tokens.pos[at] in _NAMES
+    return people or low in _WITHOUT_ARTICLE
+
+
+def _parted(tokens: Tokens, at: int) -> bool:
+    """Tell whether a noun phrase cannot go on from the token before this one to it."""
+    low, before = tokens.lower[at - 1], tokens.pos[at - 1]
+    if before not in ("NOUN", "PROPN", "ADJ") and tokens.words[at - 1] != "-":
+        return True
+    if tokens.ents[at - 1] in ("DATE", "TIME") or (low.endswith("s") and before == "NOUN"):
+        return True
+    if low in _WITHOUT_ARTICLE or (tokens.lower[at] == "state" and tokens.lower[at + 1] in _WITHOUT_ARTICLE):
+        return True
+    describes = tokens.pos[at] == "ADJ" or tokens.ents[at] == "NORP"
+    capital = tokens.words[at - 1][0].isupper()
+    return describes and (before == "NOUN" or (capital and before == "PROPN" and tokens.ents[at - 1] != "NORP"))
 
 
 def _whole_words(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, int]:

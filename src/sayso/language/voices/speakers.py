@@ -222,7 +222,7 @@ class Register:
         if mention.kind == "document" and (mention.article == "the" or bare):
             found = self._paper(mention)
             if found is None and mention.head.removesuffix("s") in CLAIMS:
-                return self._nobody
+                return self._papers.get("statement") or self._nobody
         elif mention.article == "the" or mention.kind in ("organisation", "publisher"):
             pointing = mention.article == "the" or mention.kind != "publisher"  # 'state television' is no 'the agency'
             found = self._body(mention) if pointing and mention.head in BODY_WORDS else None
