@@ -47,6 +47,7 @@ __all__ = [
     "THEM",
     "WRITTEN",
     "Mention",
+    "as_part",
     "author_end",
     "core_range",
     "read_mention",
@@ -184,12 +185,12 @@ def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Me
     """Read joined sources as one collective voice, named by all of them."""
     parts = tuple(read_range(tokens, first, end) for first, end in ranges)
     leading = next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
-    joined = ", ".join(_spoken(one) for one in parts[:-1])
+    joined = ", ".join(as_part(one) for one in parts[:-1])
     return replace(
         bare,
         form="role",
         kind=leading.kind if leading and leading.kind in ("organisation", "person") else "unnamed",
-        name=f"{joined} and {_spoken(parts[-1])}",
+        name=f"{joined} and {as_part(parts[-1])}",
         head="and",
         roles=tuple(role for one in parts for role in one.roles),
         parts=parts,
@@ -197,7 +198,8 @@ def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Me
     )
 
 
-def _spoken(mention: Mention) -> str:
+def as_part(mention: Mention) -> str:
+    """Name one of several sources as a reader says it."""
     if mention.form == "name" or mention.article == "bare":
         return mention.name
     return mention.words[:1].lower() + mention.words[1:]
@@ -366,7 +368,8 @@ def _author(phrase: Phrase) -> Mention | None:
     posted = _owner_end(phrase)
     if posted == phrase.start and tokens.lower[at : at + 1] == ["of"] and at + 1 < phrase.end:
         return read_range(tokens, at + 1, phrase.end)  # 'the Twitter account | of the Front'
-    if posted < phrase.head:  # 'the Front's Twitter | feed'
+    reported = posted == phrase.start and tokens.lower[phrase.start : phrase.head] == ["media"]  # 'media | reports'
+    if posted < phrase.head and not reported:  # 'the Front's Twitter | feed'
         owned = tokens.lower[posted - 1] in ("'s", "'")
         return read_range(tokens, phrase.start, posted - owned) if posted > phrase.start else None
     if tokens.lower[phrase.head].removesuffix("s") in _RULES:

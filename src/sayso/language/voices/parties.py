@@ -43,6 +43,7 @@ class Party:
     meant: "Party | None" = None  # whom it turned out to be
     spoken: str = ""  # what a reader calls it while it has no name
     leader: "Party | None" = None  # of a joint voice: the first body or person of its parts
+    joined: tuple[tuple["Party", str], ...] = ()  # of a joint voice: its parts, with their words
     members: str = ""  # what the members of a group are called: 'drivers' of 'two of the drivers'
 
     @property

@@ -75,7 +75,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     cues = (tokens.range_of(one)[0] for one in attribution.cue)
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
-    first = _whole_role(tokens, first)
+    first = _with_first(tokens, _whole_role(tokens, first))
     leads = tokens.pos[first] in ("ADJ", "NOUN") or tokens.first[first]
     stop = apposition_end(tokens, end, contents.holds, bare=leads)
     stop = min(stop, cue) if cue >= end else stop  # 'the Council | Condemns Raid' of a headline
@@ -106,8 +106,8 @@ def beside_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
 
 def goes_on(tokens: Tokens, attribution: Attribution) -> bool:
     """Tell whether the tag is a participle, which goes on with the words of whoever acts or spoke: '..., adding'."""
-    first = tokens.range_of(attribution.cue[0])[0] if attribution.cue else None
-    return first is not None and tokens.lower[first].endswith("ing") and len(tokens.words[first]) > len("being")
+    first, end = tokens.range_of(attribution.cue[0]) if attribution.cue else (0, 0)
+    return first < end and tokens.lower[first].endswith("ing") and len(tokens.words[first]) > len("being")
 
 
 def _of_headline(tokens: Tokens, span: Span) -> Mention:
@@ -200,15 +200,17 @@ def speaker_at_end(tokens: Tokens, first: int, end: int) -> int | None:
     begin = head
     while begin > first and not _parted(tokens, begin):
         begin -= 1
-    led = tokens.pos[begin - 1] in ("ADP", "DET", "VERB", "AUX", "CCONJ", "PRON", "PUNCT") or tokens.lower[begin - 1] in _BY
+    counted = tokens.pos[begin - 1] == "NUM" and tokens.ents[begin - 1] not in ("DATE", "TIME")  # 'nine | civilians'
+    led = counted or tokens.pos[begin - 1] in ("ADP", "DET", "VERB", "AUX", "CCONJ", "PRON", "PUNCT") or tokens.lower[begin - 1] in _BY
     return begin if begin > first and not led else None
 
 
 def _many_speak(tokens: Tokens, at: int) -> bool:
     """Tell whether a token names people or media who speak without an article: 'activists', 'state media'."""
     low = tokens.lower[at]
-    people = low.endswith("s") and role_class(tokens, at) is not None and tokens.pos[at] in _NAMES
-    return people or low in _WITHOUT_ARTICLE
+    role = role_class(tokens, at) if tokens.pos[at] in _NAMES else None
+    reports = role is not None and PERSON_WORDS[role] == "news report" and tokens.words[at - 1][0].isupper()
+    return reports or (role is not None and low.endswith("s")) or low in _WITHOUT_ARTICLE
 
 
 def _parted(tokens: Tokens, at: int) -> bool:
@@ -216,7 +218,7 @@ def _parted(tokens: Tokens, at: int) -> bool:
     low, before = tokens.lower[at - 1], tokens.pos[at - 1]
     if before not in ("NOUN", "PROPN", "ADJ") and tokens.words[at - 1] != "-":
         return True
-    if tokens.ents[at - 1] in ("DATE", "TIME") or (low.endswith("s") and before == "NOUN"):
+    if tokens.ents[at - 1] in ("DATE", "TIME") or (low.endswith("s") and before == "NOUN" and low != tokens.lemmas[at - 1]):
         return True
     if low in _WITHOUT_ARTICLE or (tokens.lower[at] == "state" and tokens.lower[at + 1] in _WITHOUT_ARTICLE):
         return True
@@ -346,6 +348,35 @@ def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, in
         start += 1
     parts = listed(tokens, start, stop)
     return (start, stop) if parts and parts[-1][1] == stop else (first, end)
+
+
+def _with_first(tokens: Tokens, first: int) -> int:
+    """Return where the first of two speakers begins of whom a source is but the second: 'state radio and | medics'.
+
+    Only media and those who keep watch are taken so; of others it is not told whether they speak or are spoken of.
+    """
+    join = first - 1 - (tokens.pos[first - 1] == "DET")
+    if join < 1 or tokens.lower[join] != "and":
+        return first
+    begin, start = join, tokens.sentence_start(join)
+    while begin > start and join - begin < _NEAR and _leads(tokens, begin, join):
+        begin -= 1
+    begin -= begin > start and tokens.pos[begin - 1] == "DET"
+    led = begin > start and (tokens.pos[begin - 1] in ("ADP", "VERB") or tokens.lower[begin - 1] in JOINS)
+    speak = join > begin and (
+        tokens.lower[join - 1] in _WATCHERS | _WITHOUT_ARTICLE
+        or tokens.lower[join - 2 : join] in (["news", "agency"], ["monitoring", "group"])
+        or any(body_class(tokens, k) == "observatory" for k in range(begin, join))
+    )
+    return begin if speak and not led else first
+
+
+def _leads(tokens: Tokens, begin: int, join: int) -> bool:
+    """Tell whether a phrase that is read backwards goes on: 'towns of Tell | state radio and' does not."""
+    if tokens.words[begin - 1] == "-" or tokens.words[begin] == "-":  # 'state-run'
+        return True
+    known = tokens.pos[begin - 1] in ("NOUN", "PROPN", "ADJ", "PART") or is_link(tokens, begin - 2, begin - 1, join)
+    return known and (begin == join or is_link(tokens, begin - 2, begin - 1, join) or not _parted(tokens, begin))
 
 
 def _led_by(tokens: Tokens, first: int) -> int:

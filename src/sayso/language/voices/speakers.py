@@ -13,7 +13,7 @@ from typing import Final
 
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, of_body
 from sayso.language.voices.definite import calls, fits_class, telling_words
-from sayso.language.voices.mentions import ONE_MORE, THEM, Mention
+from sayso.language.voices.mentions import ONE_MORE, THEM, Mention, as_part
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
 from sayso.language.voices.parties import (
     VAGUE_NAME,
@@ -66,6 +66,7 @@ class Register:
         parts = [self.resolve(part, salient=part.kind == "organisation") for part in mention.parts]
         party = self._find(mention)
         party.leader = party.leader or next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
+        party.joined = party.joined or tuple(zip(parts, map(as_part, mention.parts), strict=True))
         self._learn(party, mention)
         if salient and mention.form == "name":
             party.heard[mention.name] = None
@@ -332,6 +333,8 @@ class Register:
         monitors = [party for party in monitors if party.named] or monitors
         monitors = [party for party in monitors if party.heard and _watches(party)] or monitors
         for party in self.parties:
+            if party.joined:
+                party.spoken = _joined(party.joined)
             if party.leader:
                 leader = party.leader.meant or party.leader
                 party.affiliation = leader.affiliation or leader.name
@@ -441,6 +444,13 @@ class Register:
         for acronym in initials(name):
             if party not in self._by_acronym[acronym]:
                 self._by_acronym[acronym].append(party)
+
+
+def _joined(parts: tuple[tuple[Party, str], ...]) -> str:
+    """Name a joint voice by its parts: those that have a name by that, the others by their words."""
+    meant = [(part.meant or part, words) for part, words in parts]
+    names = [part.name if part.named else words for part, words in meant]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _watches(party: Party) -> bool:
