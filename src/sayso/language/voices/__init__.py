@@ -189,6 +189,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
     mention = able_part(tokens, read, attribution) or last_named(tokens, read)
+    mention = mention or register.known_at_end(tokens, read)
     if mention is None:
         party = register.salience.here() if goes_on(tokens, attribution) else None
         one.source = _Link(party, None) if party else _Link(Party(name=NOBODY, kind="unknown"), read)

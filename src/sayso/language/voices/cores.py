@@ -9,6 +9,7 @@ from sayso.language.voices.tokens import Tokens
 _CUTS: Final = frozenset(
     {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}
 )
+_BEHIND: Final = (["to"], ["with"], ["for"])
 
 
 def trim(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
@@ -61,9 +62,10 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if pos == "ADP":
         return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))
-    if pos == "ADJ" and tokens.pos[at - 1] == "NOUN" and tokens.lower[at + 1 : at + 2] in (["to"], ["with"]):
-        return True  # 'sources | close to the family'
-    nominal = at + 1 < end and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
+    if pos == "ADJ" and tokens.pos[at - 1] in ("NOUN", "PROPN") and tokens.lower[at + 1 : at + 2] in _BEHIND:
+        return True  # 'sources | close to the family', 'the Front | notorious for its raids'
+    described = tokens.words[at - 1] == "-" or tokens.words[at - 2 : at - 1] == ["-"]  # 'Lima-based opposing'
+    nominal = at + 1 < end and (described or tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ"))
     return pos == "VERB" and not tokens.words[at][0].isupper() and not nominal
 
 

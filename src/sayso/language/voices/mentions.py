@@ -66,15 +66,19 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
 WRITTEN: Final = frozenset(  # what may stand between a document and its author
     "issued released published written prepared posted compiled sent signed made provided given by from".split()
 )
+_STANDS: Final = frozenset("jihadist rebel islamist militant opposition terrorist extremist insurgent armed".split())
 _LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
 _PLATFORMS: Final = frozenset(
     "twitter facebook telegram instagram youtube whatsapp tiktok weibo official social media".split()
 )
 _PAGES: Final = frozenset("page account feed channel profile".split())  # of a platform: who owns it speaks
+_MANNED: Final = frozenset("group militia movement organisation organization faction".split())
 _NAMING: Final = frozenset({"called", "named", "nicknamed"})
 _INSIDERS: Final = frozenset({"source", "sources", "insider", "associate"})
 _HEARSAY: Final = frozenset("reports rumours rumors".split())
-_RULES: Final = frozenset("resolution treaty deal accord pact agreement protocol convention draft".split())  # they speak for themselves
+_RULES: Final = frozenset(
+    "resolution treaty deal accord pact agreement protocol convention draft".split()
+)  # they speak for themselves
 _STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
 _STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
 _NOBODY: Final = frozenset({"nobody", "no one", "none", "no-one"})
@@ -216,10 +220,13 @@ def _described(phrase: Phrase) -> Mention:
         paper = None  # 'the paper said' is a newspaper
     if paper and not (body and lead):
         return _paper(phrase, paper)
-    if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS):
+    described = lead is not None and any(tokens.lower[k] in _STANDS for k in range(lead.end, head))
+    described = described and lead is not None and phrase.quote(lead) == tokens.quote(lead.first, lead.end)
+    if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS or described):
         news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
         kind: VoiceKind = "publisher" if news else "organisation"
-        label = body in _LABELS
+        label = body in _LABELS or described
+        lead = _without_people(tokens, lead) if label else lead
         name = phrase.quote(lead if label else Run(lead.first, head + 1))
         return replace(
             phrase.base, form="name", kind=kind, name=name, head=body,
@@ -236,6 +243,12 @@ def _described(phrase: Phrase) -> Mention:
             named, span=phrase.base.span, words=phrase.base.words, roles=tuple(dict.fromkeys(words)), affiliation=owner
         )
     return _unnamed(phrase, role, body)
+
+
+def _without_people(tokens: Tokens, run: Run) -> Run:
+    """Leave out the people before a name: 'the Kurdish Hawar news agency'."""
+    people = run.end - run.first > 1 and tokens.ents[run.first] == "NORP" and tokens.ents[run.first + 1] != "NORP"
+    return Run(run.first + 1, run.end) if people else run
 
 
 def _is_plural(phrase: Phrase) -> bool:
@@ -281,6 +294,10 @@ def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
     tokens, at = phrase.tokens, phrase.core
     if called := _called(phrase):
         return called if role or called.kind != "person" else None
+    if at + 1 < phrase.end and tokens.lower[at] == "of" and tokens.lower[phrase.head] in _MANNED and not role:
+        named = read_range(tokens, at + 1, phrase.end) if in_name(tokens, at + 1) else None
+        if named and named.form == "name" and named.kind == "organisation":  # 'the armed group of the Front'
+            return named
     if at < phrase.end and tokens.lower[at] in OF_WHOM:
         if (fused := _fused_behind(phrase)) and role:
             return fused
@@ -345,7 +362,9 @@ def _person_at_end(phrase: Phrase, run: Run) -> Mention | None:
     lower = tokens.words[run.first - 1].islower() and tokens.lower[run.first - 1] not in LINKS | OF_WHOM
     if run.end < phrase.end or run.end - first < 2 or not sure or not (lower or first > run.first):
         return None
+    titles = (title for k in range(run.first, first) if (title := role_class(tokens, k)))  # '... of Staff Colonel'
     named = read_range(tokens, first, run.end)
+    named = replace(named, roles=tuple(dict.fromkeys((*named.roles, *titles))))
     owner = (phrase.quote(phrase.lead) if phrase.lead else None) or belongs(replace(phrase, end=run.first))
     return replace(named, kind="person", affiliation=owner) if named.form == "name" else None
 

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
-from sayso.language.voices.access import PERSON_WORDS
+from sayso.language.voices.access import PERSON_WORDS, is_outlet
 from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.firstnames import given_gender
 from sayso.language.voices.joint import JOINS, listed
@@ -43,6 +43,7 @@ _HEADED: Final = frozenset({"monitor", "monitoring", "watchdog"})  # what a head
 _ON_AIR: Final = frozenset({"tv", "television", "media", "radio"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
+_NO_ONE: Final = frozenset("people press media staff opposition youth crew".split())  # several, without an article
 _WITHOUT_ARTICLE: Final = frozenset({"media", "television", "tv", "radio"})
 _SAID: Final = frozenset("said says told added adds announced".split())
 _NEAR: Final = 8  # tokens before or behind 'said' in which a name is looked for
@@ -66,6 +67,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
         return read_mention(tokens, span), span.end
     if first > 0 and tokens.lower[first - 1] == "no":  # 'no | group has claimed it'
         return Mention(span=span, words=span.quote(tokens.text), form="none"), span.end
+    end = _with_role(tokens, end)
     stands_for: int | None = None
     joined = end - first > 1 and tokens.lower[end - 2] in JOINS  # 'a man held near the border | and who says'
     if tokens.lower[end - 1] in ("who", "which", "that") and (joined or end - first == 1):
@@ -75,7 +77,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     cues = (tokens.range_of(one)[0] for one in attribution.cue)
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
-    first = _with_first(tokens, _whole_role(tokens, first))
+    first = _with_first(tokens, _whole_agency(tokens, _whole_role(tokens, first)))
     leads = tokens.pos[first] in ("ADJ", "NOUN") or tokens.first[first]
     stop = apposition_end(tokens, end, contents.holds, bare=leads)
     stop = min(stop, cue) if cue >= end else stop  # 'the Council | Condemns Raid' of a headline
@@ -158,7 +160,9 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
         lead, end = tokens.range_of(Span(mention.span.start, mention.parts[0].span.end))
         begin = speaker_at_end(tokens, lead, end)
         whole = read_range(tokens, begin, tokens.range_of(mention.span)[1]) if begin else last
-        if begin and whole.parts and can_speak(whole, attribution.manner):  # 'divided city | local activists and medics'
+        if (
+            begin and whole.parts and can_speak(whole, attribution.manner)
+        ):  # 'divided city | local activists and medics'
             return whole
         return last if can_speak(last, attribution.manner) else None
     counted = taken and mention.form == "role" and any(c.isdigit() for c in mention.words)
@@ -186,7 +190,7 @@ def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
     starts = (k for k in range(end - 2, first, -1) if tokens.lower[k] == "the" and tokens.pos[k - 1] in _NAMES)
     at = next(starts, None)
     body = read_range(tokens, at, end) if at is not None else None
-    return body if body and body.form == "name" and body.kind in ("organisation", "publisher") else None
+    return body if body and body.form in ("name", "role") and body.kind in ("organisation", "publisher") else None
 
 
 def speaker_at_end(tokens: Tokens, first: int, end: int) -> int | None:
@@ -201,7 +205,11 @@ def speaker_at_end(tokens: Tokens, first: int, end: int) -> int | None:
     while begin > first and not _parted(tokens, begin):
         begin -= 1
     counted = tokens.pos[begin - 1] == "NUM" and tokens.ents[begin - 1] not in ("DATE", "TIME")  # 'nine | civilians'
-    led = counted or tokens.pos[begin - 1] in ("ADP", "DET", "VERB", "AUX", "CCONJ", "PRON", "PUNCT") or tokens.lower[begin - 1] in _BY
+    led = (
+        counted
+        or tokens.pos[begin - 1] in ("ADP", "DET", "VERB", "AUX", "CCONJ", "PRON", "PUNCT")
+        or tokens.lower[begin - 1] in _BY
+    )
     return begin if begin > first and not led else None
 
 
@@ -218,7 +226,9 @@ def _parted(tokens: Tokens, at: int) -> bool:
     low, before = tokens.lower[at - 1], tokens.pos[at - 1]
     if before not in ("NOUN", "PROPN", "ADJ") and tokens.words[at - 1] != "-":
         return True
-    if tokens.ents[at - 1] in ("DATE", "TIME") or (low.endswith("s") and before == "NOUN" and low != tokens.lemmas[at - 1]):
+    if tokens.ents[at - 1] in ("DATE", "TIME") or (
+        low.endswith("s") and before == "NOUN" and low != tokens.lemmas[at - 1]
+    ):
         return True
     if low in _WITHOUT_ARTICLE or (tokens.lower[at] == "state" and tokens.lower[at + 1] in _WITHOUT_ARTICLE):
         return True
@@ -348,6 +358,32 @@ def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, in
         start += 1
     parts = listed(tokens, start, stop)
     return (start, stop) if parts and parts[-1][1] == stop else (first, end)
+
+
+def _whole_agency(tokens: Tokens, first: int) -> int:
+    """Return where 'the Gazette state | news agency' begins."""
+    if tokens.lower[first : first + 2] != ["news", "agency"] and tokens.lower[first] != "agency":
+        return first
+    begin, least = first, max(tokens.sentence_start(first), first - 4)
+    while begin > least and tokens.pos[begin - 1] in ("NOUN", "PROPN", "ADJ") and tokens.ents[begin - 1] != "DATE":
+        begin -= 1
+    while begin < first and tokens.owner(begin, begin + 1) != tokens.words[begin]:  # 'Norlands'
+        begin += 1
+    return begin
+
+
+def _with_role(tokens: Tokens, end: int) -> int:
+    """Return where a source ends whose role was cut off: 'the UN | official', 'a Police | Command source'.
+
+    A noun for one person that has no article begins nothing of its own.
+    """
+    if not tokens.words[end - 1][0].isupper() or is_outlet(tokens.words[end - 1]):
+        return end
+    last = end + (end < len(tokens.words) and tokens.pos[end] == "PROPN" and tokens.words[end][0].isupper())
+    if last >= len(tokens.words) or tokens.pos[last] != "NOUN" or tokens.words[last][0].isupper():
+        return end
+    role = role_class(tokens, last) == tokens.lower[last] and tokens.lower[last] == tokens.lemmas[last]
+    return last + 1 if role and tokens.lower[last] not in _NO_ONE else end
 
 
 def _with_first(tokens: Tokens, first: int) -> int:

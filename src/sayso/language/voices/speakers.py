@@ -25,6 +25,7 @@ from sayso.language.voices.parties import (
     same_name,
 )
 from sayso.language.voices.salience import Salience
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Span
 
 NOBODY: Final = "not named"
@@ -35,6 +36,9 @@ _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
 _AGE: Final = re.compile(r"\d{1,3}(?=-year)")
 _SPOKEN_PAPERS: Final = frozenset("statement communique communiqué bulletin announcement release".split())
 _WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})  # 'a watchdog said', of the one that is named below
+_ON_AIR: Final = frozenset({"tv", "television", "radio"})
+_LONGEST_NAME: Final = 8  # tokens
+_LEADS: Final = frozenset("of by with against from to on at for and".split())  # before a name that is another word's
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 
 
@@ -97,6 +101,22 @@ class Register:
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
         return self._places.get(mention.span) or self._begins.get(mention.stands_for)
+
+    def known_at_end(self, tokens: Tokens, mention: Mention) -> Mention | None:
+        """Read a name that has been met before at the end of words that ran into it."""
+        first, end = tokens.range_of(mention.span)
+        for begin in range(max(first + 1, end - _LONGEST_NAME), end):
+            known = self._exact.get(fold(tokens.quote(begin, end))) if tokens.words[begin][0].isupper() else None
+            if known is not None and known.named and known.heard and tokens.lower[begin - 1] not in _LEADS:
+                span = tokens.span_of(begin, end)
+                return Mention(
+                    span=span,
+                    words=span.quote(tokens.text),
+                    form="name",
+                    kind=known.kind,
+                    name=tokens.quote(begin, end),
+                )
+        return None
 
     def wrote(self, paper: str, party: Party) -> None:
         """Remember whose 'report' or 'statement' the next definite one is."""
@@ -258,7 +278,7 @@ class Register:
             group = next((one for one in self.salience.spoken() if one.spoken.startswith(("a ", "an "))), None)
             if group is not None and group.head in _ANY_GROUP and not group.plural:  # 'a partner organisation said'
                 return group
-            if last is None and (only := _only([one for one in self.parties if _is_group(one)])) is not None:
+            if last is None and (only := _only(_once([one for one in self.parties if _is_group(one)]))) is not None:
                 return only
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
         return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
@@ -428,6 +448,8 @@ class Register:
             party.name = mention.name
         if party.kind == "publisher" and fold(party.name)[1:] == key and fold(party.name)[0].endswith("s"):
             party.name = mention.name  # 'Press TV' for 'Irans Press TV'
+        if party.kind == "publisher" and key[-1] in _ON_AIR and len(key) > 1:  # 'Al Manara TV' is 'Al Manara' too
+            self._index(party, key[:-1], mention.name.rsplit(" ", 1)[0])
         if party.named and longer:  # the full name came after the short one
             party.name, party.kind = mention.name, mention.kind
         self._index(party, key, mention.name)
@@ -461,6 +483,17 @@ def _watches(party: Party) -> bool:
 def _is_group(party: Party) -> bool:
     """Tell whether a party is a named body that no state or paper is."""
     return party.named and party.kind == "organisation" and of_body(party.name.split()) != "official"
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    """Leave out those whose name is another's with a headline's words before it: 'Siege Green Caps'."""
+    return [party for party in parties if not any(_ends_with(party, one) for one in parties if one is not party)]
+
+
+def _ends_with(party: Party, other: Party) -> bool:
+    """Tell whether a party's name ends with all of another's."""
+    key = fold(party.name)
+    return any(len(name) < len(key) and key[-len(name) :] == name for name in other.names if name)
 
 
 def _told_of(party: Party) -> str:
