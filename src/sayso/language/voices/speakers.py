@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from sayso.language.voices.able import from_menu
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, of_body
 from sayso.language.voices.definite import calls, fits_class, telling_words
 from sayso.language.voices.mentions import ONE_MORE, THEM, Mention, as_part
@@ -482,7 +483,8 @@ def _watches(party: Party) -> bool:
 
 def _is_group(party: Party) -> bool:
     """Tell whether a party is a named body that no state or paper is."""
-    return party.named and party.kind == "organisation" and of_body(party.name.split()) != "official"
+    named = party.named and party.kind == "organisation" and not from_menu(party.name)
+    return named and of_body(party.name.split()) != "official"
 
 
 def _once(parties: list[Party]) -> list[Party]:
