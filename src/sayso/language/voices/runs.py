@@ -111,7 +111,9 @@ def name_runs(tokens: Tokens, start: int, end: int) -> list[Run]:
 def in_name(tokens: Tokens, at: int) -> bool:
     """Tell whether a token can be part of a name: a capital that the sentence's start does not explain."""
     word = tokens.words[at]
-    if tokens.ents[at] in ("DATE", "TIME", "MONEY", "PERCENT") or _described_by(tokens, at) or _crowd(tokens, at):
+    dated = tokens.ents[at] in ("DATE", "TIME", "MONEY", "PERCENT")
+    dated = dated and not (tokens.ents[at] == "DATE" and word.isalpha() and word.isupper())  # 'On 2 July IS said'
+    if dated or _described_by(tokens, at) or _crowd(tokens, at):
         return False
     if not (word[0].isupper() or (word[0].isdigit() and tokens.pos[at] == "PROPN")):
         return any(c.isupper() for c in word) and tokens.pos[at] == "PROPN" and "-" not in word[:1]

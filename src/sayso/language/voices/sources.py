@@ -109,6 +109,8 @@ def beside_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
 def goes_on(tokens: Tokens, attribution: Attribution) -> bool:
     """Tell whether the tag is a participle, which goes on with the words of whoever acts or spoke: '..., adding'."""
     first, end = tokens.range_of(attribution.cue[0]) if attribution.cue else (0, 0)
+    if first and tokens.lower[first - 1] == "and" and first < end:
+        return True  # '... and reported'
     return first < end and tokens.lower[first].endswith("ing") and len(tokens.words[first]) > len("being")
 
 
@@ -151,7 +153,8 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     What stands right behind another verb or preposition is that word's, and only the last part of a list the speaker:
     'images showed thin children and doctors said ...'.
     """
-    first, _ = tokens.range_of(mention.span)
+    begin = min([mention.span.start, *(part.span.start for part in mention.parts)])
+    first, _ = tokens.range_of(Span(begin, mention.span.end))
     cue = [tokens.range_of(span) for span in attribution.cue]
     taken = first > 0 and tokens.pos[first - 1] in ("VERB", "ADP") and tokens.lower[first - 1] not in _BY
     taken = taken and not any(start <= first - 1 < end for start, end in cue)
@@ -348,6 +351,8 @@ def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, in
         start = next((k + 1 for k in range(start, first) if tokens.words[k] == ","), first)
     if not (start <= first < end <= cue and cue - start <= _LIST):
         return first, end
+    if tokens.pos[first] == "DET" and start < first and tokens.words[first - 1] not in (",", *JOINS):
+        return first, end  # 'Poison gas | The council and the clinic'
     outside = (*tokens.lower[start:first], *tokens.lower[end:cue])
     if JOINS.isdisjoint(outside) and not (first > start and not JOINS.isdisjoint(tokens.lower[first:end])):
         return first, end

@@ -352,7 +352,7 @@ class Register:
             party for party in self.parties if party.kind == "organisation" and not _MONITORS.isdisjoint(party.roles)
         ]
         monitors = [party for party in monitors if party.named] or monitors
-        monitors = [party for party in monitors if party.heard and _watches(party)] or monitors
+        monitors = self._whole_names([one for one in monitors if one.heard and _watches(one)]) or monitors
         for party in self.parties:
             if party.joined:
                 party.spoken = _joined(party.joined)
@@ -374,6 +374,16 @@ class Register:
             named = party.named and not set(fold(party.name)) <= _WATCHERS  # 'an NGO' is none
             if len(monitors) == 1 and watcher and not (named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
+
+    def _whole_names(self, bodies: list[Party]) -> list[Party]:
+        """Join bodies whose name is another's in brief with the one that it can mean, and return the rest."""
+        left: list[Party] = []
+        for body in bodies:
+            longer = [one for one in bodies if short_for_body(body.name, one.name, VAGUE_NAME)]
+            body.meant = body.meant or _only(longer)
+            if not longer:
+                left.append(body)
+        return left
 
     def _canonical(self, name: str) -> str:
         known = self._exact.get(fold(name))
