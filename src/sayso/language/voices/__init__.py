@@ -17,7 +17,7 @@ from sayso.language.voices.mentions import Mention, read_mention
 from sayso.language.voices.parties import Party
 from sayso.language.voices.publishers import agency_credit, publisher_voice, teller
 from sayso.language.voices.relays import find_relays, quoted_passively
-from sayso.language.voices.sources import able_part, beside_tag, goes_on, last_named, read_source
+from sayso.language.voices.sources import able_part, before_tag, beside_tag, goes_on, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
 from sayso.language.voices.stage import Cover, Entrance, entrances
 from sayso.language.voices.tokens import Tokens
@@ -189,7 +189,7 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
     mention = able_part(tokens, read, attribution) or last_named(tokens, read)
-    mention = mention or register.known_at_end(tokens, read)
+    mention = mention or register.known_at_end(tokens, read) or before_tag(tokens, attribution)
     if mention is None:
         party = register.salience.here() if goes_on(tokens, attribution) else None
         one.source = _Link(party, None) if party else _Link(Party(name=NOBODY, kind="unknown"), read)

@@ -9,6 +9,7 @@ from sayso.language.voices.tokens import Tokens
 _CUTS: Final = frozenset(
     {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}
 )
+_SHORTENED: Final = 4  # letters of a word that a full stop may only shorten: 'Prof.'
 _BEHIND: Final = (["to"], ["with"], ["for"])
 
 
@@ -46,7 +47,7 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if pos == "SPACE" and tokens.words[at - 1] == "-":  # 'Britain-' at the end of a line
         return False
-    if word == "." and len(tokens.words[at - 1]) > 1:  # a sentence that the parse did not end
+    if word == "." and len(tokens.words[at - 1]) > _SHORTENED:  # a sentence that the parse did not end
         return True
     if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
         return not (tokens.words[at].isupper() and in_name(tokens, at))
@@ -54,7 +55,8 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
         return False
-    if word.endswith("ed") and pos == "VERB" and document_class(tokens, at - 1):  # 'a statement | released Monday by'
+    dated = tokens.ents[at + 1 : at + 2] == ["DATE"]
+    if dated and pos == "VERB" and document_class(tokens, at - 1):  # 'a statement | released Monday by'
         return True
     if word in LINKS or word in ("that", "a", "an", "to"):
         return not is_link(tokens, start, at, end)

@@ -67,6 +67,8 @@ WRITTEN: Final = frozenset(  # what may stand between a document and its author
     "issued released published written prepared posted compiled sent signed made provided given by from".split()
 )
 _STANDS: Final = frozenset("jihadist rebel islamist militant opposition terrorist extremist insurgent armed".split())
+_FAITHS: Final = frozenset("islamic muslim christian jewish catholic orthodox".split())  # parts of bodies' names
+_FILMED: Final = frozenset("footage video photo photograph picture image recording tape map".split())
 _LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
 _PLATFORMS: Final = frozenset(
     "twitter facebook telegram instagram youtube whatsapp tiktok weibo official social media".split()
@@ -248,6 +250,7 @@ def _described(phrase: Phrase) -> Mention:
 def _without_people(tokens: Tokens, run: Run) -> Run:
     """Leave out the people before a name: 'the Kurdish Hawar news agency'."""
     people = run.end - run.first > 1 and tokens.ents[run.first] == "NORP" and tokens.ents[run.first + 1] != "NORP"
+    people = people and not (tokens.lower[run.first] in _FAITHS or body_class(tokens, run.first + 1))
     return Run(run.first + 1, run.end) if people else run
 
 
@@ -402,7 +405,7 @@ def _author(phrase: Phrase) -> Mention | None:
         tokens.lower[by - 1] in ("obtained", "seen", "carried", "reported")
         or (tokens.lower[by - 1] == "published" and tokens.lemmas[phrase.head] not in _STUDIES)
     )
-    if by is not None and not passed_on:
+    if by is not None and not passed_on and (by == at or tokens.lemmas[phrase.head] not in _FILMED):
         first, end = trim(tokens, by + 1, phrase.end)
         return read_range(tokens, first, end) if first < end else None
     owned = tokens.lower[phrase.head - 1] in ("'s", "'")

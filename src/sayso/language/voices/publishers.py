@@ -30,8 +30,8 @@ _DATELINE: Final = re.compile(
     rf"(?<!told )(?<!to )(?<!by )(?<!with )\b(?P<dated>{_NAMES}),? {_DATE}\b|"  # AFP Monday 3 May 2010
     r"\b(?:Monitor|Watchdog|NGO|Activists|Officials?|Reports?|Army|Police) "
     rf"(?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)|"  # 'Raid kills ten Monitor AFP At least ten'
-    rf"^\W*{_DATE},? [^.:\"“”]{{10,160}}?{_NOT_TOLD} (?P<topped>AFP|AP|Reuters) "  # 'Monday 3 May Raid kills ten AFP Jets'
-    r"(?=[A-Z\"“])(?!(?:Photo|Staff|Pictures?|Correspondent|Reporter|File|FILE|TV)\b)"
+    rf"^\W*{_DATE},? [^.:\"“”]{{10,160}}?{_NOT_TOLD} (?P<topped>AFP|AP|Reuters) "
+    r"(?=[A-Z\"“])(?!(?:Photo|Staff|Pictures?|Correspondent|Reporter|File|FILE|TV)\b)"  # 'Monday 3 May Raid kills AFP Jets'
 )
 _SIGNED: Final = re.compile(
     rf"(?:(?:--|–|—|\s-|(?<=[.\"”’'])-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE)s?:?\s(?:the\s)?)"

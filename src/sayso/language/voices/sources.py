@@ -43,9 +43,16 @@ _HEADED: Final = frozenset({"monitor", "monitoring", "watchdog"})  # what a head
 _ON_AIR: Final = frozenset({"tv", "television", "media", "radio"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
+_BOTH: Final = frozenset({"neither", "either", "both"})
 _NO_ONE: Final = frozenset("people press media staff opposition youth crew".split())  # several, without an article
 _WITHOUT_ARTICLE: Final = frozenset({"media", "television", "tv", "radio"})
 _SAID: Final = frozenset("said says told added adds announced".split())
+_BE: Final = frozenset("is are was were be been being".split())
+_TELLING: Final = frozenset(
+    """adding saying noting stressing warning claiming blaming asserting stating explaining insisting confirming
+    announcing accusing describing calling urging denying condemning vowing pledging alleging reporting pointing
+    revealing indicating threatening demanding declaring arguing suggesting telling admitting asking branding""".split()
+)
 _NEAR: Final = 8  # tokens before or behind 'said' in which a name is looked for
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
 
@@ -106,12 +113,43 @@ def beside_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
     return mention if mention and mention.form == "name" and can_speak(mention, attribution.manner) else None
 
 
+def before_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
+    """Read who stands right before the tag, where what was taken for the source cannot speak.
+
+    'North of the city | the council said', 'Recently | activists reported'. A participle has its subject there only
+    behind 'with': 'with the council saying'.
+    """
+    end, after = tokens.range_of(attribution.cue[0]) if attribution.cue else (0, 0)
+    if end >= after or (tokens.lower[end] in _BE and not tokens.lower[after - 1].endswith("ing")):
+        return None
+    start = max(tokens.sentence_start(end), *(tokens.range_of(span)[1] for span in attribution.source))
+    participle = tokens.lower[end].endswith("ing")
+    while end > start and tokens.pos[end - 1] in ("AUX", "ADV"):
+        end -= 1
+    begin = end
+    while begin > start and end - begin < _NEAR and (begin == end or _leads(tokens, begin, end)):
+        if tokens.pos[begin - 1] not in ("NOUN", "PROPN", "ADJ", "PART") and begin == end:
+            break
+        begin -= 1
+    if begin == end or tokens.pos[end - 1] not in _NAMES:
+        return None
+    begin -= begin > start and tokens.pos[begin - 1] == "DET"
+    ahead = tokens.lower[begin - 1] if begin > start else ""
+    led = begin > start and tokens.pos[begin - 1] in ("ADP", "VERB", "PART", "NUM", "CCONJ", "DET")
+    article = tokens.pos[begin] == "DET"
+    if (ahead != "with") if participle else (led and not (article and ahead in ("and", "but"))):
+        return None
+    mention = read_range(tokens, begin, end)
+    definite = mention.form == "role" and (mention.article != "bare" or mention.plural)
+    return mention if (mention.form == "name" or definite) and can_speak(mention, "indirect") else None
+
+
 def goes_on(tokens: Tokens, attribution: Attribution) -> bool:
     """Tell whether the tag is a participle, which goes on with the words of whoever acts or spoke: '..., adding'."""
     first, end = tokens.range_of(attribution.cue[0]) if attribution.cue else (0, 0)
-    if first and tokens.lower[first - 1] == "and" and first < end:
-        return True  # '... and reported'
-    return first < end and tokens.lower[first].endswith("ing") and len(tokens.words[first]) > len("being")
+    ahead = tokens.lower[first - 1] if 0 < first < end else ""
+    going = first < end and tokens.lower[first] in _TELLING and tokens.pos[first - 1] not in ("ADP", "PART", "SCONJ")
+    return ahead == "and" or going  # '... and reported'
 
 
 def _of_headline(tokens: Tokens, span: Span) -> Mention:
@@ -153,7 +191,8 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     What stands right behind another verb or preposition is that word's, and only the last part of a list the speaker:
     'images showed thin children and doctors said ...'.
     """
-    begin = min([mention.span.start, *(part.span.start for part in mention.parts)])
+    widened = mention.parts if mention.stands_for is None else ()
+    begin = min([mention.span.start, *(part.span.start for part in widened)])
     first, _ = tokens.range_of(Span(begin, mention.span.end))
     cue = [tokens.range_of(span) for span in attribution.cue]
     taken = first > 0 and tokens.pos[first - 1] in ("VERB", "ADP") and tokens.lower[first - 1] not in _BY
@@ -161,11 +200,9 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     if mention.parts and (taken or not can_speak(mention, attribution.manner)):
         last = mention.parts[-1]
         lead, end = tokens.range_of(Span(mention.span.start, mention.parts[0].span.end))
-        begin = speaker_at_end(tokens, lead, end)
-        whole = read_range(tokens, begin, tokens.range_of(mention.span)[1]) if begin else last
-        if (
-            begin and whole.parts and can_speak(whole, attribution.manner)
-        ):  # 'divided city | local activists and medics'
+        both = speaker_at_end(tokens, lead, end)  # 'divided city | local activists and medics'
+        whole = last if both is None else read_range(tokens, both, tokens.range_of(mention.span)[1])
+        if whole.parts and can_speak(whole, attribution.manner):
             return whole
         return last if can_speak(last, attribution.manner) else None
     counted = taken and mention.form == "role" and any(c.isdigit() for c in mention.words)
@@ -351,7 +388,7 @@ def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, in
         start = next((k + 1 for k in range(start, first) if tokens.words[k] == ","), first)
     if not (start <= first < end <= cue and cue - start <= _LIST):
         return first, end
-    if tokens.pos[first] == "DET" and start < first and tokens.words[first - 1] not in (",", *JOINS):
+    if tokens.pos[first] == "DET" and start < first and tokens.lower[first - 1] not in (",", *JOINS, *_BOTH):
         return first, end  # 'Poison gas | The council and the clinic'
     outside = (*tokens.lower[start:first], *tokens.lower[end:cue])
     if JOINS.isdisjoint(outside) and not (first > start and not JOINS.isdisjoint(tokens.lower[first:end])):
@@ -359,7 +396,7 @@ def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, in
     stop = cue
     while stop > end and tokens.pos[stop - 1] in ("AUX", "ADV", "PUNCT", "SPACE") and tokens.words[stop - 1] != ")":
         stop -= 1
-    while start < first and tokens.lower[start] in ("neither", "either", "both"):
+    while start < first and tokens.lower[start] in _BOTH:
         start += 1
     parts = listed(tokens, start, stop)
     return (start, stop) if parts and parts[-1][1] == stop else (first, end)

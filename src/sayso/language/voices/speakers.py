@@ -108,7 +108,9 @@ class Register:
         first, end = tokens.range_of(mention.span)
         for begin in range(max(first + 1, end - _LONGEST_NAME), end):
             known = self._exact.get(fold(tokens.quote(begin, end))) if tokens.words[begin][0].isupper() else None
-            if known is not None and known.named and known.heard and tokens.lower[begin - 1] not in _LEADS:
+            before = begin - 1 - (tokens.pos[begin - 1] == "DET" and begin > 1)
+            led = tokens.lower[before] in _LEADS or tokens.words[begin - 1].endswith(".")  # 'and Mr. | Holm'
+            if known is not None and known.named and known.heard and not led:
                 span = tokens.span_of(begin, end)
                 return Mention(
                     span=span,
@@ -346,6 +348,15 @@ class Register:
                 many = count[party.spoken]
                 party.name = party.spoken if many == 1 else f"{party.spoken} ({many})"
 
+    def _join_lists(self) -> None:
+        """Name joint voices by their parts, and join those whose parts turned out to be the same."""
+        known: dict[str, Party] = {}
+        for party in self.parties:
+            if party.joined:
+                party.spoken = _joined(party.joined)
+                first = known.setdefault(party.spoken, party)
+                party.meant = first if first is not party else None
+
     def settle(self) -> None:
         """Join what can be told only at the end: 'a monitor' of the first line, where one monitor is named below."""
         monitors = [
@@ -354,8 +365,6 @@ class Register:
         monitors = [party for party in monitors if party.named] or monitors
         monitors = self._whole_names([one for one in monitors if one.heard and _watches(one)]) or monitors
         for party in self.parties:
-            if party.joined:
-                party.spoken = _joined(party.joined)
             if party.leader:
                 leader = party.leader.meant or party.leader
                 party.affiliation = leader.affiliation or leader.name
@@ -374,6 +383,7 @@ class Register:
             named = party.named and not set(fold(party.name)) <= _WATCHERS  # 'an NGO' is none
             if len(monitors) == 1 and watcher and not (named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
+        self._join_lists()
 
     def _whole_names(self, bodies: list[Party]) -> list[Party]:
         """Join bodies whose name is another's in brief with the one that it can mean, and return the rest."""
@@ -482,7 +492,11 @@ class Register:
 def _joined(parts: tuple[tuple[Party, str], ...]) -> str:
     """Name a joint voice by its parts: those that have a name by that, the others by their words."""
     meant = [(part.meant or part, words) for part, words in parts]
-    names = [part.name if part.named else words for part, words in meant]
+    pointing = ("the ", "a ", "an ")  # 'state and local leaders' are not the Islamic State
+    names = [
+        part.name if part.named and (words.startswith(pointing) or not words.islower()) else words
+        for part, words in meant
+    ]
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -22,6 +22,7 @@ _OBJECTS: Final = frozenset({"pobj", "dobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ADVERBS: Final = frozenset("better also formerly commonly widely locally now otherwise".split())
 _BREAKS: Final = frozenset({",", "-", "–", "—", "("})
+_HEADED: Final = frozenset({"monitor", "watchdog", "ngo"})  # speakers at the end of headlines
 _PERSONAL: Final = frozenset({"he", "she", "they"})
 
 
@@ -64,7 +65,14 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
     contents = Cover([span for one in attributions if one.manner != "narration" for span in one.content])
     quoted = Cover([span for one in attributions if one.manner in ("direct", "mixed") for span in one.content])
     speakers = sorted({span.start for one in attributions for span in one.source})
-    headed = sorted({span.start for one in attributions if not one.cue for span in one.source})
+    headed = sorted(
+        {
+            span.start
+            for one in attributions
+            for span in one.source
+            if not one.cue and span.quote(tokens.text).casefold() in _HEADED
+        }
+    )
     for at, kind in _candidates(doc, tokens):
         start = tokens.starts[at]
         if kind == "bracket":
