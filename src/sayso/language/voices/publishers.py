@@ -31,7 +31,7 @@ _DATELINE: Final = re.compile(
     r"\b(?:Monitor|Watchdog|NGO|Activists|Officials?|Reports?|Army|Police) "
     rf"(?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)|"  # 'Raid kills ten Monitor AFP At least ten'
     rf"^\W*{_DATE},? [^.:\"“”]{{10,160}}?{_NOT_TOLD} (?P<topped>AFP|AP|Reuters) "
-    r"(?=[A-Z\"“])(?!(?:Photo|Staff|Pictures?|Correspondent|Reporter|File|FILE|TV)\b)"  # 'Monday 3 May Raid kills AFP Jets'
+    r"(?=[A-Z\"“])(?!(?:Photo|Staff|Pictures?|Correspondent|Reporter|File|FILE|TV)\b)"  # '3 May Raid kills AFP Jets'
 )
 _SIGNED: Final = re.compile(
     rf"(?:(?:--|–|—|\s-|(?<=[.\"”’'])-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE)s?:?\s(?:the\s)?)"
