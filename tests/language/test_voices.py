@@ -1262,3 +1262,43 @@ def test_an_affiliated_agency_relays_and_a_platform_does_not(chains: Chains) -> 
     text = "In a statement on one of its Telegram channels the River Front said it rained."
     [chain] = chains(text, ("the River Front", "said", "it rained"))
     assert names(chain) == ["River Front", "Daily Lantern"]
+
+
+def test_the_ambassador_is_the_one_ambassador_named_below(chains: Chains) -> None:
+    text = "Help came the ambassador to the River Council said. Ambassador Peter Holm said it rained."
+    marks = (
+        ("the ambassador to the River Council", "said", "Help came"),
+        ("Ambassador Peter Holm", "said", "it rained"),
+    )
+    assert {chain[0].name for chain in chains(text, *marks)} == {"Peter Holm"}
+    text = "Help came the foreign minister said. Interior Minister Peter Holm said it rained."
+    marks = (
+        ("the foreign minister", "said", "Help came"),
+        ("Interior Minister Peter Holm", "said", "it rained"),
+    )
+    assert chains(text, *marks)[0][0].name == "the foreign minister"
+
+
+def test_a_body_that_calls_itself_by_a_name_has_it(chains: Chains) -> None:
+    text = "The coalition which calls itself River Shield has said it will sail."
+    [chain] = chains(text, ("The coalition", "has said", "it will sail"))
+    assert chain[0].name == "River Shield"
+
+
+def test_a_rights_group_is_the_one_that_the_text_names(chains: Chains) -> None:
+    text = "A leading rights group said it rained. River Rights Watch said boats sank."
+    marks = ("A leading rights group", "said", "it rained"), ("River Rights Watch", "said", "boats sank")
+    assert chains(text, *marks)[0][0].name == "River Rights Watch"
+    text += " Sea Rights Watch said it was night."
+    marks = (*marks, ("Sea Rights Watch", "said", "it was night"))
+    assert chains(text, *marks)[0][0].name == "a leading rights group"
+
+
+def test_it_is_no_picture(chains: Chains) -> None:
+    text = "The River Council said it rained. This file photo shows the pier. It added that boats sank."
+    marks = (
+        ("The River Council", "said", "it rained"),
+        ("This file photo", "shows", "the pier"),
+        ("It", "added", "that boats sank"),
+    )
+    assert chains(text, *marks)[2][0].name == "River Council"

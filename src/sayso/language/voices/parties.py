@@ -12,6 +12,9 @@ from sayso.language.voices.names import short_for_body, short_for_person
 from sayso.records import VoiceKind
 
 _PERSONAL: Final = frozenset(PERSON_WORDS) | {"year-old"}
+_SHOWN: Final = frozenset(
+    "photo photos photograph photographs picture pictures image images map".split()
+)  # no 'it said'
 VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
     """syria syrian iraq iraqi russia russian turkey turkish us american british national international united free new
     state islamic people human rights general news army forces front party group north south west east democratic
@@ -59,8 +62,11 @@ def pronoun_fits(mention: Mention, party: Party) -> bool:
     if word in ("he", "him", "she", "her", "himself", "herself"):
         return party.personal and party.gender in (None, mention.gender)
     if word in ("it", "itself", "its"):
-        body = party.kind in ("organisation", "publisher", "document") or (
-            party.kind == "unnamed" and party.head in BODY_WORDS
+        told = party.kind == "document" and party.head not in _SHOWN
+        body = (
+            told
+            or party.kind in ("organisation", "publisher")
+            or (party.kind == "unnamed" and party.head in BODY_WORDS)
         )
         return body and not party.plural
     if word in ("they", "them", "themselves", "their"):

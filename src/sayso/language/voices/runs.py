@@ -188,8 +188,9 @@ def split_run(tokens: Tokens, run: Run) -> tuple[Run, str | None]:
             or tokens.lower[at] in WOMEN
             or (tokens.ents[at] == "PERSON" and tokens.ents[at - 1] != "PERSON")
         )
+        outlet = run.end - at == 2 and body_class(tokens, at - 1) and is_outlet(tokens.quote(run.first, at))
         if (
-            not begins
+            not (begins or outlet)  # 'Anadolu Agency | Omar Farid'
             or not _capital(tokens, at)
             or tokens.lower[at - 1] in LINKS | PARTICLES
             or role_class(tokens, at - 1)

@@ -31,7 +31,9 @@ _NAMES: Final = frozenset({"NOUN", "PROPN"})
 _MARKS: Final = frozenset({",", ".", ";", ":"})
 _WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
 _NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known goes calls calling".split())
-_AS_NAME: Final = frozenset("only simply just himself herself his her their name names as by to the".split())
+_AS_NAME: Final = frozenset(
+    "only simply just himself herself itself themselves his her their name names as by to the".split()
+)
 _RUNS: Final = {  # verbs of who runs a body -> the role that this is
     **dict.fromkeys("heads runs directs leads chairs headed ran directed led chaired".split(), "head"),
     **dict.fromkeys("commands commanded".split(), "commander"),

@@ -40,6 +40,10 @@ _WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})  # 'a watchdog said
 _ON_AIR: Final = frozenset({"tv", "television", "radio"})
 _LONGEST_NAME: Final = 8  # tokens
 _LEADS: Final = frozenset("of by with against from to on at for and".split())  # before a name that is another word's
+_OFFICES: Final = frozenset(word for word, access in PERSON_WORDS.items() if access == "official") - {
+    "official", "authority", "authorities", "policeman", "policewoman", "officer", "head", "deputy",
+}  # fmt: skip
+_RIGHTS: Final = frozenset({"rights", "amnesty"})
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 
 
@@ -383,7 +387,34 @@ class Register:
             named = party.named and not set(fold(party.name)) <= _WATCHERS  # 'an NGO' is none
             if len(monitors) == 1 and watcher and not (named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
+        self._join_kinds()
+        self._join_offices()
         self._join_lists()
+
+    def _join_kinds(self) -> None:
+        """Join 'a rights group' and 'a charity' of the first line with the one such body that the text names."""
+        bodies = [party for party in self.parties if _is_group(party) and party.heard]
+        for party in self.parties:
+            if party.named or party.plural or party.meant or party.joined:
+                continue
+            words = {*fold(party.members), party.head}
+            if "rights" in words and party.head in _ANY_GROUP:
+                party.meant = _only([one for one in bodies if not _RIGHTS.isdisjoint(_words_of(one))])
+            elif party.head == "charity":
+                party.meant = _only([one for one in bodies if fits_class("charity", one.kind, _words_of(one))])
+
+    def _join_offices(self) -> None:
+        """Join 'the ambassador' of the first line with the one ambassador whom the text names below."""
+        for at, party in enumerate(self.parties):
+            definite = party.spoken.startswith("the ") or (
+                party.affiliation and not party.spoken.startswith(("a ", "an "))
+            )
+            if not (definite and party.personal and party.kind == "unnamed" and party.head in _OFFICES):
+                continue
+            wanted = set(fold(party.members)) - {party.head, *fold(party.affiliation or "")}
+            below = [one for one in self.parties[at + 1 :] if one.kind == "person" and one.heard]
+            below = [one for one in below if wanted <= set(fold(_told_of(one)))]  # 'foreign minister', not any minister
+            party.meant = _only([one for one in below if party.head in one.roles and _one_body(party, one)])
 
     def _whole_names(self, bodies: list[Party]) -> list[Party]:
         """Join bodies whose name is another's in brief with the one that it can mean, and return the rest."""
@@ -498,6 +529,19 @@ def _joined(parts: tuple[tuple[Party, str], ...]) -> str:
         for part, words in meant
     ]
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _words_of(party: Party) -> set[str]:
+    """Return the words of a body's names and what it was said to be."""
+    return {*party.roles, *(word for key in party.names for word in key)}
+
+
+def _one_body(one: Party, other: Party) -> bool:
+    """Tell whether two can belong to the same body: what is not told of either speaks against nothing."""
+    if not (one.affiliation and other.affiliation) or fold(one.affiliation) == fold(other.affiliation):
+        return True
+    first, second = one.affiliation, other.affiliation
+    return short_for_body(first, second, VAGUE_NAME) or short_for_body(second, first, VAGUE_NAME)
 
 
 def _watches(party: Party) -> bool:
