@@ -1302,3 +1302,9 @@ def test_it_is_no_picture(chains: Chains) -> None:
         ("It", "added", "that boats sank"),
     )
     assert chains(text, *marks)[2][0].name == "River Council"
+
+
+def test_the_ambassador_to_a_body_is_not_the_body(chains: Chains) -> None:
+    text = "Help came the Danish ambassador to the River Council said."
+    [chain] = chains(text, ("the River Council", "said", "Help came"))
+    assert chain[0].name == "the Danish ambassador"

@@ -49,6 +49,7 @@ _BOTH: Final = frozenset({"neither", "either", "both"})
 _NO_ONE: Final = frozenset("people press media staff opposition youth crew".split())  # several, without an article
 _WITHOUT_ARTICLE: Final = frozenset({"media", "television", "tv", "radio"})
 _SAID: Final = frozenset("said says told added adds announced".split())
+_SENT: Final = frozenset("ambassador envoy representative adviser advisor delegate".split())
 _BE: Final = frozenset("is are was were be been being".split())
 _TELLING: Final = frozenset(
     """adding saying noting stressing warning claiming blaming asserting stating explaining insisting confirming
@@ -309,7 +310,7 @@ def _whole_role(tokens: Tokens, first: int) -> int:
         while link > 0 and first - link < 3 and tokens.pos[link] in ("ADJ", "NOUN") and tokens.words[link].islower():
             link -= 1
         link -= tokens.pos[link] == "DET"
-    while link > 0 and first - link < 12 and tokens.lower[link] in _WITHIN:
+    while link > 0 and first - link < 12 and (tokens.lower[link] in _WITHIN or _sent_to(tokens, link)):
         at = link - 1
         if tokens.pos[at] not in ("NOUN", "PROPN"):
             break
@@ -321,6 +322,11 @@ def _whole_role(tokens: Tokens, first: int) -> int:
             return at
         link = at - 1 - (tokens.pos[at - 1] == "DET")
     return first
+
+
+def _sent_to(tokens: Tokens, at: int) -> bool:
+    """Tell whether 'to' stands behind somebody who is sent: 'the ambassador to | the council'."""
+    return tokens.lower[at] == "to" and role_class(tokens, at - 1) in _SENT
 
 
 def _named_later(tokens: Tokens, mention: Mention, end: int) -> tuple[Mention, int]:
