@@ -17,7 +17,7 @@ from sayso.language.voices.mentions import Mention, read_mention
 from sayso.language.voices.parties import Party
 from sayso.language.voices.publishers import agency_credit, publisher_voice, teller
 from sayso.language.voices.relays import find_relays, quoted_passively
-from sayso.language.voices.sources import able_part, last_named, read_source
+from sayso.language.voices.sources import able_part, before_tag, beside_tag, goes_on, last_named, read_source
 from sayso.language.voices.speakers import NOBODY, Register
 from sayso.language.voices.stage import Cover, Entrance, entrances
 from sayso.language.voices.tokens import Tokens
@@ -78,7 +78,7 @@ def name_voices(doc: Doc, document: Document, attributions: tuple[Attribution, .
     narrator = publisher_voice(document)
     last = [*_teller(tokens, register, document), *_publisher_links(register, document)]
     said = [_Said(one) for one in attributions]
-    outer = _enclosing(attributions)
+    outer = _enclosing(tokens, attributions)
     for one, at in zip(said, outer, strict=True):
         one.around = None if at is None else said[at]
     _read_through(doc, tokens, register, said)
@@ -179,13 +179,20 @@ def _hear(doc: Doc, tokens: Tokens, register: Register, one: _Said, covers: _Cov
     if attribution.manner == "narration":
         return 0
     if not attribution.source:
+        if mention := beside_tag(tokens, attribution):
+            one.source = _Link(register.at(mention) or register.resolve(mention, speaks=True), mention)
+            _hear_relays(tokens, register, one, covers.cues)
+            return 0
         quoted = register.outlet if quoted_passively(tokens, attribution) else None
+        quoted = quoted or (register.salience.here() if goes_on(tokens, attribution) else None)
         one.source = _Link(quoted or Party(name=NOBODY, kind="unknown"), None)
         return 0
     read, end = read_source(doc, tokens, attribution, covers.contents)
     mention = able_part(tokens, read, attribution) or last_named(tokens, read)
+    mention = mention or register.known_at_end(tokens, read) or before_tag(tokens, attribution)
     if mention is None:
-        one.source = _Link(Party(name=NOBODY, kind="unknown"), read)
+        party = register.salience.here() if goes_on(tokens, attribution) else None
+        one.source = _Link(party, None) if party else _Link(Party(name=NOBODY, kind="unknown"), read)
         return end
     party = register.at(mention)  # one source may serve several attributions
     if party is None and covers.contents.holds(mention.span.start):
@@ -259,8 +266,13 @@ def _note_papers(tokens: Tokens, register: Register, attribution: Attribution, p
                 register.wrote(word, party)
 
 
-def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
-    """Find for each attribution the smallest other one within whose content its cue stands."""
+def _enclosing(tokens: Tokens, attributions: tuple[Attribution, ...]) -> list[int | None]:
+    """Find for each attribution the smallest other one within whose content its cue stands.
+
+    One who speaks behind 'while', in words that are no quotation, speaks beside whoever was tagged before: 'the council
+    said ..., while a guard said ...'.
+    """
+    beside = {at for at, one in enumerate(attributions) if one.source and _behind_while(tokens, one)}
     frames = sorted(
         (span.start, -span.end, at)
         for at, one in enumerate(attributions)
@@ -277,13 +289,31 @@ def _enclosing(attributions: tuple[Attribution, ...]) -> list[int | None]:
             following += 1
         while open_frames and open_frames[-1][0] <= place:
             open_frames.pop()
-        outer[at] = next((other for end, other in reversed(open_frames) if end > place and other != at), None)
+        around = (other for end, other in reversed(open_frames) if end > place and other != at)
+        outer[at] = next(
+            (
+                one
+                for one in around
+                if at not in beside or attributions[one].manner == "direct" or _tagged_behind(attributions[one], place)
+            ),
+            None,
+        )
         inner = outer[at]
         if inner is not None and outer[inner] == at:  # each within the other: the tag that comes later holds the whole
             hearsay = not attributions[at].source and bool(attributions[inner].source)  # 'reportedly' in her words
             outer[inner if hearsay else at] = None
     _through_all(attributions, outer)
     return outer
+
+
+def _tagged_behind(one: Attribution, place: int) -> bool:
+    """Tell whether a tag stands behind a place, and so holds all before it: '..., while a guard said ..., she said'."""
+    return _cue_place(one) > place
+
+
+def _behind_while(tokens: Tokens, one: Attribution) -> bool:
+    first, _ = tokens.range_of(one.source[0])
+    return first > 0 and tokens.lower[first - 1] in ("while", "whereas")
 
 
 def _through_all(attributions: tuple[Attribution, ...], outer: list[int | None]) -> None:
@@ -311,7 +341,8 @@ def _chain(said: list[_Said], outer: list[int | None], at: int, last: list[_Link
         one = said[step]
         source = one.source if one.source and not _own_words(one.source) else None
         asks = inner is not None and source is not None and source.party.name.casefold() in _HOSTS
-        own = [*one.nearer, *([source] if source and not asks else []), *one.further]
+        unread = inner is not None and source is not None and source.party.name == NOBODY and source.mention is not None
+        own = [*one.nearer, *([source] if source and not asks and not unread else []), *one.further]
         links = [*own, *links] if inner and _cited_by(one, inner) else [*links, *own]
         inner = one
         step = outer[step]

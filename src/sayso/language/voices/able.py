@@ -74,7 +74,7 @@ def can_speak(mention: Mention, manner: Manner) -> bool:
     """
     if mention.parts:
         return all(can_speak(part, manner) for part in mention.parts)
-    if mention.name.endswith("-") or _from_menu(mention.name):  # cut at the end of a line, or run together with a menu
+    if mention.name.endswith("-") or from_menu(mention.name):  # cut at the end of a line, or run together with a menu
         return False
     if mention.words[:4].casefold() == "the " and mention.words[4:] in _WORLD:
         return True
@@ -89,7 +89,7 @@ def can_speak(mention: Mention, manner: Manner) -> bool:
     return _names_people(mention.head) or (manner == "direct" and not _names_things(mention.head))
 
 
-def _from_menu(name: str) -> bool:
+def from_menu(name: str) -> bool:
     """Tell whether words of a page's menus or headlines ran into a name: 'Daily Lantern Tags', 'Reyes Speech'."""
     words = name.split()
     return len(words) > 1 and any(word in _MENU for word in words)

@@ -3,12 +3,14 @@
 from typing import Final
 
 from sayso.language.voices.determiners import ARTICLES
-from sayso.language.voices.runs import LINKS, PARTICLES, in_name, is_link
+from sayso.language.voices.runs import LINKS, PARTICLES, document_class, in_name, is_link
 from sayso.language.voices.tokens import Tokens
 
 _CUTS: Final = frozenset(
     {",", ";", ":", "(", ")", "--", "–", "—", "-", '"', "who", "which", "whose", "where", "whom", "including"}
 )
+_SHORTENED: Final = 4  # letters of a word that a full stop may only shorten: 'Prof.'
+_BEHIND: Final = (["to"], ["with"], ["for"])
 
 
 def trim(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
@@ -45,21 +47,27 @@ def _ends_core(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if pos == "SPACE" and tokens.words[at - 1] == "-":  # 'Britain-' at the end of a line
         return False
+    if word == "." and len(tokens.words[at - 1]) > _SHORTENED:  # a sentence that the parse did not end
+        return True
     if pos in ("SPACE", "SCONJ", "AUX", "PRON"):
         return not (tokens.words[at].isupper() and in_name(tokens, at))
     if word in ("and", "&", "or"):
         return False
     if tokens.words[at][0].isupper() and in_name(tokens, at):
         return False
+    dated = tokens.ents[at + 1 : at + 2] == ["DATE"]
+    if dated and pos == "VERB" and document_class(tokens, at - 1):  # 'a statement | released Monday by'
+        return True
     if word in LINKS or word in ("that", "a", "an", "to"):
         return not is_link(tokens, start, at, end)
     if word in PARTICLES and at + 1 < end and tokens.words[at + 1][0].isupper():  # 'Médecins du Monde'
         return False
     if pos == "ADP":
         return not tokens.words[at][0].isupper() and not word.startswith(("al", "el"))
-    if pos == "ADJ" and tokens.pos[at - 1] == "NOUN" and tokens.lower[at + 1 : at + 2] in (["to"], ["with"]):
-        return True  # 'sources | close to the family'
-    nominal = at + 1 < end and tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ")
+    if pos == "ADJ" and tokens.pos[at - 1] in ("NOUN", "PROPN") and tokens.lower[at + 1 : at + 2] in _BEHIND:
+        return True  # 'sources | close to the family', 'the Front | notorious for its raids'
+    described = tokens.words[at - 1] == "-" or tokens.words[at - 2 : at - 1] == ["-"]  # 'Lima-based opposing'
+    nominal = at + 1 < end and (described or tokens.pos[at + 1] in ("NOUN", "PROPN", "ADJ"))
     return pos == "VERB" and not tokens.words[at][0].isupper() and not nominal
 
 

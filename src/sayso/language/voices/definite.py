@@ -18,6 +18,7 @@ _GENERAL: Final[dict[str, frozenset[str]]] = {  # what a general word may point 
         """observatory monitor watchdog watch amnesty group network ngo charity association crescent cross nations union
         foundation relief institute""".split()
     ),
+    "charity": frozenset("crescent cross relief foundation society ngo association organisation organization".split()),
     "monitor": frozenset({"observatory", "watch", "watchdog", "group", "network"}),
     "watchdog": frozenset({"observatory", "watch", "monitor", "group", "network", "organisation", "organization"}),
     "agency": frozenset({"agency"}),

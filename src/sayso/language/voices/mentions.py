@@ -47,6 +47,7 @@ __all__ = [
     "THEM",
     "WRITTEN",
     "Mention",
+    "as_part",
     "author_end",
     "core_range",
     "read_mention",
@@ -65,13 +66,21 @@ _LABELS: Final = frozenset(  # they say what a named body is, and are no part of
 WRITTEN: Final = frozenset(  # what may stand between a document and its author
     "issued released published written prepared posted compiled sent signed made provided given by from".split()
 )
+_STANDS: Final = frozenset("jihadist rebel islamist militant opposition terrorist extremist insurgent armed".split())
+_FAITHS: Final = frozenset("islamic muslim christian jewish catholic orthodox".split())  # parts of bodies' names
+_FILMED: Final = frozenset("footage video photo photograph picture image recording tape map".split())
 _LATELY: Final = frozenset({"earlier", "previous", "recent", "latest"})  # they tell when, not who
 _PLATFORMS: Final = frozenset(
     "twitter facebook telegram instagram youtube whatsapp tiktok weibo official social media".split()
 )
 _PAGES: Final = frozenset("page account feed channel profile".split())  # of a platform: who owns it speaks
+_MANNED: Final = frozenset("group militia movement organisation organization faction".split())
 _NAMING: Final = frozenset({"called", "named", "nicknamed"})
 _INSIDERS: Final = frozenset({"source", "sources", "insider", "associate"})
+_HEARSAY: Final = frozenset("reports rumours rumors".split())
+_RULES: Final = frozenset(
+    "resolution treaty deal accord pact agreement protocol convention draft".split()
+)  # they speak for themselves
 _STUDIED: Final = frozenset("research white green policy working discussion position scientific".split())
 _STUDIES: Final = frozenset("report study survey statement analysis paper poll research assessment".split())
 _NOBODY: Final = frozenset({"nobody", "no one", "none", "no-one"})
@@ -182,12 +191,12 @@ def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Me
     """Read joined sources as one collective voice, named by all of them."""
     parts = tuple(read_range(tokens, first, end) for first, end in ranges)
     leading = next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
-    joined = ", ".join(_spoken(one) for one in parts[:-1])
+    joined = ", ".join(as_part(one) for one in parts[:-1])
     return replace(
         bare,
         form="role",
         kind=leading.kind if leading and leading.kind in ("organisation", "person") else "unnamed",
-        name=f"{joined} and {_spoken(parts[-1])}",
+        name=f"{joined} and {as_part(parts[-1])}",
         head="and",
         roles=tuple(role for one in parts for role in one.roles),
         parts=parts,
@@ -195,7 +204,8 @@ def _several(tokens: Tokens, bare: Mention, ranges: list[tuple[int, int]]) -> Me
     )
 
 
-def _spoken(mention: Mention) -> str:
+def as_part(mention: Mention) -> str:
+    """Name one of several sources as a reader says it."""
     if mention.form == "name" or mention.article == "bare":
         return mention.name
     return mention.words[:1].lower() + mention.words[1:]
@@ -212,10 +222,13 @@ def _described(phrase: Phrase) -> Mention:
         paper = None  # 'the paper said' is a newspaper
     if paper and not (body and lead):
         return _paper(phrase, paper)
-    if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS):
+    described = lead is not None and any(tokens.lower[k] in _STANDS for k in range(lead.end, head))
+    described = described and lead is not None and phrase.quote(lead) == tokens.quote(lead.first, lead.end)
+    if body and lead and (not role or body == role) and _is_body_name(tokens, lead, body in _LABELS or described):
         news = BODY_WORDS[body] == "news report" or is_outlet(tokens.quote(lead.first, head + 1))
         kind: VoiceKind = "publisher" if news else "organisation"
-        label = body in _LABELS
+        label = body in _LABELS or described
+        lead = _without_people(tokens, lead) if label else lead
         name = phrase.quote(lead if label else Run(lead.first, head + 1))
         return replace(
             phrase.base, form="name", kind=kind, name=name, head=body,
@@ -232,6 +245,13 @@ def _described(phrase: Phrase) -> Mention:
             named, span=phrase.base.span, words=phrase.base.words, roles=tuple(dict.fromkeys(words)), affiliation=owner
         )
     return _unnamed(phrase, role, body)
+
+
+def _without_people(tokens: Tokens, run: Run) -> Run:
+    """Leave out the people before a name: 'the Kurdish Hawar news agency'."""
+    people = run.end - run.first > 1 and tokens.ents[run.first] == "NORP" and tokens.ents[run.first + 1] != "NORP"
+    people = people and not (tokens.lower[run.first] in _FAITHS or body_class(tokens, run.first + 1))
+    return Run(run.first + 1, run.end) if people else run
 
 
 def _is_plural(phrase: Phrase) -> bool:
@@ -277,6 +297,10 @@ def _named_behind(phrase: Phrase, role: bool) -> Mention | None:
     tokens, at = phrase.tokens, phrase.core
     if called := _called(phrase):
         return called if role or called.kind != "person" else None
+    if at + 1 < phrase.end and tokens.lower[at] == "of" and tokens.lower[phrase.head] in _MANNED and not role:
+        named = read_range(tokens, at + 1, phrase.end) if in_name(tokens, at + 1) else None
+        if named and named.form == "name" and named.kind == "organisation":  # 'the armed group of the Front'
+            return named
     if at < phrase.end and tokens.lower[at] in OF_WHOM:
         if (fused := _fused_behind(phrase)) and role:
             return fused
@@ -341,7 +365,9 @@ def _person_at_end(phrase: Phrase, run: Run) -> Mention | None:
     lower = tokens.words[run.first - 1].islower() and tokens.lower[run.first - 1] not in LINKS | OF_WHOM
     if run.end < phrase.end or run.end - first < 2 or not sure or not (lower or first > run.first):
         return None
+    titles = (title for k in range(run.first, first) if (title := role_class(tokens, k)))  # '... of Staff Colonel'
     named = read_range(tokens, first, run.end)
+    named = replace(named, roles=tuple(dict.fromkeys((*named.roles, *titles))))
     owner = (phrase.quote(phrase.lead) if phrase.lead else None) or belongs(replace(phrase, end=run.first))
     return replace(named, kind="person", affiliation=owner) if named.form == "name" else None
 
@@ -354,15 +380,22 @@ def _paper(phrase: Phrase, paper: str) -> Mention:
         return replace(
             author, span=phrase.base.span, words=phrase.base.words, document=paper, article=phrase.base.article
         )
-    return replace(phrase.base, form="role", kind="document", name=_as_said(phrase), head=paper, document=paper)
+    heard = phrase.tokens.lower[phrase.head] in _HEARSAY and phrase.base.article in ("bare", "some")
+    kind: VoiceKind = "unknown" if heard and not author else "document"  # 'reports said' tells nobody's name
+    return replace(phrase.base, form="role", kind=kind, name=_as_said(phrase), head=paper, document=paper)
 
 
 def _author(phrase: Phrase) -> Mention | None:
     tokens, lead, at = phrase.tokens, phrase.lead, phrase.core
     posted = _owner_end(phrase)
-    if posted < phrase.head:  # 'the Front's Twitter | feed'
+    if posted == phrase.start and tokens.lower[at : at + 1] == ["of"] and at + 1 < phrase.end:
+        return read_range(tokens, at + 1, phrase.end)  # 'the Twitter account | of the Front'
+    reported = posted == phrase.start and tokens.lower[phrase.start : phrase.head] == ["media"]  # 'media | reports'
+    if posted < phrase.head and not reported:  # 'the Front's Twitter | feed'
         owned = tokens.lower[posted - 1] in ("'s", "'")
         return read_range(tokens, phrase.start, posted - owned) if posted > phrase.start else None
+    if tokens.lower[phrase.head].removesuffix("s") in _RULES:
+        return None
     if lead:
         dated = all(tokens.ents[k] in ("DATE", "NORP", "GPE") for k in range(lead.first, lead.end))
         return None if dated else read_range(tokens, lead.first, lead.end)
@@ -372,7 +405,7 @@ def _author(phrase: Phrase) -> Mention | None:
         tokens.lower[by - 1] in ("obtained", "seen", "carried", "reported")
         or (tokens.lower[by - 1] == "published" and tokens.lemmas[phrase.head] not in _STUDIES)
     )
-    if by is not None and not passed_on:
+    if by is not None and not passed_on and (by == at or tokens.lemmas[phrase.head] not in _FILMED):
         first, end = trim(tokens, by + 1, phrase.end)
         return read_range(tokens, first, end) if first < end else None
     owned = tokens.lower[phrase.head - 1] in ("'s", "'")

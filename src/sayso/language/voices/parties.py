@@ -1,5 +1,6 @@
 """One voice of a document as known so far, and what stands for it: pronouns, short names, what a reader says."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +12,16 @@ from sayso.language.voices.names import short_for_body, short_for_person
 from sayso.records import VoiceKind
 
 _PERSONAL: Final = frozenset(PERSON_WORDS) | {"year-old"}
+_SHOWN: Final = frozenset(
+    "photo photos photograph photographs picture pictures image images map".split()
+)  # no 'it said'
 VAGUE_NAME: Final = frozenset(  # a name's words that alone tell nothing
     """syria syrian iraq iraqi russia russian turkey turkish us american british national international united free new
     state islamic people human rights general news army forces front party group north south west east democratic
     republic ministry office department committee council union of for and in local central world""".split()
+)
+_VAGUE_AMOUNT: Final = re.compile(
+    r"(?:\w+ )*(?:many|most|some|several|few|number|handful|majority) of\b", re.IGNORECASE
 )
 
 
@@ -39,6 +46,7 @@ class Party:
     meant: "Party | None" = None  # whom it turned out to be
     spoken: str = ""  # what a reader calls it while it has no name
     leader: "Party | None" = None  # of a joint voice: the first body or person of its parts
+    joined: tuple[tuple["Party", str], ...] = ()  # of a joint voice: its parts, with their words
     members: str = ""  # what the members of a group are called: 'drivers' of 'two of the drivers'
 
     @property
@@ -54,8 +62,11 @@ def pronoun_fits(mention: Mention, party: Party) -> bool:
     if word in ("he", "him", "she", "her", "himself", "herself"):
         return party.personal and party.gender in (None, mention.gender)
     if word in ("it", "itself", "its"):
-        body = party.kind in ("organisation", "publisher", "document") or (
-            party.kind == "unnamed" and party.head in BODY_WORDS
+        told = party.kind == "document" and party.head not in _SHOWN
+        body = (
+            told
+            or party.kind in ("organisation", "publisher")
+            or (party.kind == "unnamed" and party.head in BODY_WORDS)
         )
         return body and not party.plural
     if word in ("they", "them", "themselves", "their"):
@@ -102,10 +113,13 @@ def as_reader_says(mention: Mention) -> str:
     if mention.article == "the":
         return f"the {name}"
     if mention.article in ("a", "another") and not mention.plural:
-        return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
+        vowel = name[:1].casefold() in "aeiou" and not name.startswith(("UN", "US", "UK"))
+        return f"{'an' if vowel else 'a'} {name}"
     if mention.article == "some":
         at = mention.words.find(name)
         words = mention.words[: at + len(name)] if at >= 0 else name
+        if _VAGUE_AMOUNT.match(words):
+            return name
         if any(c.isdigit() for c in words) or not COUNTS.isdisjoint(words.casefold().split()):
             return name  # 'some 250 IS fighters' are IS fighters: how many there were is what somebody says
         return words[:1].casefold() + words[1:]

@@ -23,12 +23,15 @@ _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAYS: Final = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DATE: Final = rf"(?:{_DAYS},? )?(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),?(?: \d{{4}})?"
 _FIRST_WORDS: Final = "(?:At|A|An|The|In|On|More|Some|Several|Two|Three|Four|Five|Dozens|Hundreds|Air)"
+_NOT_TOLD: Final = "".join(f"(?<! {word})" for word in "to by an via and the for told with from".split())
 _DATELINE: Final = re.compile(
     rf"\((?P<agency>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)\s?(?:-|–|—)|"  # LIMA (Reuters) -
     rf"\b[A-Z]{{4,}}\b,?(?: [A-Z]\w+)?(?:,? {_DATE},?)? \((?P<bare>{_NAMES})(?:[ /,][^()\n]{{0,40}})?\)|"  # LIMA (AP)
     rf"(?<!told )(?<!to )(?<!by )(?<!with )\b(?P<dated>{_NAMES}),? {_DATE}\b|"  # AFP Monday 3 May 2010
     r"\b(?:Monitor|Watchdog|NGO|Activists|Officials?|Reports?|Army|Police) "
-    rf"(?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)"  # 'Raid kills ten Monitor AFP At least ten'
+    rf"(?P<glued>AFP|AP|Reuters) (?={_FIRST_WORDS}\b)|"  # 'Raid kills ten Monitor AFP At least ten'
+    rf"^\W*{_DATE},? [^.:\"“”]{{10,160}}?{_NOT_TOLD} (?P<topped>AFP|AP|Reuters) "
+    r"(?=[A-Z\"“])(?!(?:Photo|Staff|Pictures?|Correspondent|Reporter|File|FILE|TV)\b)"  # '3 May Raid kills AFP Jets'
 )
 _SIGNED: Final = re.compile(
     rf"(?:(?:--|–|—|\s-|(?<=[.\"”’'])-|\*|\|)\s?|\(|\b(?:[Ss]ource|SOURCE)s?:?\s(?:the\s)?)"

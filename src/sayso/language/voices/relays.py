@@ -19,6 +19,7 @@ _QUOTES: Final = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "c
 _TO_MEDIA: Final = frozenset({"to", "with", "by", "on", "in", "via", "through", "for"})
 _SEEN: Final = frozenset("seen obtained reviewed cited quoted carried broadcast viewed published".split())
 _OWNING: Final = frozenset("this our my his her its their".split())  # the publisher's, or the speaker's own
+_PLATFORMS: Final = frozenset("Telegram Twitter Facebook Instagram YouTube WhatsApp".split())
 _OWN_PAGES: Final = frozenset({"website", "site", "page", "account"})  # who posts on them speaks there for itself
 _REACH: Final = 70  # tokens of a sentence that are read around the cue
 
@@ -122,10 +123,15 @@ def _before(tokens: Tokens, at: int) -> Mention | None:
 
 
 def _media(tokens: Tokens, at: int, end: int) -> Relay | None:
-    if at < end and tokens.lower[at] in _OWNING:  # 'told this station', 'wrote on his channel'
-        return None
     mention = _phrase(tokens, at, end)
-    if mention is None or mention.document or mention.head in _OWN_PAGES:
+    own = at < end and tokens.lower[at] in _OWNING  # 'told this station', 'wrote on his channel'
+    if (
+        mention is None
+        or (own and mention.form != "name")
+        or not _PLATFORMS.isdisjoint(mention.name.split())
+        or mention.document
+        or mention.head in _OWN_PAGES
+    ):
         return None
     reporter = any(PERSON_WORDS.get(role) == "news report" for role in mention.roles)
     if reporter and mention.affiliation and is_outlet(mention.affiliation):  # 'told the Gazette's reporter'

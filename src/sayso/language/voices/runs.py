@@ -111,7 +111,9 @@ def name_runs(tokens: Tokens, start: int, end: int) -> list[Run]:
 def in_name(tokens: Tokens, at: int) -> bool:
     """Tell whether a token can be part of a name: a capital that the sentence's start does not explain."""
     word = tokens.words[at]
-    if tokens.ents[at] in ("DATE", "TIME", "MONEY", "PERCENT") or _described_by(tokens, at) or _crowd(tokens, at):
+    dated = tokens.ents[at] in ("DATE", "TIME", "MONEY", "PERCENT")
+    dated = dated and not (tokens.ents[at] == "DATE" and word.isalpha() and word.isupper())  # 'On 2 July IS said'
+    if dated or _described_by(tokens, at) or _crowd(tokens, at):
         return False
     if not (word[0].isupper() or (word[0].isdigit() and tokens.pos[at] == "PROPN")):
         return any(c.isupper() for c in word) and tokens.pos[at] == "PROPN" and "-" not in word[:1]
@@ -186,8 +188,9 @@ def split_run(tokens: Tokens, run: Run) -> tuple[Run, str | None]:
             or tokens.lower[at] in WOMEN
             or (tokens.ents[at] == "PERSON" and tokens.ents[at - 1] != "PERSON")
         )
+        outlet = run.end - at == 2 and body_class(tokens, at - 1) and is_outlet(tokens.quote(run.first, at))
         if (
-            not begins
+            not (begins or outlet)  # 'Anadolu Agency | Omar Farid'
             or not _capital(tokens, at)
             or tokens.lower[at - 1] in LINKS | PARTICLES
             or role_class(tokens, at - 1)

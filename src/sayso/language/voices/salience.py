@@ -49,6 +49,12 @@ class Salience:
         """Return who spoke, the latest first, each once."""
         return _back(self._spoke)
 
+    def here(self) -> Party | None:
+        """Return who spoke last in the sentence that is read, else its last subject that can speak."""
+        now = [party for line in (self.spoken(), self.recent()) for party in line if self._seen[party] == self.sentence]
+        bodies = ("organisation", "publisher")
+        return next((party for party in now if party.personal or party.kind in bodies or party.head == "and"), None)
+
     def meant(self, pronoun: Mention, but: Collection[Party] = (), since: int = 0) -> Party | None:
         """Find the last that fits; 'it' is rather one that has spoken than one that the narration tells of.
 

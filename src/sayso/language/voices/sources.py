@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.language.voices.able import can_speak
-from sayso.language.voices.access import PERSON_WORDS
+from sayso.language.voices.access import PERSON_WORDS, is_outlet
 from sayso.language.voices.appositions import apposition_end
 from sayso.language.voices.firstnames import given_gender
 from sayso.language.voices.joint import JOINS, listed
@@ -31,7 +31,9 @@ _NAMES: Final = frozenset({"NOUN", "PROPN"})
 _MARKS: Final = frozenset({",", ".", ";", ":"})
 _WITHIN: Final = frozenset({"at", "with", "from", "of", "for", "in", "inside", "within"})
 _NAMED: Final = frozenset("named called nicknamed identified identifying gave giving known goes calls calling".split())
-_AS_NAME: Final = frozenset("only simply just himself herself his her their name names as by to the".split())
+_AS_NAME: Final = frozenset(
+    "only simply just himself herself itself themselves his her their name names as by to the".split()
+)
 _RUNS: Final = {  # verbs of who runs a body -> the role that this is
     **dict.fromkeys("heads runs directs leads chairs headed ran directed led chaired".split(), "head"),
     **dict.fromkeys("commands commanded".split(), "commander"),
@@ -39,8 +41,22 @@ _RUNS: Final = {  # verbs of who runs a body -> the role that this is
     **dict.fromkeys("works worked volunteers volunteered".split(), "worker"),
 }
 _WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})
+_HEADED: Final = frozenset({"monitor", "monitoring", "watchdog"})  # what a headline's 'group' is
+_ON_AIR: Final = frozenset({"tv", "television", "media", "radio"})
 _WATCHING: Final = frozenset({"group", "organisation", "organization", "network", "body"})
 _KEEPS_WATCH: Final = frozenset("tracking tracks monitoring monitors documenting documents following watching".split())
+_BOTH: Final = frozenset({"neither", "either", "both"})
+_NO_ONE: Final = frozenset("people press media staff opposition youth crew".split())  # several, without an article
+_WITHOUT_ARTICLE: Final = frozenset({"media", "television", "tv", "radio"})
+_SAID: Final = frozenset("said says told added adds announced".split())
+_SENT: Final = frozenset("ambassador envoy representative adviser advisor delegate".split())
+_BE: Final = frozenset("is are was were be been being".split())
+_TELLING: Final = frozenset(
+    """adding saying noting stressing warning claiming blaming asserting stating explaining insisting confirming
+    announcing accusing describing calling urging denying condemning vowing pledging alleging reporting pointing
+    revealing indicating threatening demanding declaring arguing suggesting telling admitting asking branding""".split()
+)
+_NEAR: Final = 8  # tokens before or behind 'said' in which a name is looked for
 _LIST: Final = 30  # tokens before a cue that may be a list of sources
 
 
@@ -61,6 +77,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
         return read_mention(tokens, span), span.end
     if first > 0 and tokens.lower[first - 1] == "no":  # 'no | group has claimed it'
         return Mention(span=span, words=span.quote(tokens.text), form="none"), span.end
+    end = _with_role(tokens, end)
     stands_for: int | None = None
     joined = end - first > 1 and tokens.lower[end - 2] in JOINS  # 'a man held near the border | and who says'
     if tokens.lower[end - 1] in ("who", "which", "that") and (joined or end - first == 1):
@@ -70,7 +87,7 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     cues = (tokens.range_of(one)[0] for one in attribution.cue)
     cue = next((at for at in cues if at >= end), first)
     first, end = _whole_list(tokens, *_whole_words(tokens, first, end, cue), cue)
-    first = _whole_role(tokens, first)
+    first = _with_first(tokens, _whole_agency(tokens, _whole_role(tokens, first)))
     leads = tokens.pos[first] in ("ADJ", "NOUN") or tokens.first[first]
     stop = apposition_end(tokens, end, contents.holds, bare=leads)
     stop = min(stop, cue) if cue >= end else stop  # 'the Council | Condemns Raid' of a headline
@@ -83,12 +100,80 @@ def read_source(doc: Doc, tokens: Tokens, attribution: Attribution, contents: Co
     return whole, max(wide.span.end, tokens.ends[stop - 1])
 
 
+def beside_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
+    """Read the name right before 'said' or right behind it, where an attribution's source is empty."""
+    if len(attribution.cue) != 1:
+        return None
+    first, end = tokens.range_of(attribution.cue[0])
+    if end != first + 1 or tokens.lower[first] not in _SAID:
+        return None
+    back = max(tokens.sentence_start(first), first - _NEAR)
+    before = [run for run in name_runs(tokens, back, first) if run.end == first]
+    stop = min(end + _NEAR, tokens.sentence_end(first))
+    behind = [core_range(tokens, run.first, stop) for run in name_runs(tokens, end, stop)[:1] if run.first == end]
+    found = next(iter([*((run.first, run.end) for run in before), *behind]), None)
+    mention = read_range(tokens, *found) if found else None
+    return mention if mention and mention.form == "name" and can_speak(mention, attribution.manner) else None
+
+
+def before_tag(tokens: Tokens, attribution: Attribution) -> Mention | None:
+    """Read who stands right before the tag, where what was taken for the source cannot speak.
+
+    'North of the city | the council said', 'Recently | activists reported'. A participle has its subject there only
+    behind 'with': 'with the council saying'.
+    """
+    end, after = tokens.range_of(attribution.cue[0]) if attribution.cue else (0, 0)
+    if end >= after or (tokens.lower[end] in _BE and not tokens.lower[after - 1].endswith("ing")):
+        return None
+    start = max(tokens.sentence_start(end), *(tokens.range_of(span)[1] for span in attribution.source))
+    participle = tokens.lower[end].endswith("ing")
+    while end > start and tokens.pos[end - 1] in ("AUX", "ADV"):
+        end -= 1
+    begin = end
+    while begin > start and end - begin < _NEAR and (begin == end or _leads(tokens, begin, end)):
+        if tokens.pos[begin - 1] not in ("NOUN", "PROPN", "ADJ", "PART") and begin == end:
+            break
+        begin -= 1
+    if begin == end or tokens.pos[end - 1] not in _NAMES:
+        return None
+    begin -= begin > start and tokens.pos[begin - 1] == "DET"
+    ahead = tokens.lower[begin - 1] if begin > start else ""
+    led = begin > start and tokens.pos[begin - 1] in ("ADP", "VERB", "PART", "NUM", "CCONJ", "DET")
+    article = tokens.pos[begin] == "DET"
+    if (ahead != "with") if participle else (led and not (article and ahead in ("and", "but"))):
+        return None
+    mention = read_range(tokens, begin, end)
+    definite = mention.form == "role" and (mention.article != "bare" or mention.plural)
+    return mention if (mention.form == "name" or definite) and can_speak(mention, "indirect") else None
+
+
+def goes_on(tokens: Tokens, attribution: Attribution) -> bool:
+    """Tell whether the tag is a participle, which goes on with the words of whoever acts or spoke: '..., adding'."""
+    first, end = tokens.range_of(attribution.cue[0]) if attribution.cue else (0, 0)
+    ahead = tokens.lower[first - 1] if 0 < first < end else ""
+    going = first < end and tokens.lower[first] in _TELLING and tokens.pos[first - 1] not in ("ADP", "PART", "SCONJ")
+    return ahead == "and" or going  # '... and reported'
+
+
 def _of_headline(tokens: Tokens, span: Span) -> Mention:
     """Read the speaker at the end of a headline: 'NGO' and 'Monitor' are what a body is, not its name."""
     mention, word = read_mention(tokens, span), span.quote(tokens.text).casefold()
-    if word not in _WATCHERS:
+    first, _ = tokens.range_of(span)
+    before = tokens.lower[first - 1] if first else ""
+    if word in _ON_AIR and before == "state":  # '... State | TV'
+        return replace(
+            mention,
+            form="role",
+            kind="publisher",
+            name=f"state {span.quote(tokens.text)}",
+            head=word,
+            roles=(word, before),
+        )
+    watched = word in _WATCHING and before in _HEADED
+    if word not in _WATCHERS and not watched:
         return mention
-    return replace(mention, form="role", kind="organisation", name=word, head=word, roles=(word,), plural=False)
+    name, kind = ("monitoring group", "monitor") if watched else (word, word)
+    return replace(mention, form="role", kind="unnamed", name=name, head=kind, roles=(kind,), plural=False)
 
 
 def _label(tokens: Tokens, attribution: Attribution) -> Mention | None:
@@ -109,12 +194,19 @@ def able_part(tokens: Tokens, mention: Mention, attribution: Attribution) -> Men
     What stands right behind another verb or preposition is that word's, and only the last part of a list the speaker:
     'images showed thin children and doctors said ...'.
     """
-    first, _ = tokens.range_of(mention.span)
+    widened = mention.parts if mention.stands_for is None else ()
+    begin = min([mention.span.start, *(part.span.start for part in widened)])
+    first, _ = tokens.range_of(Span(begin, mention.span.end))
     cue = [tokens.range_of(span) for span in attribution.cue]
     taken = first > 0 and tokens.pos[first - 1] in ("VERB", "ADP") and tokens.lower[first - 1] not in _BY
     taken = taken and not any(start <= first - 1 < end for start, end in cue)
     if mention.parts and (taken or not can_speak(mention, attribution.manner)):
         last = mention.parts[-1]
+        lead, end = tokens.range_of(Span(mention.span.start, mention.parts[0].span.end))
+        both = speaker_at_end(tokens, lead, end)  # 'divided city | local activists and medics'
+        whole = last if both is None else read_range(tokens, both, tokens.range_of(mention.span)[1])
+        if whole.parts and can_speak(whole, attribution.manner):
+            return whole
         return last if can_speak(last, attribution.manner) else None
     counted = taken and mention.form == "role" and any(c.isdigit() for c in mention.words)
     return None if counted or not can_speak(mention, attribution.manner) else mention
@@ -126,6 +218,8 @@ def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
     'nine men of the army | the Valley Observatory', 'speaking from the north | activist Omar Farid'.
     """
     first, end = tokens.range_of(mention.span)
+    if begin := speaker_at_end(tokens, first, end):
+        return read_range(tokens, begin, end)
     runs = name_runs(tokens, first, end)
     if runs and runs[-1].end == end and runs[-1].first > first and role_class(tokens, runs[-1].first - 1):
         return read_range(tokens, runs[-1].first - 1, end)
@@ -139,7 +233,51 @@ def last_named(tokens: Tokens, mention: Mention) -> Mention | None:
     starts = (k for k in range(end - 2, first, -1) if tokens.lower[k] == "the" and tokens.pos[k - 1] in _NAMES)
     at = next(starts, None)
     body = read_range(tokens, at, end) if at is not None else None
-    return body if body and body.form == "name" and body.kind in ("organisation", "publisher") else None
+    return body if body and body.form in ("name", "role") and body.kind in ("organisation", "publisher") else None
+
+
+def speaker_at_end(tokens: Tokens, first: int, end: int) -> int | None:
+    """Return where a speaker begins at the end of words that a lost mark ran into it; None where none does.
+
+    'at least nine on Monday | activists', 'the last two days | military sources', 'Tags River Flood | Danish experts'.
+    """
+    head = next((k for k in range(end - 1, max(first, end - 5), -1) if _many_speak(tokens, k)), None)
+    if head is None or (head + 1 < end and tokens.lower[head + 1] not in (*_WITHIN, "to")):
+        return None
+    begin = head
+    while begin > first and not _parted(tokens, begin):
+        begin -= 1
+    counted = tokens.pos[begin - 1] == "NUM" and tokens.ents[begin - 1] not in ("DATE", "TIME")  # 'nine | civilians'
+    led = (
+        counted
+        or tokens.pos[begin - 1] in ("ADP", "DET", "VERB", "AUX", "CCONJ", "PRON", "PUNCT")
+        or tokens.lower[begin - 1] in _BY
+    )
+    return begin if begin > first and not led else None
+
+
+def _many_speak(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token names people or media who speak without an article: 'activists', 'state media'."""
+    low = tokens.lower[at]
+    role = role_class(tokens, at) if tokens.pos[at] in _NAMES else None
+    reports = role is not None and PERSON_WORDS[role] == "news report" and tokens.words[at - 1][0].isupper()
+    return reports or (role is not None and low.endswith("s")) or low in _WITHOUT_ARTICLE
+
+
+def _parted(tokens: Tokens, at: int) -> bool:
+    """Tell whether a noun phrase cannot go on from the token before this one to it."""
+    low, before = tokens.lower[at - 1], tokens.pos[at - 1]
+    if before not in ("NOUN", "PROPN", "ADJ") and tokens.words[at - 1] != "-":
+        return True
+    if tokens.ents[at - 1] in ("DATE", "TIME") or (
+        low.endswith("s") and before == "NOUN" and low != tokens.lemmas[at - 1]
+    ):
+        return True
+    if low in _WITHOUT_ARTICLE or (tokens.lower[at] == "state" and tokens.lower[at + 1] in _WITHOUT_ARTICLE):
+        return True
+    describes = tokens.pos[at] == "ADJ" or tokens.ents[at] == "NORP"
+    capital = tokens.words[at - 1][0].isupper()
+    return describes and (before == "NOUN" or (capital and before == "PROPN" and tokens.ents[at - 1] != "NORP"))
 
 
 def _whole_words(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, int]:
@@ -172,7 +310,7 @@ def _whole_role(tokens: Tokens, first: int) -> int:
         while link > 0 and first - link < 3 and tokens.pos[link] in ("ADJ", "NOUN") and tokens.words[link].islower():
             link -= 1
         link -= tokens.pos[link] == "DET"
-    while link > 0 and first - link < 12 and tokens.lower[link] in _WITHIN:
+    while link > 0 and first - link < 12 and (tokens.lower[link] in _WITHIN or _sent_to(tokens, link)):
         at = link - 1
         if tokens.pos[at] not in ("NOUN", "PROPN"):
             break
@@ -184,6 +322,11 @@ def _whole_role(tokens: Tokens, first: int) -> int:
             return at
         link = at - 1 - (tokens.pos[at - 1] == "DET")
     return first
+
+
+def _sent_to(tokens: Tokens, at: int) -> bool:
+    """Tell whether 'to' stands behind somebody who is sent: 'the ambassador to | the council'."""
+    return tokens.lower[at] == "to" and role_class(tokens, at - 1) in _SENT
 
 
 def _named_later(tokens: Tokens, mention: Mention, end: int) -> tuple[Mention, int]:
@@ -253,16 +396,73 @@ def _whole_list(tokens: Tokens, first: int, end: int, cue: int) -> tuple[int, in
         start = next((k + 1 for k in range(start, first) if tokens.words[k] == ","), first)
     if not (start <= first < end <= cue and cue - start <= _LIST):
         return first, end
+    if tokens.pos[first] == "DET" and start < first and tokens.lower[first - 1] not in (",", *JOINS, *_BOTH):
+        return first, end  # 'Poison gas | The council and the clinic'
     outside = (*tokens.lower[start:first], *tokens.lower[end:cue])
     if JOINS.isdisjoint(outside) and not (first > start and not JOINS.isdisjoint(tokens.lower[first:end])):
         return first, end
     stop = cue
     while stop > end and tokens.pos[stop - 1] in ("AUX", "ADV", "PUNCT", "SPACE") and tokens.words[stop - 1] != ")":
         stop -= 1
-    while start < first and tokens.lower[start] in ("neither", "either", "both"):
+    while start < first and tokens.lower[start] in _BOTH:
         start += 1
     parts = listed(tokens, start, stop)
     return (start, stop) if parts and parts[-1][1] == stop else (first, end)
+
+
+def _whole_agency(tokens: Tokens, first: int) -> int:
+    """Return where 'the Gazette state | news agency' begins."""
+    if tokens.lower[first : first + 2] != ["news", "agency"] and tokens.lower[first] != "agency":
+        return first
+    begin, least = first, max(tokens.sentence_start(first), first - 4)
+    while begin > least and tokens.pos[begin - 1] in ("NOUN", "PROPN", "ADJ") and tokens.ents[begin - 1] != "DATE":
+        begin -= 1
+    while begin < first and tokens.owner(begin, begin + 1) != tokens.words[begin]:  # 'Norlands'
+        begin += 1
+    return begin
+
+
+def _with_role(tokens: Tokens, end: int) -> int:
+    """Return where a source ends whose role was cut off: 'the UN | official', 'a Police | Command source'.
+
+    A noun for one person that has no article begins nothing of its own.
+    """
+    if not tokens.words[end - 1][0].isupper() or is_outlet(tokens.words[end - 1]):
+        return end
+    last = end + (end < len(tokens.words) and tokens.pos[end] == "PROPN" and tokens.words[end][0].isupper())
+    if last >= len(tokens.words) or tokens.pos[last] != "NOUN" or tokens.words[last][0].isupper():
+        return end
+    role = role_class(tokens, last) == tokens.lower[last] and tokens.lower[last] == tokens.lemmas[last]
+    return last + 1 if role and tokens.lower[last] not in _NO_ONE else end
+
+
+def _with_first(tokens: Tokens, first: int) -> int:
+    """Return where the first of two speakers begins of whom a source is but the second: 'state radio and | medics'.
+
+    Only media and those who keep watch are taken so; of others it is not told whether they speak or are spoken of.
+    """
+    join = first - 1 - (tokens.pos[first - 1] == "DET")
+    if join < 1 or tokens.lower[join] != "and":
+        return first
+    begin, start = join, tokens.sentence_start(join)
+    while begin > start and join - begin < _NEAR and _leads(tokens, begin, join):
+        begin -= 1
+    begin -= begin > start and tokens.pos[begin - 1] == "DET"
+    led = begin > start and (tokens.pos[begin - 1] in ("ADP", "VERB") or tokens.lower[begin - 1] in JOINS)
+    speak = join > begin and (
+        tokens.lower[join - 1] in _WATCHERS | _WITHOUT_ARTICLE
+        or tokens.lower[join - 2 : join] in (["news", "agency"], ["monitoring", "group"])
+        or any(body_class(tokens, k) == "observatory" for k in range(begin, join))
+    )
+    return begin if speak and not led else first
+
+
+def _leads(tokens: Tokens, begin: int, join: int) -> bool:
+    """Tell whether a phrase that is read backwards goes on: 'towns of Tell | state radio and' does not."""
+    if tokens.words[begin - 1] == "-" or tokens.words[begin] == "-":  # 'state-run'
+        return True
+    known = tokens.pos[begin - 1] in ("NOUN", "PROPN", "ADJ", "PART") or is_link(tokens, begin - 2, begin - 1, join)
+    return known and (begin == join or is_link(tokens, begin - 2, begin - 1, join) or not _parted(tokens, begin))
 
 
 def _led_by(tokens: Tokens, first: int) -> int:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from sayso.language.voices.able import from_menu
 from sayso.language.voices.access import BODY_WORDS, CLAIMS, PERSON_WORDS, of_body
 from sayso.language.voices.definite import calls, fits_class, telling_words
-from sayso.language.voices.mentions import ONE_MORE, THEM, Mention
+from sayso.language.voices.mentions import ONE_MORE, THEM, Mention, as_part
 from sayso.language.voices.names import fold, initials, is_acronym, short_for_body
 from sayso.language.voices.parties import (
     VAGUE_NAME,
@@ -25,6 +26,7 @@ from sayso.language.voices.parties import (
     same_name,
 )
 from sayso.language.voices.salience import Salience
+from sayso.language.voices.tokens import Tokens
 from sayso.records import Span
 
 NOBODY: Final = "not named"
@@ -35,6 +37,13 @@ _ORDINALS: Final = {"first": 0, "second": 1, "third": 2}
 _AGE: Final = re.compile(r"\d{1,3}(?=-year)")
 _SPOKEN_PAPERS: Final = frozenset("statement communique communiqué bulletin announcement release".split())
 _WATCHERS: Final = frozenset({"monitor", "watchdog", "ngo"})  # 'a watchdog said', of the one that is named below
+_ON_AIR: Final = frozenset({"tv", "television", "radio"})
+_LONGEST_NAME: Final = 8  # tokens
+_LEADS: Final = frozenset("of by with against from to on at for and".split())  # before a name that is another word's
+_OFFICES: Final = frozenset(word for word, access in PERSON_WORDS.items() if access == "official") - {
+    "official", "authority", "authorities", "policeman", "policewoman", "officer", "head", "deputy",
+}  # fmt: skip
+_RIGHTS: Final = frozenset({"rights", "amnesty"})
 _MONITORS: Final = frozenset({"observatory", "watchdog", "monitor"})
 
 
@@ -66,6 +75,7 @@ class Register:
         parts = [self.resolve(part, salient=part.kind == "organisation") for part in mention.parts]
         party = self._find(mention)
         party.leader = party.leader or next((one for one in parts if one.kind not in ("unnamed", "unknown")), None)
+        party.joined = party.joined or tuple(zip(parts, map(as_part, mention.parts), strict=True))
         self._learn(party, mention)
         if salient and mention.form == "name":
             party.heard[mention.name] = None
@@ -96,6 +106,24 @@ class Register:
     def at(self, mention: Mention) -> Party | None:
         """Return whom the very words of a mention were found to mean before."""
         return self._places.get(mention.span) or self._begins.get(mention.stands_for)
+
+    def known_at_end(self, tokens: Tokens, mention: Mention) -> Mention | None:
+        """Read a name that has been met before at the end of words that ran into it."""
+        first, end = tokens.range_of(mention.span)
+        for begin in range(max(first + 1, end - _LONGEST_NAME), end):
+            known = self._exact.get(fold(tokens.quote(begin, end))) if tokens.words[begin][0].isupper() else None
+            before = begin - 1 - (tokens.pos[begin - 1] == "DET" and begin > 1)
+            led = tokens.lower[before] in _LEADS or tokens.words[begin - 1].endswith(".")  # 'and Mr. | Holm'
+            if known is not None and known.named and known.heard and not led:
+                span = tokens.span_of(begin, end)
+                return Mention(
+                    span=span,
+                    words=span.quote(tokens.text),
+                    form="name",
+                    kind=known.kind,
+                    name=tokens.quote(begin, end),
+                )
+        return None
 
     def wrote(self, paper: str, party: Party) -> None:
         """Remember whose 'report' or 'statement' the next definite one is."""
@@ -222,7 +250,7 @@ class Register:
         if mention.kind == "document" and (mention.article == "the" or bare):
             found = self._paper(mention)
             if found is None and mention.head.removesuffix("s") in CLAIMS:
-                return self._nobody
+                return self._papers.get("statement") or self._nobody
         elif mention.article == "the" or mention.kind in ("organisation", "publisher"):
             pointing = mention.article == "the" or mention.kind != "publisher"  # 'state television' is no 'the agency'
             found = self._body(mention) if pointing and mention.head in BODY_WORDS else None
@@ -257,7 +285,7 @@ class Register:
             group = next((one for one in self.salience.spoken() if one.spoken.startswith(("a ", "an "))), None)
             if group is not None and group.head in _ANY_GROUP and not group.plural:  # 'a partner organisation said'
                 return group
-            if last is None and (only := _only([one for one in self.parties if _is_group(one)])) is not None:
+            if last is None and (only := _only(_once([one for one in self.parties if _is_group(one)]))) is not None:
                 return only
         near = [party for party in self._by_word.get(mention.head, []) if party.kind == "organisation"]
         return _only([party for party in near if wanted <= {word for key in party.names for word in key}])
@@ -324,12 +352,22 @@ class Register:
                 many = count[party.spoken]
                 party.name = party.spoken if many == 1 else f"{party.spoken} ({many})"
 
+    def _join_lists(self) -> None:
+        """Name joint voices by their parts, and join those whose parts turned out to be the same."""
+        known: dict[str, Party] = {}
+        for party in self.parties:
+            if party.joined:
+                party.spoken = _joined(party.joined)
+                first = known.setdefault(party.spoken, party)
+                party.meant = first if first is not party else None
+
     def settle(self) -> None:
         """Join what can be told only at the end: 'a monitor' of the first line, where one monitor is named below."""
         monitors = [
             party for party in self.parties if party.kind == "organisation" and not _MONITORS.isdisjoint(party.roles)
         ]
         monitors = [party for party in monitors if party.named] or monitors
+        monitors = self._whole_names([one for one in monitors if one.heard and _watches(one)]) or monitors
         for party in self.parties:
             if party.leader:
                 leader = party.leader.meant or party.leader
@@ -346,8 +384,47 @@ class Register:
                 party.name = party.name if goes_on else longest
             watcher = not _WATCHERS.isdisjoint((*party.roles, party.head))
             watcher = watcher or (party.head == "group" and "monitoring" in party.spoken)
-            if len(monitors) == 1 and watcher and not (party.named or party.plural or party is monitors[0]):
+            named = party.named and not set(fold(party.name)) <= _WATCHERS  # 'an NGO' is none
+            if len(monitors) == 1 and watcher and not (named or party.plural or party is monitors[0]):
                 party.meant = monitors[0]
+        self._join_kinds()
+        self._join_offices()
+        self._join_lists()
+
+    def _join_kinds(self) -> None:
+        """Join 'a rights group' and 'a charity' of the first line with the one such body that the text names."""
+        bodies = [party for party in self.parties if _is_group(party) and party.heard]
+        for party in self.parties:
+            if party.named or party.plural or party.meant or party.joined:
+                continue
+            words = {*fold(party.members), party.head}
+            if "rights" in words and party.head in _ANY_GROUP:
+                party.meant = _only([one for one in bodies if not _RIGHTS.isdisjoint(_words_of(one))])
+            elif party.head == "charity":
+                party.meant = _only([one for one in bodies if fits_class("charity", one.kind, _words_of(one))])
+
+    def _join_offices(self) -> None:
+        """Join 'the ambassador' of the first line with the one ambassador whom the text names below."""
+        for at, party in enumerate(self.parties):
+            definite = party.spoken.startswith("the ") or (
+                party.affiliation and not party.spoken.startswith(("a ", "an "))
+            )
+            if not (definite and party.personal and party.kind == "unnamed" and party.head in _OFFICES):
+                continue
+            wanted = set(fold(party.members)) - {party.head, *fold(party.affiliation or "")}
+            below = [one for one in self.parties[at + 1 :] if one.kind == "person" and one.heard]
+            below = [one for one in below if wanted <= set(fold(_told_of(one)))]  # 'foreign minister', not any minister
+            party.meant = _only([one for one in below if party.head in one.roles and _one_body(party, one)])
+
+    def _whole_names(self, bodies: list[Party]) -> list[Party]:
+        """Join bodies whose name is another's in brief with the one that it can mean, and return the rest."""
+        left: list[Party] = []
+        for body in bodies:
+            longer = [one for one in bodies if short_for_body(body.name, one.name, VAGUE_NAME)]
+            body.meant = body.meant or _only(longer)
+            if not longer:
+                left.append(body)
+        return left
 
     def _canonical(self, name: str) -> str:
         known = self._exact.get(fold(name))
@@ -423,6 +500,8 @@ class Register:
             party.name = mention.name
         if party.kind == "publisher" and fold(party.name)[1:] == key and fold(party.name)[0].endswith("s"):
             party.name = mention.name  # 'Press TV' for 'Irans Press TV'
+        if party.kind == "publisher" and key[-1] in _ON_AIR and len(key) > 1:  # 'Al Manara TV' is 'Al Manara' too
+            self._index(party, key[:-1], mention.name.rsplit(" ", 1)[0])
         if party.named and longer:  # the full name came after the short one
             party.name, party.kind = mention.name, mention.kind
         self._index(party, key, mention.name)
@@ -441,9 +520,50 @@ class Register:
                 self._by_acronym[acronym].append(party)
 
 
+def _joined(parts: tuple[tuple[Party, str], ...]) -> str:
+    """Name a joint voice by its parts: those that have a name by that, the others by their words."""
+    meant = [(part.meant or part, words) for part, words in parts]
+    pointing = ("the ", "a ", "an ")  # 'state and local leaders' are not the Islamic State
+    names = [
+        part.name if part.named and (words.startswith(pointing) or not words.islower()) else words
+        for part, words in meant
+    ]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _words_of(party: Party) -> set[str]:
+    """Return the words of a body's names and what it was said to be."""
+    return {*party.roles, *(word for key in party.names for word in key)}
+
+
+def _one_body(one: Party, other: Party) -> bool:
+    """Tell whether two can belong to the same body: what is not told of either speaks against nothing."""
+    if not (one.affiliation and other.affiliation) or fold(one.affiliation) == fold(other.affiliation):
+        return True
+    first, second = one.affiliation, other.affiliation
+    return short_for_body(first, second, VAGUE_NAME) or short_for_body(second, first, VAGUE_NAME)
+
+
+def _watches(party: Party) -> bool:
+    """Tell whether a party's own name says that it keeps watch, rather than what stood beside it."""
+    return any(not _MONITORS.isdisjoint(key) for key in party.names)
+
+
 def _is_group(party: Party) -> bool:
     """Tell whether a party is a named body that no state or paper is."""
-    return party.named and party.kind == "organisation" and of_body(party.name.split()) != "official"
+    named = party.named and party.kind == "organisation" and not from_menu(party.name)
+    return named and of_body(party.name.split()) != "official"
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    """Leave out those whose name is another's with a headline's words before it: 'Siege Green Caps'."""
+    return [party for party in parties if not any(_ends_with(party, one) for one in parties if one is not party)]
+
+
+def _ends_with(party: Party, other: Party) -> bool:
+    """Tell whether a party's name ends with all of another's."""
+    key = fold(party.name)
+    return any(len(name) < len(key) and key[-len(name) :] == name for name in other.names if name)
 
 
 def _told_of(party: Party) -> str:

@@ -22,6 +22,7 @@ _OBJECTS: Final = frozenset({"pobj", "dobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ADVERBS: Final = frozenset("better also formerly commonly widely locally now otherwise".split())
 _BREAKS: Final = frozenset({",", "-", "–", "—", "("})
+_HEADED: Final = frozenset({"monitor", "watchdog", "ngo"})  # speakers at the end of headlines
 _PERSONAL: Final = frozenset({"he", "she", "they"})
 
 
@@ -64,6 +65,14 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
     contents = Cover([span for one in attributions if one.manner != "narration" for span in one.content])
     quoted = Cover([span for one in attributions if one.manner in ("direct", "mixed") for span in one.content])
     speakers = sorted({span.start for one in attributions for span in one.source})
+    headed = sorted(
+        {
+            span.start
+            for one in attributions
+            for span in one.source
+            if not one.cue and span.quote(tokens.text).casefold() in _HEADED
+        }
+    )
     for at, kind in _candidates(doc, tokens):
         start = tokens.starts[at]
         if kind == "bracket":
@@ -74,8 +83,8 @@ def entrances(doc: Doc, tokens: Tokens, attributions: Sequence[Attribution]) -> 
             first, end = _phrase(doc, tokens, at, kind)
             while kind != "run" and first < at and sources.holds(tokens.starts[first]):
                 first += 1  # a headline's speaker ran into it
-            if kind == "name":
-                end = _before_speaker(tokens, first, end, speakers)
+            if kind != "pronoun":
+                end = _before_speaker(tokens, first, end, speakers if kind == "name" else headed)
             if kind == "name" and first < end:
                 end = apposition_end(tokens, end, contents.holds)
             if first < end:
