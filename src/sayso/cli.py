@@ -374,8 +374,8 @@ def _disputes(finding: Finding) -> list[str]:
     for pair in parted:
         a, b = told[pair.a], told[pair.b]
         why = f"{a.voice}: {a.value}; {b.voice}: {b.value}; {pair.why}" if finding.estimate else pair.why
-        itself = pair.relation == "contradicts" and a.origin is not None and a.origin == b.origin
-        relation = "one origin gives both" if itself else pair.relation
+        same = a.origin is not None and a.origin == b.origin and finding.estimate is not None
+        relation = "one origin gives both" if same and pair.relation == "contradicts" else pair.relation
         lines.setdefault(frozenset((a.voice, b.voice)), f"{relation}: {why}")
     return list(lines.values())
 

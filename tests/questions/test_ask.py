@@ -136,3 +136,17 @@ def test_no_two_questions_share_an_id_or_a_name():
     )
     found = findings(report("a", text))
     assert len({one.id for one in found}) == len(found) == len({one.question for one in found})
+
+
+def test_another_figure_does_not_part_what_contradicts_each_other():
+    """A small figure lies near the few and worlds away from the many, and joins both sides all the same."""
+    told = ("some 250", "a few dozen", "hundreds of", "12")
+    texts = [
+        f"A {who} said {n} fighters left Raqqa on 3 March."
+        for who, n in zip(("clerk", "nurse", "guard", "driver"), told, strict=True)
+    ]
+    found = findings(*(report(name, text) for name, text in zip("abcd", texts, strict=True)))
+    [one] = [one for one in found if one.kind == "count"]
+    assert one.question == "How many fighters left Raqqa?"
+    assert len(one.answers) == 4
+    assert one.status == "contested"

@@ -42,6 +42,7 @@ WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 9
 SLACK_DAYS = 1  # reports of one night differ by a day
 APART = -3.0  # log-odds of accounts that are not compared
 SURE_ENOUGH = -0.5  # log-odds of one happening from which on figures that part are compared
+_LEANING = 0.5  # of the leaning of a small run, for two counts of two documents: a stated judgement
 _NONE = Links()
 _COMPARED = 60  # accounts of a block that each is compared with
 
@@ -155,7 +156,8 @@ def _score(a: Mention, b: Mention, happening: Happening, learnt: Model, figures:
         return learnt.score(counted(a, b, figures)) + happening.lean
     if a.context is not b.context and happening.surety(a, b) < SURE_ENOUGH and _parted(a.account, b.account):
         return APART
-    return learnt.score(counted(a, b, figures))
+    lean = 0.0 if a.context is b.context else _LEANING * happening.lean
+    return learnt.score(counted(a, b, figures)) + lean
 
 
 def _set_against(a: Account, b: Account) -> bool:
@@ -253,16 +255,20 @@ def _exact(account: Account) -> bool:
 
 
 def _worlds_apart(a: Account, b: Account) -> bool:
-    """Figures so far apart are of different happenings, not two accounts of one; a nought may deny anything."""
-    if a.quantity is None or b.quantity is None:
+    """Figures so far apart are of different happenings, not two accounts of one; a nought may deny anything.
+
+    Of vague figures the ends that lie closest count: 'hundreds' may be 200.
+    """
+    if a.quantity is None or b.quantity is None or a.part or b.part:
         return False
-    small, large = sorted((_figure(a.quantity), _figure(b.quantity)))
-    return small > 0 and large / small > WORLDS_APART and not (a.part or b.part)
+    (_, small), (large, _) = sorted((_ends(a.quantity), _ends(b.quantity)))
+    return small > 0 and large / small > WORLDS_APART
 
 
-def _figure(quantity: Quantity) -> float:
-    ends = [end for end in (quantity.likely_low, quantity.likely_high, quantity.low) if end is not None]
-    return sum(ends[:2]) / len(ends[:2]) if ends else 0.0
+def _ends(quantity: Quantity) -> tuple[float, float]:
+    """Return the ends between which a figure likely lies."""
+    low, high = (quantity.likely_low, quantity.likely_high) if quantity.likely_low is not None else (quantity.low, None)
+    return low or 0.0, (low if high is None else high) or 0.0
 
 
 def _speaker(account: Account) -> str:

@@ -18,7 +18,7 @@ from sayso.language.attributions.subjects import doer, is_passive
 from sayso.language.attributions.tagger import Tagged
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SAY_NOTHING = frozenset({"AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ", "SPACE"})  # no cue consists of such words alone
+_SAY_NOTHING = frozenset({"AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ", "SPACE"})  # alone they are no cue
 _JOINS = frozenset({"ADP", "CCONJ", "SCONJ", "SPACE"})  # words that no source ends with
 _TOLD = frozenset("tell inform promise assure warn notify advise remind ask order instruct urge".split())  # somebody
 
