@@ -358,6 +358,10 @@ TEXT = st.text(max_size=40) | st.sampled_from(
 )
 
 
+def test_an_id_with_a_slash_behind_it_leads_nowhere_else(review) -> None:
+    assert review.client.get("/voice/0/").status_code == 404
+
+
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_no_request_of_the_openapi_document_breaks_it(described, data) -> None:

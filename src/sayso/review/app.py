@@ -47,11 +47,13 @@ def make_app(desk: Desk, *, port: int, token: str, session: str | None = None) -
     for page in PAGES:
         for ending in (".json", ".csv", ""):  # the bare address last: an id would swallow the ending
             routes.append(Route(page.path + ending, _page(desk, page, key, ending)))
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token, session=secret, port=port)],
         exception_handlers={404: _not_found, 405: _not_found, Exception: _fault},
     )
+    app.router.redirect_slashes = False  # an id may end with a slash, and no address is another one's
+    return app
 
 
 def _start(desk: Desk) -> Endpoint:
