@@ -20,7 +20,7 @@ import sayso
 from sayso import cli_case, cli_gazetteer, formats
 from sayso.errors import SaysoError, UsageError
 from sayso.intervals import say_number
-from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Pair, Unread
+from sayso.records import Annotated, Answer, Document, Estimate, Finding, Findings, Likeliest, Pair, Unread
 
 if TYPE_CHECKING:
     from sayso.case import Case
@@ -346,8 +346,7 @@ def _say_findings(findings: Findings) -> None:
         if finding.estimate is not None and finding.estimate.best is not None:
             people.print(f"     {_estimated(finding, finding.estimate)}", markup=False)
         if finding.likeliest is not None and finding.status == "contested":
-            first = finding.likeliest.choices[0]
-            people.print(f"     likeliest {first.value} ({first.share:.0%}), {finding.status}", markup=False)
+            people.print(f"     {_likeliest(finding.likeliest)}, {finding.status}", markup=False)
         for line in _disputes(finding)[:2]:
             people.print(f"     {line}", markup=False)
     if len(findings.findings) > _MOST_TOLD:
@@ -363,6 +362,14 @@ def _estimated(finding: Finding, estimate: Estimate) -> str:
     unit = next((answer.unit for answer in finding.answers if answer.unit), None)
     origins, standing = origins_of(finding.origins), status_of(finding).word
     return f"best {best} ({low} to {high}){f' {unit}' if unit else ''}, {origins}, {standing}"
+
+
+def _likeliest(made: Likeliest) -> str:
+    """Name the likeliest value, or those that are as likely as one another."""
+    first = made.choices[0]
+    if made.tied:
+        return f"as likely as one another: {', '.join(one.value for one in made.tied)} ({first.share:.0%} each)"
+    return f"likeliest {first.value} ({first.share:.0%})"
 
 
 def _disputes(finding: Finding) -> list[str]:

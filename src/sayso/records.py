@@ -434,6 +434,12 @@ class Likeliest:
     without: tuple[WithoutChoice, ...] = ()
     why: str = ""
 
+    @property
+    def tied(self) -> tuple[Choice, ...]:
+        """The choices that are as likely as the first, to the percent; none where it stands alone."""
+        level = tuple(one for one in self.choices if f"{one.share:.0%}" == f"{self.choices[0].share:.0%}")
+        return level if len(level) > 1 else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:

@@ -229,3 +229,9 @@ def test_what_is_told_beside_a_count_is_asked_with_it():
         "Rebels destroyed the bridge at Halfaya on Monday and killed six people, the ministry said.",
     )
     assert not [one for one in found if "bridge" in one]
+
+
+def test_of_two_that_are_as_likely_none_is_likeliest():
+    found = findings(report("a", JETS), report("b", REBELS))
+    [when] = asked(found, "when")
+    assert [choice.value for choice in when.likeliest.tied] == ["2021-03-01", "2021-03-02"]

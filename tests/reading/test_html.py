@@ -130,3 +130,8 @@ def test_visible_text_leaves_out_what_a_browser_hides() -> None:
 def test_no_markup_breaks_it(markup: str) -> None:
     with contextlib.suppress(ReadingError):
         page("<html><body>" + markup).text.encode("utf-8")
+
+
+def test_a_report_of_sayso_is_no_source() -> None:
+    with pytest.raises(ReadingError, match="a report that Sayso wrote"):
+        page(PAGE.replace("{head}", '<meta name="generator" content="Sayso">').replace("{body}", ""))

@@ -38,6 +38,9 @@ def read_html(original: Original, limits: Limits) -> Iterator[Document]:
     text, notes = decode(original.raw, original.charset or _stated_charset(original.raw))
     text = _HIDDEN.sub("", _ILLEGAL.sub(" ", text))
     tree = _parsed(text, original)
+    if tree.xpath("//head/meta[@name='generator'][@content='Sayso']"):
+        why = "it is a report that Sayso wrote, and no source"
+        raise ReadingError(original.path, why, "keep reports outside of the folder that is read")
     if _depth(tree) > limits.elements_deep:
         why = f"all visible text, since its elements stand more than {limits.elements_deep} deep"
         yield original.document("text/html", visible_text(text), limits, notes=(*notes, why))

@@ -67,6 +67,7 @@ class Leaning:
     best: str
     others: tuple[tuple[str, str], ...]  # (value, share)
     share: str
+    tied: tuple[str, ...]  # values as likely as one another, where none is likeliest
     origins: str
     why: str
     without: tuple[tuple[str, str], ...]  # (origin left out, what is likeliest then)
@@ -343,6 +344,7 @@ def _leaning(finding: Finding, book: Book) -> Leaning | None:
         best=first[0],
         others=tuple(rest),
         share=first[1],
+        tied=tuple(_value(finding, one.value) for one in made.tied),
         origins=origins_of(finding.origins),
         why=words.capital(book.plain(made.why)),
         without=tuple(
