@@ -366,10 +366,10 @@ def _estimated(finding: Finding, estimate: Estimate) -> str:
 
 def _likeliest(made: Likeliest) -> str:
     """Name the likeliest value, or those that are as likely as one another."""
+    from sayso.report.words import likeliest  # noqa: PLC0415
+
     first = made.choices[0]
-    if made.tied:
-        return f"as likely as one another: {', '.join(one.value for one in made.tied)} ({first.share:.0%} each)"
-    return f"likeliest {first.value} ({first.share:.0%})"
+    return likeliest(first.value, f"{first.share:.0%}", [one.value for one in made.tied])
 
 
 def _disputes(finding: Finding) -> list[str]:

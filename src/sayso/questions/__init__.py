@@ -123,7 +123,7 @@ class _Asker:
             if not happening.war
             for one in circumstances_of(happening, groups, self.decided)
         ]
-        counted = (mention.account for happening, _ in self.grouped for mention in happening.mentions)
+        counted = [mention for happening, _ in self.grouped for mention in happening.mentions]
         for deed in deeds_of(self.contexts, counted, self.decided):
             self.register.enter(deed[0].accounts)
             asked += map(self._circumstance, deed)

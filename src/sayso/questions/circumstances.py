@@ -109,16 +109,14 @@ def circumstances_of(
     mentions = {one.account.claim.id: one for one in happening.mentions}
     for accounts in _of_one_deed(groups, outlines):
         reader = Reader(accounts, outlines)
-        for kind, found in (("when", reader.days()), ("where", reader.spots()), ("who", reader.doers())):
-            links = (decided or Decided()).of(kind)
-            for told in of_one_matter(found, links, lambda a, b: _surely_one(a, b, happening, mentions)):
-                yield Circumstance(kind, tuple(accounts), told)  # type: ignore[arg-type]
+        for kind, told in reader.told(decided or Decided(), lambda a, b: _surely_one(a, b, happening, mentions)):
+            yield Circumstance(kind, tuple(accounts), told)
 
 
 # --- what may be set side by side ----------------------------------------------------------------------------------
 
 
-def of_one_matter(
+def _of_one_matter(
     found: Iterable[Told], links: Links, surely_one: Callable[[Told, Told], bool]
 ) -> Iterator[tuple[Told, ...]]:
     """Part what is told of several deeds after all: what cannot both be so is of one only on good evidence.
@@ -249,6 +247,17 @@ class Reader:
         self.accounts = accounts
         self.outlines = outlines
         self.topics = {one.topic for one in accounts}
+
+    def told(
+        self, decided: Decided, surely_one: Callable[[Told, Told], bool]
+    ) -> Iterator[tuple[Kind, tuple[Told, ...]]]:
+        """Yield what several answer when, where and who, each with what is of one matter (`_of_one_matter`)."""
+        answers: tuple[tuple[Kind, Iterator[Told]], ...] = (
+            ("when", self.days()), ("where", self.spots()), ("who", self.doers()),
+        )  # fmt: skip
+        for kind, found in answers:
+            for told in _of_one_matter(found, decided.of(kind), surely_one):
+                yield kind, told
 
     def days(self) -> Iterator[Told]:
         """Yield the days that are told of the deed."""

@@ -6,19 +6,19 @@ same town, on days that can be one. Deeds beside a count are asked about with it
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.questions import lexicon
 from sayso.questions.accounts import Account, Context, plain_account
-from sayso.questions.circumstances import Circumstance, Reader, Told, of_one_matter
+from sayso.questions.circumstances import Circumstance, Reader, Told
 from sayso.questions.denials import words_of
 from sayso.questions.happenings import towns_named
 from sayso.questions.linkage import clusters
 from sayso.questions.links import Decided
 from sayso.questions.outline import Outline, skeletons
 from sayso.questions.parties import parties_of
-from sayso.questions.tellings import days_between
+from sayso.questions.tellings import Mention, days_between
 from sayso.records import Claim
 
 _DONE_TO = frozenset(("kill", "capture", "release", "strike", "destroy", "seize", "rescue"))
@@ -46,18 +46,19 @@ class Deed:
 
 
 def deeds_of(
-    contexts: Sequence[Context], counted: Iterable[Account], decided: Decided | None = None
+    contexts: Sequence[Context], counted: Sequence[Mention], decided: Decided | None = None
 ) -> Iterator[list[Circumstance]]:
     """Yield when, where and by whom each deed was done that two documents tell of.
 
     Left out is what is told in the sentences of `counted`: it is asked about with the count.
     """
-    outlines = {one.document.id: Outline(one) for one in contexts}
+    outlines = {one.context.document.id: one.outline for one in counted}
+    outlines |= {one.document.id: Outline(one) for one in contexts if one.document.id not in outlines}
 
     def place(context: Context, claim: Claim) -> tuple[str, int]:
         return context.document.id, outlines[context.document.id].sentence(claim.start)
 
-    known = {place(one.context, one.claim) for one in counted}
+    known = {place(one.context, one.account.claim) for one in counted}
     told = ((context, claim) for context in contexts for claim in context.annotated.claims)
     found = [deed for one in told if place(*one) not in known and (deed := _deed(*one)) is not None]
     for deeds in _of_one(found):
@@ -77,11 +78,9 @@ def _circumstances(deeds: Sequence[Deed], outlines: Mapping[str, Outline], decid
         return named or len(words_of(a.account.claim) & words_of(b.account.claim)) >= shared
 
     at_one_place = all(deed.at_one_place for deed in deeds)
-    spots = () if at_one_place else reader.spots()
-    for kind, found in (("when", reader.days()), ("where", spots), ("who", reader.doers())):
-        for told in of_one_matter(found, decided.of(kind), surely_one):
-            if len({one.document for one in told}) > 1:
-                yield Circumstance(kind, accounts, told, befell)  # type: ignore[arg-type]
+    for kind, told in reader.told(decided, surely_one):
+        if len({one.document for one in told}) > 1 and not (kind == "where" and at_one_place):
+            yield Circumstance(kind, accounts, told, befell)
 
 
 def _deed(context: Context, claim: Claim) -> Deed | None:

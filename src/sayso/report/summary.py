@@ -203,10 +203,8 @@ def _capital(told: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 
 def _estimate(card: Card) -> str:
-    if card.leaning is not None and card.leaning.tied:
-        return f"as likely as one another: {', '.join(card.leaning.tied)} ({card.leaning.share} each)"
     if card.leaning is not None:
-        return f"likeliest {card.leaning.best} ({card.leaning.share})"
+        return words.likeliest(card.leaning.best, card.leaning.share, card.leaning.tied)
     if card.weighed is None or card.single:
         return ""
     best = f"{card.weighed.best}, range " if card.weighed.best else ""

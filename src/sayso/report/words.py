@@ -254,3 +254,8 @@ def doubt(answer: Answer) -> str:
     certain = "" if denied else _FACTUALITY.get(answer.factuality, "")
     told = MODES[answer.mode] if answer.mode != "actual" else certain
     return ", ".join(part for part in (told, "of a part only" if answer.part else "") if part)
+
+
+def likeliest(best: str, share: str, tied: Sequence[str]) -> str:
+    """Name the likeliest value, or those that are as likely as one another."""
+    return f"as likely as one another: {', '.join(tied)} ({share} each)" if tied else f"likeliest {best} ({share})"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range
+from sayso.language.attributions.phrases import Range, common
 from sayso.language.attributions.tagger import Tagged
 
 _SCRAP: Final = 3  # words of a stretch in a content that may have slipped in
@@ -71,7 +71,7 @@ class Claims:
     def _lay(self, cue: Range, content: Sequence[Range]) -> None:
         for part in content:
             for stretch in self._met(cue, part):
-                if 2 * _common(stretch, part) > stretch[1] - stretch[0]:
+                if 2 * common(stretch, part) > stretch[1] - stretch[0]:
                     self._claims.setdefault(stretch, []).append((cue, tuple(content)))
 
     def _met(self, cue: Range, part: Range) -> Iterator[Range]:
@@ -79,7 +79,7 @@ class Claims:
         at = max(0, bisect_right(self._starts, part[0]) - 1)
         while at < len(self._stretches) and self._stretches[at][0] < part[1]:
             stretch = self._stretches[at]
-            if _common(stretch, part) and self._page.inside[cue[0]] != self._page.inside[stretch[0]]:
+            if common(stretch, part) and self._page.inside[cue[0]] != self._page.inside[stretch[0]]:
                 yield stretch
             at += 1
 
@@ -87,7 +87,7 @@ class Claims:
         start, end = part
         for low, high in self._met(cue, part):
             cut = (start <= low + 1 or end >= high - 1) and high - low <= _LONGEST
-            if cut and _common((low, high), part) > _SCRAP:
+            if cut and common((low, high), part) > _SCRAP:
                 start, end = min(start, low), max(end, high)
         return start, end
 
@@ -105,9 +105,5 @@ def _stands_by(rule: Found, part: Range) -> bool:
     return 0 <= first - part[1] <= _NEXT or 0 <= part[0] - rule.cue[-1][1] <= _NEXT
 
 
-def _common(one: Range, other: Range) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
-
-
 def _meet(cue: Range, content: Iterable[Range]) -> bool:
-    return any(_common(cue, part) for part in content)
+    return any(common(cue, part) for part in content)

@@ -13,7 +13,7 @@ from sayso.language.attributions.claims import Claims
 from sayso.language.attributions.cues import TAGS, lemma_of
 from sayso.language.attributions.frames import only_relays
 from sayso.language.attributions.page import Found, Page
-from sayso.language.attributions.phrases import Range, children, main_word, noun_phrase, trimmed, without
+from sayso.language.attributions.phrases import Range, children, common, main_word, noun_phrase, trimmed, without
 from sayso.language.attributions.subjects import doer, is_passive
 from sayso.language.attributions.tagger import Tagged
 
@@ -190,7 +190,7 @@ def _is_relayed(rule: Found) -> bool:
 
 def _shared(some: tuple[Range, ...], others: tuple[Range, ...]) -> int:
     """Return how many words two sets of ranges have in common."""
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in some for b in others)
+    return sum(common(a, b) for a in some for b in others)
 
 
 def _longer(rule: tuple[Range, ...], cue: tuple[Range, ...]) -> tuple[Range, ...]:

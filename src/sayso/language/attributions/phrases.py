@@ -195,3 +195,8 @@ def without(part: Range, holes: list[Range]) -> list[Range]:
     if start < end:
         left.append((start, end))
     return left
+
+
+def common(one: Range, other: Range) -> int:
+    """Return how many words two ranges have in common."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
