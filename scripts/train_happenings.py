@@ -33,7 +33,7 @@ from sayso.records import Document
 HERE = Path(__file__).parent.parent
 GOLD = HERE / "benchmarks" / "gold" / "pair-counts.jsonl"
 TARGET = HERE / "src" / "sayso" / "questions" / "happenings.json"
-PENALTY = 30.0  # of squared weights on standardised features
+PENALTY = 10.0  # of squared weights on standardised features
 FOLDS = 10
 THRESHOLDS = {"within": 0.0, "between": -1.0, "counted": -0.5}  # of log-odds; chosen in cross-validation over clusters
 

@@ -99,6 +99,10 @@ def test_fuzzy_looks_only_in_the_countries_given():
     assert fuzzy("Zalingay", frozenset()) == ()
 
 
+def test_fuzzy_hears_no_doubled_letters_and_no_silent_end():
+    assert [c.name for c in fuzzy("Raqa", frozenset({"SY"}))][:1] == ["Ar Raqqah"]
+
+
 def test_fuzzy_leaves_countries_with_their_own_spelling_alone():
     assert fuzzy("Pittsborg", frozenset({"US"})) == ()
 

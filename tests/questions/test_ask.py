@@ -150,3 +150,18 @@ def test_another_figure_does_not_part_what_contradicts_each_other():
     assert one.question == "How many fighters left Raqqa?"
     assert len(one.answers) == 4
     assert one.status == "contested"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("There were 45 air strikes in the town of Azaz on Monday", "How many air strikes were carried out in Azaz?"),
+        ("The town of Azaz is home to some 60,000 people", "How many people live in Azaz?"),
+        ("Some 4,000 villagers are trapped in Azaz", "How many civilians were trapped or besieged in Azaz?"),
+        ("The fate of around 200 soldiers in Azaz remained unknown", "How many soldiers are missing in Azaz?"),
+        ("At least 35 of the victims were found in Azaz on Monday", "How many people were killed in Azaz?"),
+        ("Two air raids killed 12 people in Azaz on Monday", "How many air raids were carried out in Azaz?"),
+    ],
+)
+def test_a_lone_count_is_asked_about_where_its_kind_is(text, question):
+    assert question in [one.question for one in findings(report("a", f"{text}, he said."))]

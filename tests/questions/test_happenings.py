@@ -12,7 +12,7 @@ from sayso.questions.grouping import COUNTED, beside, blocks_of, counted, group
 from sayso.questions.happenings import BETWEEN, candidates, happenings_of, leaning, rarity_of
 from sayso.questions.linkage import clusters, model
 from sayso.questions.outline import Outline, skeletons
-from sayso.questions.tellings import WITHIN, mentions_of, tellings_of
+from sayso.questions.tellings import WITHIN, far_apart, mentions_of, tellings_of, within
 from sayso.records import Document
 
 
@@ -141,7 +141,7 @@ def test_a_place_holds_for_what_follows_in_its_section_only():
 
 
 @pytest.mark.parametrize(
-    ("sentence", "turns"),
+    ("sentence", "aside"),
     [
         ("The raid came hours after a bomb had killed nine people in Homs.", True),
         ("The blast came as the ministry reported that troops had shot six villagers.", True),
@@ -149,11 +149,57 @@ def test_a_place_holds_for_what_follows_in_its_section_only():
         ("Nine people were killed as they came out of a mosque.", False),
     ],
 )
-def test_what_a_deed_came_beside_is_another_deed(sentence, turns):
-    [context] = contexts(report("a", f"Four people were killed in Aleppo. {sentence}"))
+def test_what_a_deed_came_beside_is_another_deed(sentence, aside):
+    [context] = contexts(report("a", f"Four people were killed in Aleppo. {sentence} Doctors spoke of twelve wounded."))
     outline = Outline(context)
-    assert outline.turns == [False, turns]
-    assert not (turns and outline.takes_up[1])
+    assert outline.asides == [False, aside, False]
+    assert not (aside and outline.takes_up[1])
+    assert bool(outline.turned(0, 1)) is bool(outline.turned(1, 2)) is aside
+    assert not outline.turned(0, 2)
+
+
+def test_behind_an_aside_the_text_goes_on():
+    text = (
+        "Shells fell on Aleppo. It came as police reported that a mine had killed two in Homs. Four people were killed."
+    )
+    [context] = contexts(report("a", text))
+    outline = Outline(context)
+    assert [one.text for one in outline.meant_places(2)] == ["Aleppo"]
+    assert "homs" not in outline.around(2)
+
+
+def test_a_place_known_once_holds_wherever_its_name_stands():
+    text = "HALFAYA... four were killed. Halfaya is a town in Hama province. A doctor in Halfaya... counted nine dead."
+    [context] = contexts(report("a", text))
+    outline = Outline(context)
+    again = [n for n in range(len(outline)) if any(one.text == "Halfaya" for one in outline.places[n])]
+    assert outline.sentence(text.index("A doctor")) in again
+
+
+def test_beside_a_single_day_a_longer_stretch_says_nothing():
+    text = "Four people were killed on Monday in one of the worst attacks this month."
+    [context] = contexts(report("a", text))
+    [days] = Outline(context).days
+    assert [one.count for one in days] == [1]
+
+
+def test_what_a_week_killed_is_no_toll_of_a_day():
+    text = (
+        "An air strike killed 11 people in the town of Azaz on Thursday, a monitor said. Shops stayed closed. "
+        "Since Sunday, 68 people have been killed in Azaz, it said."
+    )
+    [context] = contexts(report("a", text))
+    a, b = mentions_of(tuple(count_accounts(context)), Outline(context))
+    told = dict(zip(WITHIN, within(a, b, rarity_of([a.outline]).words), strict=True))
+    assert told["lengths apart"] > 1
+
+
+def test_a_region_is_an_area_and_not_its_middle():
+    text = "Nine people were killed in eastern Syria. Four people were killed in Deir ez-Zor. Two died in Aleppo."
+    [context] = contexts(report("a", text))
+    east, town, far = Outline(context).places
+    assert far_apart(east, town) == 0.0
+    assert far_apart(town, far) > 200
 
 
 def test_clusters_by_hand():

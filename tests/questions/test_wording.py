@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sayso.questions import lexicon
-from sayso.questions.accounts import Days
+from sayso.questions.stretches import Days
 from sayso.questions.wording import participle, plural, say_days
 
 

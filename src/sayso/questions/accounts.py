@@ -13,6 +13,7 @@ from typing import Any
 
 from sayso.language.times.anchors import written_on
 from sayso.questions import lexicon
+from sayso.questions.stretches import Days, stretch_of
 from sayso.records import (
     Annotated,
     Answer,
@@ -68,6 +69,9 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _TOLL_ROOM = 90
+_FATE_OF = re.compile(r"\bfates? of [^.;]{0,20}$", re.IGNORECASE)
+_HOME_TO = re.compile(r"\bhome to $", re.IGNORECASE)
+_ATTACKING = frozenset(("strike", "fire", "fight", "kill", "wound", "destroy", "displace"))
 _STOP = re.compile(r"[.!?]\s|\n")
 _BESIDE = 200  # characters between a figure and the claim that is taken to tell it
 _NOTHING_DONE = Event(predicate="be")
@@ -75,19 +79,6 @@ _LOOK_AHEAD = 160  # characters: the rest of the sentence
 WAR_TOLL = 50_000  # killed or displaced: no single happening of the wars that we know
 _POSSESSIVE = re.compile(r"['’]s$")
 _LITTLE = frozenset("of the their his her its a an and from in our my your or with to at on".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A stretch of days, both ends included."""
-
-    first: date
-    last: date
-
-    def near(self, other: "Days", slack: int) -> bool:
-        """Tell whether the two lie within so many days of one another."""
-        gap = timedelta(days=slack)
-        return self.first - gap <= other.last and other.first - gap <= self.last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +219,12 @@ def _fate(text: str, claim: Claim, quantity: Quantity) -> lexicon.PredicateClass
     """'Ten children were among the dead', 'the army lost 40 men': what befell them stands beside the verb."""
     if found := _AMONG.match(text, quantity.end):
         return lexicon.victims([found["fate"].lower().replace("victims", "victim").replace("deceased", "dead")])
-    return lexicon.by_name("kill") if claim.event.predicate == "lose" else None
+    before = text[max(0, quantity.start - _TOLL_ROOM) : quantity.start]
+    if _FATE_OF.search(before):
+        return lexicon.by_name("miss")
+    if _HOME_TO.search(before):
+        return lexicon.by_name("live")
+    return lexicon.by_name("kill") if claim.event.predicate == "lose" else lexicon.victims([_head(quantity.of or "")])
 
 
 def _asked_group(group: str, topic: str) -> str:
@@ -286,7 +282,7 @@ def _of_things(claim: Claim, quantity: Quantity, kind: lexicon.PredicateClass | 
     struck = kind is not None and kind.name == "strike"
     if quantity.kind == "weapons" and struck:
         return lexicon.by_name("fire")
-    if quantity.kind == "events" and (kind is None or kind.name in {"strike", "fire", "fight"}):
+    if quantity.kind == "events" and (kind is None or kind.name in _ATTACKING):
         return kind if claim.event.predicate in lexicon.FOILING else lexicon.by_name("happen")
     return kind
 
@@ -376,10 +372,10 @@ def _modifiers(phrase: str, group: str) -> list[str]:
 
 
 def _days(context: Context, claim: Claim) -> tuple[tuple[Days, ...], bool]:
-    times = [context.annotated.times[n] for n in claim.times]
-    spans = [(f, t) for one in times if (f := day_of(one.from_)) and (t := day_of(one.to)) and (t - f).days <= 31]
+    times = (context.annotated.times[n] for n in claim.times)
+    spans = [span for one in times if (span := stretch_of(one, context.document.text, context.written)) is not None]
     if spans:
-        return (Days(min(f for f, _ in spans), max(t for _, t in spans)),), True
+        return (Days(min(one.first for one in spans), max(one.last for one in spans)),), True
     return context.days, False
 
 

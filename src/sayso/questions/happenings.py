@@ -15,11 +15,12 @@ from math import log, log1p
 from typing import NamedTuple
 
 from sayso.questions import lexicon
-from sayso.questions.accounts import WAR_TOLL, Account, Context, Days
+from sayso.questions.accounts import WAR_TOLL, Account, Context
 from sayso.questions.likeness import Likeness
 from sayso.questions.linkage import Scores, clusters, model
 from sayso.questions.links import TOGETHER, Links
 from sayso.questions.outline import TOWN_SIZED, Outline
+from sayso.questions.stretches import Days
 from sayso.questions.tellings import (
     SAME_TOWN_KM,
     Mention,
@@ -42,6 +43,7 @@ BETWEEN = (
     "days apart",
     "meant the same day",
     "written apart",
+    "topics in common",
     "figures in common",
     "figures parted",
     "counts of the fuller",
@@ -272,6 +274,7 @@ def between(a: Telling, b: Telling, rarity: Rarity) -> tuple[float, ...]:
         days is not None and days > _SLACK_DAYS,
         meant_days == 0,
         log1p(_written_apart(a, b)),
+        bool(topics),
         len(both) / max(1, len(first | second)),
         _parted(a, b, topics),
         log1p(max(len(a.mentions), len(b.mentions))),

@@ -55,6 +55,9 @@ CLASSES: tuple[PredicateClass, ...] = (
     _class("fire", "fire launch shoot lob drop", "were fired"),
     _class("deploy", "deploy send dispatch station", "were sent"),
     _class("fight", "fight clash battle", "fought"),
+    _class("besiege", "besiege trap encircle strand", "were trapped or besieged"),
+    _class("live", "live reside dwell", "live"),
+    _class("detonate", "detonate", "blew themselves up"),
     _class("happen", "happen occur conduct carry_out stage mount perform take_place", "were carried out"),
 )
 
@@ -80,6 +83,8 @@ CLASS_OF_STATUS = {
     "released": "release",
     "surrendered": "surrender",
     "rescued": "rescue",
+    "trapped": "besiege",
+    "besieged": "besiege",
     "destroyed": "destroy",
     "damaged": "destroy",
 }
@@ -92,13 +97,14 @@ CIVILIANS = frozenset("civilian resident villager citizen inhabitant townspeople
 #: class -> kinds of things that it can be asked of; of others it is not asked
 ASKED_OF = {
     **dict.fromkeys(("kill", "wound", "capture", "miss", "displace"), ("people",)),
-    **dict.fromkeys(("surrender", "release", "rescue", "fight"), ("people",)),
+    **dict.fromkeys(("surrender", "release", "rescue", "fight", "besiege", "live", "detonate"), ("people",)),
     **dict.fromkeys(("leave", "arrive", "part", "deploy"), ("people", "vehicles", "weapons")),
     "strike": ("buildings", "vehicles", "things", "people"),
     "destroy": ("buildings", "vehicles", "weapons", "things"),
     "seize": ("buildings", "vehicles", "weapons", "things"),
     "fire": ("weapons", "things"),
     "load": ("vehicles", "weapons", "things"),
+    "happen": ("events",),
 }
 VICTIM_NOUNS = {
     **dict.fromkeys("dead victim fatality death toll killed body martyr".split(), "kill"),

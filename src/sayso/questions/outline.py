@@ -1,7 +1,8 @@
 """How a document is laid out: its sentences and sections, and the places, days, names and words of each sentence.
 
-A section ends where the text turns to something else ('Elsewhere', 'Meanwhile', 'In another attack'). What holds for a
-count that does not say where it happened is taken from the sentences before it in its section.
+A section ends where the text turns to something else ('Elsewhere', 'Meanwhile', 'In another attack'). An aside is one
+sentence of something else ('The attack came as troops were reported to have ...'), behind which the text goes on. What
+holds for a count that does not say where it happened is taken from the sentences before it in its section.
 
 Names are compared by their consonants, for transliterations differ in vowels and in letters of one sound: 'Hassakeh'
 and 'Hasakah' are both 'hsk'; of a vowel at the beginning is kept that there is one.
@@ -13,11 +14,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.questions import lexicon
-from sayso.questions.accounts import Context, Days
-from sayso.records import Place, day_of
+from sayso.questions.accounts import Context
+from sayso.questions.stretches import Days, stretch_of
+from sayso.records import Place
 
 TOWN_SIZED = frozenset(("exact", "town", "district"))
-_LONGEST = 31  # days: what a sentence tells of a longer stretch dates nothing
+_SINGLE = 2  # days: a night lies in two
 _END = re.compile(r"[.!?][\"”’]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 _TURNS = re.compile(
     r"\b(?:elsewhere|meanwhile|separately|in (?:an? )?(?:separate|another|other|related|relevant)\b|"
@@ -60,6 +62,7 @@ _LITTLE = frozenset(
     "according".split()
 )
 _SOUNDS = (("ph", "f"), ("q", "k"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("z", "s"), ("dh", "d"), ("th", "t"))
+_SHORTEST_NAME = 4  # letters of a place to be found again
 _SHORTEST = 3  # consonants; shorter skeletons fit too many names
 
 
@@ -73,22 +76,45 @@ class Outline:
         sentences = [text[start:end] for start, end in zip(self._starts, ends, strict=True)]
         self.words = [words(sentence) for sentence in sentences]
         self.names = [skeletons(sentence) for sentence in sentences]
-        self.turns = [_turns(sentence) for sentence in sentences]
+        self.turns = [_TURNS.search(sentence[:_TURN_ROOM]) is not None for sentence in sentences]
+        self.asides = [_CAME.search(sentence) is not None for sentence in sentences]
         self.looks_back = [_LOOKS_BACK.search(sentence) is not None for sentence in sentences]
         self.takes_up = [  # 'the attack', 'the dead'
-            _TAKES_UP.search(sentence) is not None and not turns
-            for sentence, turns in zip(sentences, self.turns, strict=True)
+            _TAKES_UP.search(sentence) is not None and not (turns or aside)
+            for sentence, turns, aside in zip(sentences, self.turns, self.asides, strict=True)
         ]
-        self.places: list[list[Place]] = [[] for _ in sentences]
-        self.days: list[list[Days]] = [[] for _ in sentences]
-        for place in context.annotated.places:
-            if place.lat is not None and place.precision != "country" and place.country in {context.country, None}:
-                self.places[self.sentence(place.start)].append(place)
-        for time in context.annotated.times:
-            first, last = day_of(time.from_), day_of(time.to)
-            if first and last and (last - first).days <= _LONGEST:
-                self.days[self.sentence(time.start)].append(Days(first, last))
         self._context = context
+        self.places = self._places_named()
+        self.days = self._days_named()
+
+    def _places_named(self) -> list[list[Place]]:
+        """Return the places of each sentence; a name that the text makes clear once holds wherever it stands again."""
+        text, annotated = self._context.document.text, self._context.annotated.places
+        found: list[list[Place]] = [[] for _ in range(len(self))]
+        known: dict[str, Place] = {}
+        for place in annotated:
+            if (
+                place.lat is not None
+                and place.precision != "country"
+                and place.country in {self._context.country, None}
+            ):
+                found[self.sentence(place.start)].append(place)
+                known.setdefault(place.text, place)
+        taken = {position for place in annotated for position in range(place.start, place.end)}
+        for name in _names_of(known):
+            for again in name.finditer(text):
+                if again.start() not in taken:
+                    found[self.sentence(again.start())].append(known[again.group()])
+        return found
+
+    def _days_named(self) -> list[list[Days]]:
+        """Return the stretches of days of each sentence; beside single days longer ones say nothing of their own."""
+        found: list[list[Days]] = [[] for _ in range(len(self))]
+        context = self._context
+        for time in context.annotated.times:
+            if (days := stretch_of(time, context.document.text, context.written)) is not None:
+                found[self.sentence(time.start)].append(days)
+        return [[one for one in told if one.count <= _SINGLE] or told for told in found]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -105,23 +131,30 @@ class Outline:
     def meant_places(self, sentence: int) -> tuple[Place, ...]:
         """Return the sentence's own places, or the towns last named before it in its section, or the document's."""
         own = self.own_places(sentence)
-        while not own and sentence > 0 and not self.turns[sentence]:
+        while not own and sentence > 0 and not (self.turns[sentence] or self.asides[sentence]):
             sentence -= 1
+            while sentence > 0 and self.asides[sentence]:
+                sentence -= 1
             own = tuple(one for one in self.places[sentence] if one.precision in TOWN_SIZED)
         return own or self._context.places
 
     def around(self, sentence: int) -> frozenset[str]:
-        """Return the words of a sentence and of its neighbours in the same section."""
-        first = sentence if self.turns[sentence] else max(0, sentence - 1)
-        last = sentence + 1
-        if last < len(self) and not self.turns[last]:
-            last += 1
-        return frozenset().union(*self.words[first:last])
+        """Return the words of a sentence and of its neighbours that it goes on with."""
+        first = sentence if sentence == 0 or self.turned(sentence - 1, sentence) else sentence - 1
+        last = sentence if sentence + 1 == len(self) or self.turned(sentence, sentence + 1) else sentence + 1
+        return frozenset().union(*self.words[first : last + 1])
+
+    def turned(self, first: int, last: int) -> int:
+        """Return how often the text turns to something else from one sentence to a later one."""
+        if first == last:
+            return 0
+        return sum(self.turns[first + 1 : last + 1]) + self.asides[first] + self.asides[last]
 
 
-def _turns(sentence: str) -> bool:
-    """Tell whether a sentence turns to something else than the one before."""
-    return _TURNS.search(sentence[:_TURN_ROOM]) is not None or _CAME.search(sentence) is not None
+def _names_of(names: Iterable[str]) -> list[re.Pattern[str]]:
+    """Return what finds any of some names as words of their own, the longest first."""
+    long = sorted((one for one in names if len(one) >= _SHORTEST_NAME), key=len, reverse=True)
+    return [re.compile(rf"\b(?:{'|'.join(map(re.escape, long))})\b")] if long else []
 
 
 def words(text: str) -> frozenset[str]:

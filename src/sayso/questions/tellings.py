@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from math import log1p
+from math import log, log1p
 
 from sayso.language.places.relations import distance
-from sayso.questions.accounts import Account, Context, Days
+from sayso.questions.accounts import Account, Context
 from sayso.questions.likeness import Likeness
 from sayso.questions.linkage import clusters, model
 from sayso.questions.outline import TOWN_SIZED, Outline
+from sayso.questions.stretches import Days
 from sayso.records import Place
 
 WITHIN = (
@@ -24,6 +25,7 @@ WITHIN = (
     "towns apart",
     "meant the same town",
     "days apart",
+    "lengths apart",
     "one over a long time",
     "like sentences",
     "like passages",
@@ -210,7 +212,6 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
     """Return the features WITHIN of two counts of one document, `a` first in the text."""
     outline = a.outline
     gap = b.sentence - a.sentence
-    between = range(a.sentence + 1, b.sentence + 1)
     first, second = outline.words[a.sentence], outline.words[b.sentence]
     towns = far_apart(a.towns, b.towns)
     days = days_between(a.days, b.days)
@@ -219,10 +220,11 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
     return (
         log1p(gap),
         gap == 0,
-        min(2, sum(outline.turns[n] for n in between)),
+        min(2, outline.turned(a.sentence, b.sentence)),
         towns is not None and towns > SAME_TOWN_KM,
         towns is None and (far_apart(a.meant_towns, b.meant_towns) or 0.0) <= SAME_TOWN_KM,
         days is not None and days > 0,
+        _lengths_apart(a.days, b.days),
         a.account.whole_war != b.account.whole_war,
         likeness.cosine(first, second) if gap else 0.0,
         likeness.cosine(a.around, b.around) if gap else 0.0,
@@ -246,6 +248,14 @@ def _parted(a: Mention, b: Mention) -> float:
     return min(_FAR, abs(log1p(max(0.0, a.figure or 0.0)) - log1p(max(0.0, b.figure or 0.0))))
 
 
+def _lengths_apart(a: Sequence[Days], b: Sequence[Days]) -> float:
+    """Return how many times longer one told stretch is than another, in logarithms: what a week killed is another toll.
+
+    0 where one is empty, or some are of a length.
+    """
+    return min((abs(log(one.count / other.count)) for one in a for other in b), default=0.0)
+
+
 def _like_lead(one: Mention, likeness: Likeness) -> float:
     if one.leads:
         return 1.0
@@ -265,12 +275,14 @@ def _towns_between(a: Mention, b: Mention) -> set[str | None]:
 
 
 def far_apart(a: Iterable[Place], b: Sequence[Place]) -> float | None:
-    """Return the least distance in km between places of two sets, None where one is empty."""
+    """Return the least distance in km between places of two sets, None where one is empty; regions are areas."""
     return min((_km(p, q) for p in a for q in b), default=None)
 
 
 def _km(a: Place, b: Place) -> float:
-    return 0.0 if a.geonames is not None and a.geonames == b.geonames else distance(a, b)
+    if a.geonames is not None and a.geonames == b.geonames:
+        return 0.0
+    return max(0.0, distance(a, b) - sum(one.radius_km or 0.0 for one in (a, b) if one.precision not in TOWN_SIZED))
 
 
 def days_between(a: Iterable[Days], b: Sequence[Days]) -> int | None:

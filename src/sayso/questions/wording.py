@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sayso.questions import lexicon
-from sayso.questions.accounts import Account, Days
+from sayso.questions.accounts import Account
+from sayso.questions.stretches import Days
 
 _PARTICIPLES = {
     pair.split(":")[0]: pair.split(":")[1]

@@ -54,6 +54,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʼʻʿʾ`´ʹʺ.", "")
 )
 _WORD = re.compile(r"[a-z0-9]+")
+_DOUBLED = re.compile(r"(.)\1+")
 _LIKE = (  # letters and pairs that transliterations use for the same sound
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"),
     ("dj", "j"), ("ph", "p"), ("f", "p"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "b"),
@@ -108,6 +109,11 @@ def skeleton(key: str) -> str:
     if key.endswith("h") and len(bare) > 1:
         bare.pop()  # 'Raqqah' and 'Raqqa'
     return "".join(c for i, c in enumerate(bare) if not i or c != bare[i - 1])
+
+
+def _plain(key: str) -> str:
+    """Return a folded key without doubled letters and a silent end: 'raqqah' and 'raqa' are one name."""
+    return _DOUBLED.sub(r"\1", key).removesuffix("h")
 
 
 @lru_cache(maxsize=1)
@@ -174,7 +180,7 @@ def fuzzy(name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
     if len(bare) < _SHORTEST_SKELETON:
         return ()
     near = [c for country in sorted(countries) for c in _look_up(f"~{country}{bare}")]
-    alike = [(SequenceMatcher(None, key, fold(c.name), autojunk=False).ratio(), c) for c in near]
+    alike = [(SequenceMatcher(None, _plain(key), _plain(fold(c.name)), autojunk=False).ratio(), c) for c in near]
     least = _LEAST_ALIKE if len(bare) > _SHORTEST_SKELETON else _LEAST_ALIKE_SHORT
     alike = [(share, c) for share, c in alike if share >= least]
     alike.sort(key=lambda one: (-one[0], -one[1].population, one[1].id))
