@@ -164,23 +164,23 @@ def report(part: str, gold: Gold, output: Output, by_number: Mapping[int, Json],
     same, against, every_same, every_against = Share(), Share(), Share(), Share()
     for pair in pairs:
         a, b = by_number[pair["a"]], by_number[pair["b"]]
-        same.add(output.same(a, b), pair["same"], _told(a, b))
+        same.add(output.same(a, b), pair["same"], told(a, b))
         flagged = output.relations.get(key(a, b)) == "contradicts"
-        against.add(flagged, pair["relation"] == "contradicts", _told(a, b))
+        against.add(flagged, pair["relation"] == "contradicts", told(a, b))
     for a, b in _within(labelled):
         one = (a["event"], a["question"]) == (b["event"], b["question"])
-        every_same.add(output.same(a, b), one, _told(a, b))
+        every_same.add(output.same(a, b), one, told(a, b))
         flagged = output.relations.get(key(a, b)) == "contradicts"
-        every_against.add(flagged, key(a, b) in contradicting, _told(a, b))
+        every_against.add(flagged, key(a, b) in contradicting, told(a, b))
     print(f"{part}: {len(labelled)} counts, {len(pairs)} labelled pairs, {len(events)} listed events")
     print(f"  same question            {same}")
     print(f"  contradicts              {against}")
     print(f"  same question, every pair {every_same}")
     print(f"  contradicts, every pair   {every_against}")
     listed = {(one["cluster"], article) for one in events for article in one["articles"]}
-    _grouping("event grouping, listed ", [one for one in labelled if (one["cluster"], one["id"]) in listed], output)
-    _grouping("event grouping, all    ", labelled, output)
-    _asked(labelled, events, output)
+    grouping("event grouping, listed ", [one for one in labelled if (one["cluster"], one["id"]) in listed], output)
+    grouping("event grouping, all    ", labelled, output)
+    asked(labelled, events, output)
     if misses:
         for name, share in (("same question", every_same), ("contradicts", every_against)):
             print(*(f"  {name}: {told}" for told in share.misses), sep="\n")
@@ -195,18 +195,21 @@ def _within(counts: Sequence[Json]) -> Iterable[tuple[Json, Json]]:
         yield from combinations(several, 2)
 
 
-def _told(a: Json, b: Json) -> str:
+def told(a: Json, b: Json) -> str:
+    """Return both counts with their labels and words."""
     return "  |  ".join(f"{one['n']} {one['event']}: {one['question']}: {one['words']}" for one in (a, b))
 
 
-def _grouping(name: str, counts: list[Json], output: Output) -> None:
+def grouping(name: str, counts: list[Json], output: Output) -> None:
+    """Print how well counts are grouped by event."""
     gold = [f"{one['cluster']} {one['event']}" for one in counts]
     found = [f"{one['cluster']} {output.events.get(one['n'], one['n'])}" for one in counts]
     precision, recall, f1 = b_cubed(gold, found)
     print(f"  {name}  precision {precision:.1f}  recall {recall:.1f}  B-cubed F1 {f1:.1f}   ({len(counts)} counts)")
 
 
-def _asked(counts: list[Json], events: list[Json], output: Output) -> None:
+def asked(counts: list[Json], events: list[Json], output: Output) -> None:
+    """Print how many of the listed questions are asked."""
     answered = {(one["cluster"], one["event"], one["question"]) for one in counts if output.asked[one["n"]]}
     known = {(one["cluster"], one["event"], one["question"]) for one in counts}
     tally: dict[str, list[bool]] = defaultdict(list)
@@ -232,16 +235,21 @@ def read(path: Path) -> list[Json]:
 
 def run(articles: list[Json]) -> Json:
     """Return what `sayso report --json` finds in all articles, each a file of its own."""
-    own = ROOT / ".venv" / "bin" / "sayso"
-    command = shlex.split(os.environ.get("SAYSO") or (str(own) if own.exists() else shutil.which("sayso") or "sayso"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "articles"
         folder.mkdir()
         for article in articles:
             head = f"---\npublished: {article['date']}\npublisher: {PUBLISHERS[article['outlet']]}\n---\n"
             (folder / f"{article['id']}.txt").write_text(head + article["text"], encoding="utf8")
-        asked = [*command, "report", str(folder), "--json", "-o", f"{scratch}/report.html"]
-        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+        return report_on(folder)
+
+
+def report_on(folder: Path) -> Json:
+    """Return what `sayso report --json` finds in a folder; the report itself is written beside it."""
+    own = ROOT / ".venv" / "bin" / "sayso"
+    command = shlex.split(os.environ.get("SAYSO") or (str(own) if own.exists() else shutil.which("sayso") or "sayso"))
+    asked = [*command, "report", str(folder), "--json", "-o", str(folder.with_name("report.html"))]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)} report failed: {done.stderr.strip()[-2000:]}")
     found: Json = json.loads(done.stdout)

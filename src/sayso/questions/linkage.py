@@ -2,8 +2,9 @@
 
 Two clusters are as close as the middle between their mean score and their best one: reports of one happening that
 share few words are joined through one that is like both. The best counts in full where there is a pair above the
-threshold for every other item of the smaller cluster, and less the fewer there are: one pair alone joins no two crowds.
-Unscored pairs count as `apart`. Cost grows with the scored pairs, not with the square of the items.
+threshold for every other item of the smaller cluster, and of a large share of all pairs, and less the fewer there are:
+one pair alone joins no two crowds. Unscored pairs count as `apart`. Cost grows with the scored pairs, not with the
+square of the items.
 """
 
 import json
@@ -14,6 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 _BEARERS = 0.5  # strong pairs for each item of the smaller cluster, from which on its best one counts in full
+_BORNE = 0.15  # and for each pair: among many pairs some are strong by chance
 Scores = Mapping[tuple[int, int], float]  # log-odds that two items belong together, by their numbers, lower first
 
 
@@ -54,7 +56,8 @@ def clusters(count: int, scores: Scores, *, threshold: float, apart: float) -> l
 
     def closeness(a: int, b: int) -> float:
         link, pairs = near[a][b], len(members[a]) * len(members[b])
-        borne = min(1.0, link.strong / (_BEARERS * min(len(members[a]), len(members[b]))))
+        needed = max(_BEARERS * min(len(members[a]), len(members[b])), _BORNE * pairs)
+        borne = min(1.0, link.strong / needed)
         best = link.best if borne == 1.0 else borne * link.best + (1 - borne) * apart  # infinite ones have no share
         return ((link.total + (pairs - link.scored) * apart) / pairs + best) / 2
 

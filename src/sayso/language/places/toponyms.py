@@ -27,6 +27,8 @@ _DIVISION = frozenset(
     "countryside prefecture raion canton muhafazah wilaya".split()
 )
 _TOWN = frozenset("city town village municipality township twp borough hamlet".split())
+_OUTER = frozenset("outskirts suburb suburbs edge edges neighborhood neighbourhood quarter port".split())
+_SPOTS = _DIVISION | _TOWN | _OUTER  # 'the town of Qardaha'
 _LEADS = {  # how strongly a word before a name says that a place comes
     **dict.fromkeys("in near into outside inside around towards toward between across downtown".split(), 1.0),
     **dict.fromkeys("northern southern eastern western central northeastern northwestern southeastern".split(), 1.0),
@@ -317,6 +319,8 @@ def _led(doc: Doc, span: Span) -> float:
     if doc[at].lemma_ in _TAKEN or _befallen(doc, span.end):
         return 1.0
     if doc[at].lower_ == "from" and at and doc[at - 1].lemma_ in _QUIT:
+        return 1.0
+    if doc[at].lower_ == "of" and at and doc[at - 1].lower_ in _SPOTS:
         return 1.0
     return _LEADS.get(doc[at].lower_, 0.0)
 
