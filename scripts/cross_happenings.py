@@ -1,10 +1,10 @@
-"""Cross-validate the whole way from counts to findings on the open part of our gold of pairs of counts.
+"""Cross-validate the whole way from counts to findings on the open parts of our golds of counts.
 
     python scripts/cross_happenings.py ../shared/data/fa-kes/dev.jsonl.gz [--cache FILE] [--misses]
 
 For each fold the three models of `train_happenings.py` are fitted on the open clusters of the other folds; then all
-articles go into one run, and the fold's clusters are scored as `benchmarks/gold/score_pairs.py` scores them. Prints the
-figures over all folds together: what to expect of texts that no weight has seen. Clusters of one month are in one fold,
+articles go into one run, our written reports into another, and the fold's clusters are scored as
+`benchmarks/gold/score_pairs.py` and `score_written.py` score them. Prints the figures over all folds together: what to expect of texts that no weight has seen. Clusters of one month are in one fold,
 since a battle of weeks is told in several. Nothing is written, and blind clusters are not read. Deterministic.
 """
 
@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ GOLD = train.GOLD.parent
 sys.path.insert(0, str(GOLD))
 
 import score_pairs as score  # noqa: E402
+import score_written  # noqa: E402
+import written  # noqa: E402
 
 FOLDS = 6
 
@@ -55,10 +58,13 @@ def use(models: Mapping[str, Model]) -> None:
         module.model = models.__getitem__  # type: ignore[attr-defined]
 
 
-def folds_of(clusters: Sequence[str]) -> list[frozenset[str]]:
-    """Return the clusters of each fold, those of a month together."""
+def folds_of(clusters: Sequence[str], own: Sequence[str]) -> list[frozenset[str]]:
+    """Return the clusters of each fold, those of a month together, and those of our written reports."""
     months = sorted({one[:7] for one in clusters})
-    return [frozenset(one for one in clusters if months.index(one[:7]) % FOLDS == n) for n in range(FOLDS)]
+    return [
+        frozenset(one for one in clusters if months.index(one[:7]) % FOLDS == n) | frozenset(own[n::FOLDS])
+        for n in range(FOLDS)
+    ]
 
 
 def main() -> None:
@@ -69,24 +75,33 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true", help="show each miss")
     asked = ask.parse_args()
     articles = {one["id"]: one for one in train.read(asked.articles)}
-    case = train.Case(list(articles.values()), asked.cache)
-    pairs = [(one.document, one.annotated) for one in case.contexts]
+    cases = train.cases(asked.articles, asked.cache)
+    own = written.read(blind=False)
     gold = score.Gold(*(score.read(GOLD / f"{name}.jsonl") for name in ("pair-counts", "pairs", "event-questions")))
     gold = gold.part(blind=False)
     counts = [one | {"words": score.around(articles[one["id"]]["text"], one)} for one in gold.counts]
     twins = score.twins_of(articles.values())
-    crossed = Crossed()
-    for n, fold in enumerate(folds_of(sorted({one["cluster"] for one in counts}))):
+    texts = {one.id: one.text for one in own.reports}
+    marked = [asdict(one) | {"words": score.around(texts[one.id], asdict(one))} for one in own.counts]
+    crossed, crossed_own = Crossed(), Crossed()
+    for n, fold in enumerate(
+        folds_of(sorted({one["cluster"] for one in counts}), sorted({o.cluster for o in own.counts}))
+    ):
         models: dict[str, Model] = {}
         use(models)
-        for name, fitted, *_ in train.learn(case, but=fold):
+        for name, fitted, *_ in train.learn(cases, but=fold):
             models[name] = fitted  # noqa: PERF403 - each before the next is made
-        own = [one for one in counts if one["cluster"] in fold]
-        crossed.add(str(n), score.Output(findings_plain(find(pairs)), own, twins), own)
+        for into, case, all_counts, same_text in (
+            (crossed, cases[0], counts, twins), (crossed_own, cases[1], marked, {}),
+        ):  # fmt: skip
+            tested = [one for one in all_counts if one["cluster"] in fold]
+            into.add(str(n), score.Output(findings_plain(find(case.pairs)), tested, same_text), tested)
     by_number = {one["n"]: one for one in counts}
     gold = gold._replace(counts=counts)
     score.report("open part, cross-validated", gold, crossed, by_number, misses=asked.misses)
     score.report("its first round", gold.part(blind=False, rounds=(1,)), crossed, by_number)
+    print("our written reports, open clusters, cross-validated")
+    score_written.report(own, crossed_own, marked, misses=asked.misses)
 
 
 if __name__ == "__main__":

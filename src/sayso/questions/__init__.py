@@ -205,12 +205,17 @@ class _Asker:
 
 
 def _worth_asking(accounts: list[Account]) -> bool:
-    """Several answers always; a lone one where what is counted is of a kind that its predicate is asked of."""
+    """Tell whether what is counted is of a kind that its predicate is asked of.
+
+    Of a verb that says nothing of its own nothing is asked; of one that no class holds, what is no concrete kind only
+    where two documents count it.
+    """
     first = accounts[0]
     kinds = lexicon.ASKED_OF.get(first.topic)
     if first.quantity is None or (kinds is not None and first.quantity.kind not in kinds):
         return False
     if kinds is not None or " of " in first.topic:
         return True
-    silent = lexicon.LIGHT | lexicon.TELLING
-    return first.topic not in silent and len({one.context.document.id for one in accounts}) > 1
+    if first.topic in lexicon.LIGHT | lexicon.TELLING:
+        return False
+    return first.quantity.kind in lexicon.CONCRETE or len({one.context.document.id for one in accounts}) > 1

@@ -41,6 +41,13 @@ _ALONE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:an)?others?\b|(?<!no )\bmore\b(?! than)", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of whom)(?: \w+){0,2}\s*$", re.IGNORECASE)
+_SEEN_BY_ONE = frozenset("receive identify name shift transfer succumb".split())  # who one hospital or list knows of
+_ONE_OF_SEVERAL = re.compile(  # 'the second blast killed nine', 'sixteen died of their wounds'
+    r"\b(?:first|second|third|latter|other) (?:[\w-]+ ){0,2}?"
+    r"(?:one|blast|bomb|bombing|bomber|explosion|attack|strike|raid|boat)\b|"
+    r"\b(?:died|dead) (?:of|from) (?:their |his |her )?(?:wounds|injuries|burns)\b",
+    re.IGNORECASE,
+)
 _WHOLE_GROUPS = frozenset(("people", "fighters", "soldiers", "civilians"))  # who may be counted as a part of their like
 _OF_THEM = re.compile(r"\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LONG = re.compile(
@@ -69,6 +76,18 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _TOLL_ROOM = 90
+_ABOARD = re.compile(
+    r"[^.;,\d]{0,16}\b(?:on board|aboard|on (?:it|(?:that|the|their) (?:boat|ship|bus|plane|ferry|train|vessel|dinghy))"
+    r")\b",
+    re.IGNORECASE,
+)
+_HEAD = 600  # characters in which a dateline stands
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w'’.-]+(?:[ /][A-Z(][\w'’.)-]*){0,4})(?:, [A-Z]\w+)?"
+    r"(?: ?\([A-Z][^()\n]{1,30}\)(?:, [^\n()]{3,20} ?\([A-Z][^()\n]{1,30}\))?|"
+    r", (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:, \d{4})?(?: ?\([A-Z][^()\n]{1,30}\))?) ?(?:-{1,2}|–|—|:) ",
+    re.MULTILINE,
+)
 _FATE_OF = re.compile(r"\bfates? of [^.;]{0,20}$", re.IGNORECASE)
 _HOME_TO = re.compile(r"\bhome to $", re.IGNORECASE)
 _ATTACKING = frozenset(("strike", "fire", "fight", "kill", "wound", "destroy", "displace"))
@@ -128,10 +147,20 @@ def context_of(document: Document, annotated: Annotated) -> Context:
     """Return what holds for a whole document: the days that it tells of and the places that it names most."""
     count = Counter(place.country for place in annotated.places if place.country)
     country = count.most_common(1)[0][0] if count else None
-    places = _main_places(place for place in annotated.places if place.country == country)
+    desk = dateline(document.text)
+    places = _main_places(p for p in annotated.places if p.country == country and not desk.start <= p.start < desk.end)
     written = written_on(document)
     days = _days_told(annotated, written)
     return Context(document=document, annotated=annotated, written=written, days=days, places=places, country=country)
+
+
+def dateline(text: str) -> Span:
+    """Return where the head of a dispatch stands that says where and when it was sent: 'KABUL, March 11 (Reuters) -'.
+
+    A place without agency or date before a dash tells where it happened: 'KIRKUK - A bomb killed two'.
+    """
+    found = _DATELINE.search(text[:_HEAD])
+    return Span(found.start(), found.end()) if found else Span(0, 0)
 
 
 def _days_told(annotated: Annotated, written: date | None) -> tuple[Days, ...]:
@@ -253,6 +282,8 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         or kind
         or (_fate(context.document.text, claim, quantity) if quantity.kind == "people" else None)
     )
+    if quantity.kind == "people" and (kind is None or kind.name not in lexicon.HARM):
+        kind = (lexicon.by_name("aboard") if _ABOARD.match(context.document.text, quantity.end) else None) or kind
     kind = _of_things(claim, quantity, kind)
     if claim.event.predicate == "lose" and not sides:  # 'the army lost 40 men'
         sides = [word for phrase in claim.event.who[:1] for word in (_head(phrase),) if word not in lexicon.PRONOUNS]
@@ -327,6 +358,8 @@ def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
     if quantity.status == "killed" and _OTHERS.search(text[max(0, quantity.start - 10) : quantity.end]):
         return True
     if quantity.group in _WHOLE_GROUPS and _INCLUDING.search(text[max(0, quantity.start - 30) : quantity.start]):
+        return True
+    if claim.event.predicate in _SEEN_BY_ONE or _ONE_OF_SEVERAL.search(claim.quote):
         return True
     return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
 

@@ -24,36 +24,48 @@ CLASSES: tuple[PredicateClass, ...] = (
     _class(
         "kill",
         "kill die slay murder execute massacre perish martyr assassinate behead slaughter dead death succumb lynch "
-        "claim_life lose_life neutralise neutralize eliminate",
+        "claim_life lose_life neutralise neutralize eliminate drown gun_down shoot_dead",
         "were killed",
     ),
     _class("wound", "wound injure hurt maim burn casualty", "were wounded"),
     _class(
         "capture",
         "capture detain arrest abduct kidnap imprison jail round_up hold take_hostage hold_hostage take_prisoner "
-        "hold_captive take_captive",
+        "hold_captive take_captive apprehend intercept",
         "were captured or detained",
     ),
     _class("miss", "miss missing disappear vanish", "are missing"),
     _class("displace", "displace uproot shelter", "were displaced"),
     _class("surrender", "surrender defect", "surrendered"),
-    _class("release", "release free", "were released"),
+    _class("release", "release free hand_over swap exchange repatriate", "were released"),
     _class(
         "leave",
         "leave escape flee withdraw evacuate depart exit pull_out move_out take_out get_out bring_out go_out "
         "transport bus ferry sneak sneak_out smuggle smuggle_out slip_away break_out evacuation departure withdrawal "
-        "collect pick_up take drive drive_out",
+        "collect pick_up take drive drive_out travel move relocate transfer resettle",
         "left",
     ),
     _class("arrive", "arrive enter reach return cross get_into", "arrived"),
     _class("part", "join comprise include contain consist make_up accompany be_part", "were {whole}"),
     _class("strike", "strike bomb shell attack hit target raid bombard pound airstrike bombing", "were struck"),
-    _class("destroy", "destroy damage demolish raze wreck ruin burn_down blow_up flatten", "were destroyed or damaged"),
-    _class("seize", "seize recapture retake liberate overrun secure regain control", "were seized"),
-    _class("rescue", "rescue save pull_from", "were rescued"),
+    _class(
+        "destroy",
+        "destroy damage demolish raze wreck ruin burn_down blow_up flatten collapse gut torch come_down cave_in "
+        "wash_away sweep_away submerge inundate flood sink capsize overturn",
+        "were destroyed or damaged",
+    ),
+    _class("seize", "seize recapture retake liberate overrun secure regain control recover confiscate", "were seized"),
+    _class("rescue", "rescue save pull_from pull_out survive swim", "were rescued or survived"),
+    _class("treat", "treat hospitalise hospitalize admit", "were treated in hospital"),
+    _class("aboard", "carry board embark", "were aboard"),
+    _class("affect", "affect", "were affected"),
+    _class("bury", "bury", "were buried"),
+    _class("protest", "protest rally demonstrate gather march", "gathered or protested"),
+    _class("supply", "distribute deliver donate hand_out supply", "were distributed"),
     _class("load", "load pack fill cram", "were loaded"),
-    _class("fire", "fire launch shoot lob drop", "were fired"),
-    _class("deploy", "deploy send dispatch station", "were sent"),
+    _class("fire", "fire launch shoot lob drop fall land", "were fired"),
+    _class("explode", "explode go_off", "exploded"),
+    _class("deploy", "deploy send dispatch station mobilise mobilize engage assign", "were sent"),
     _class("fight", "fight clash battle", "fought"),
     _class("besiege", "besiege trap encircle strand", "were trapped or besieged"),
     _class("live", "live reside dwell", "live"),
@@ -85,6 +97,7 @@ CLASS_OF_STATUS = {
     "rescued": "rescue",
     "trapped": "besiege",
     "besieged": "besiege",
+    "survived": "rescue",
     "destroyed": "destroy",
     "damaged": "destroy",
 }
@@ -97,8 +110,12 @@ CIVILIANS = frozenset("civilian resident villager citizen inhabitant townspeople
 #: class -> kinds of things that it can be asked of; of others it is not asked
 ASKED_OF = {
     **dict.fromkeys(("kill", "wound", "capture", "miss", "displace"), ("people",)),
-    **dict.fromkeys(("surrender", "release", "rescue", "fight", "besiege", "live", "detonate"), ("people",)),
-    **dict.fromkeys(("leave", "arrive", "part", "deploy"), ("people", "vehicles", "weapons")),
+    **dict.fromkeys(("surrender", "release", "rescue", "fight", "besiege", "live", "detonate", "treat"), ("people",)),
+    **dict.fromkeys(("aboard", "affect", "bury", "protest"), ("people",)),
+    **dict.fromkeys(("leave", "arrive", "part"), ("people", "vehicles", "weapons")),
+    "deploy": ("people", "vehicles", "weapons", "things"),
+    "supply": ("things", "buildings", "vehicles", "weapons"),
+    "explode": ("weapons", "vehicles", "things"),
     "strike": ("buildings", "vehicles", "things", "people"),
     "destroy": ("buildings", "vehicles", "weapons", "things"),
     "seize": ("buildings", "vehicles", "weapons", "things"),
@@ -106,6 +123,8 @@ ASKED_OF = {
     "load": ("vehicles", "weapons", "things"),
     "happen": ("events",),
 }
+#: kinds of which every count is asked, whatever was done, unless the verb says nothing
+CONCRETE = frozenset(("people", "vehicles", "weapons", "buildings", "events"))
 VICTIM_NOUNS = {
     **dict.fromkeys("dead victim fatality death toll killed body martyr".split(), "kill"),
     **dict.fromkeys("wounded injured casualty".split(), "wound"),
@@ -176,6 +195,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+#: what a verb of towns says of people, and what one of people says of things: prisoners are liberated, boats burnt
+_OF_PEOPLE = {"seize": "capture"}
+_OF_THINGS = {"wound": "destroy"}
+
+
 def class_of(predicate: str, status: str | None = None, *, people: bool = True) -> PredicateClass | None:
     """Return the class of a predicate; that somebody was killed or hurt decides before the verb does.
 
@@ -187,9 +211,12 @@ def class_of(predicate: str, status: str | None = None, *, people: bool = True) 
     verb = _BY_LEMMA.get(predicate) or _BY_LEMMA.get(predicate.split(" ", maxsplit=1)[0])
     if not people and predicate in CARRYING:
         verb = None
-    if told and verb is not None and verb.name in HARM:  # 'killed 33 and captured 10': each number has its own
+    if verb is None:
+        return _BY_NAME[told] if told else None
+    swapped = (_OF_PEOPLE if people else _OF_THINGS).get(verb.name)
+    if told and (swapped or verb.name in HARM):  # 'killed 33 and captured 10': each number has its own
         return _BY_NAME[told]
-    return verb or (_BY_NAME[told] if told else None)
+    return _BY_NAME[swapped] if swapped else verb
 
 
 def victims(nouns: Iterable[str]) -> PredicateClass | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.questions import lexicon
-from sayso.questions.accounts import Context
+from sayso.questions.accounts import Context, dateline
 from sayso.questions.stretches import Days, stretch_of
 from sayso.records import Place
 
@@ -100,6 +100,9 @@ class Outline:
             ):
                 found[self.sentence(place.start)].append(place)
                 known.setdefault(place.text, place)
+        desk = dateline(text)
+        for sentence in range(self.sentence(desk.end) + 1) if desk.end else ():
+            found[sentence] = [one for one in found[sentence] if not desk.start <= one.start < desk.end]
         taken = {position for place in annotated for position in range(place.start, place.end)}
         for name in _names_of(known):
             for again in name.finditer(text):
@@ -111,8 +114,10 @@ class Outline:
         """Return the stretches of days of each sentence; beside single days longer ones say nothing of their own."""
         found: list[list[Days]] = [[] for _ in range(len(self))]
         context = self._context
+        desk = dateline(context.document.text)
         for time in context.annotated.times:
-            if (days := stretch_of(time, context.document.text, context.written)) is not None:
+            sent = desk.start <= time.start < desk.end
+            if not sent and (days := stretch_of(time, context.document.text, context.written)) is not None:
                 found[self.sentence(time.start)].append(days)
         return [[one for one in told if one.count <= _SINGLE] or told for told in found]
 

@@ -47,8 +47,9 @@ class Verdict(NamedTuple):
 _HARM = re.compile(r"\b(kill|dead\b|death|die[ds]?\b|wound|injur|hurt|casualt|victim|martyr|toll\b)", re.IGNORECASE)
 _RIVAL_DAYS = 1  # days between two figures that are rivals, not an earlier and a later count
 _NEW_COUNT = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|new (?:death )?toll|updat\w+|revis\w+|now stands|so far|earlier|initial\w*|"
-    r"increas\w*|jump\w*|spik\w*|reach\w*)\b",
+    r"\b(?:ris(?:es?|en|ing)|rose|rais(?:es?|ed|ing)|climb\w*|grown?|grew|(?:new|final|latest) (?:death )?toll|updat\w+|"
+    r"revis\w+|now|so far|earlier|initial\w*|increas\w*|jump\w*|spik\w*|reach\w*|"
+    r"(?:bring|tak)(?:s|es|ing)? (?:[\w'’-]+ ){1,8}?to|brought (?:[\w'’-]+ ){1,8}?to|went up)\b",
     re.IGNORECASE,
 )
 _ORDER = 5.0  # of a band's ends: what spans more names an order of magnitude
@@ -163,13 +164,26 @@ def _one_origin(a: Answer, b: Answer) -> Verdict | None:
 def _update(a: Answer, b: Answer) -> Verdict | None:
     """A later count of the same growing thing, or the same voice correcting itself."""
     first, second = day(a.at), day(b.at)
-    if first is None or second is None or first == second:
+    if first is None or second is None:
         return None
+    if first == second:
+        return _of_one_day(a, b)
     early, late = (a, b) if first < second else (b, a)
     if not _revises(early, late):
         return None
     why = f"{_words(early)} on {min(first, second)}, {_words(late)} on {max(first, second)}"
     return Verdict("updates", "value", why, early is b)
+
+
+def _of_one_day(a: Answer, b: Answer) -> Verdict | None:
+    """Of two counts of one day the higher is the later one where it alone says that it is a new one."""
+    late = a if _above(hard(a), hard(b)) else b
+    early = b if late is a else a
+    if not (_above(hard(late), hard(early)) and grows(late)):
+        return None
+    if late.document == early.document or not _NEW_COUNT.search(late.quote) or _NEW_COUNT.search(early.quote):
+        return None
+    return Verdict("updates", "value", f"{_words(early)}, and {_words(late)} by a later count of that day", early is b)
 
 
 def _revises(early: Answer, late: Answer) -> bool:
