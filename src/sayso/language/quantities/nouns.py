@@ -119,6 +119,10 @@ def _chunk(doc: Doc, start: int) -> Token | None:
             at > start and token.is_sent_start and token.is_title and doc[at - 1].text != "-"
         ):  # a headline that ends without a full stop
             break
+        if head is not None and head.lower_ == "passers" and token.tag_ == "HYPH":
+            break  # 'passers-by', which the parse takes apart
+        if token.lower_ in _NEVER_NOUNS:  # '34 perish in mosque', 'Nine Tamils drown'
+            break
         if token.tag_ in NOUN_TAGS:
             if head is not None and _new_phrase(doc, head, token):
                 break
@@ -132,6 +136,7 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     return None if head.lower_ in _SAID_OF_PEOPLE else head
 
 
+_NEVER_NOUNS = frozenset(("die", "dies", "drown", "drowns", "perish", "flee", "flees"))
 _SAID_OF_PEOPLE = frozenset(
     "slain deceased dead wounded injured hurt missing killed displaced".split()
 )  # '50 hurt' names no noun
