@@ -119,9 +119,7 @@ def _chunk(doc: Doc, start: int) -> Token | None:
             at > start and token.is_sent_start and token.is_title and doc[at - 1].text != "-"
         ):  # a headline that ends without a full stop
             break
-        if head is not None and head.lower_ == "passers" and token.tag_ == "HYPH":
-            break  # 'passers-by', which the parse takes apart
-        if token.lower_ in _NEVER_NOUNS:  # '34 perish in mosque', 'Nine Tamils drown'
+        if _ends_before(head, token):
             break
         if token.tag_ in NOUN_TAGS:
             if head is not None and _new_phrase(doc, head, token):
@@ -134,6 +132,12 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     if doc[start].lower_ in WORDS and head.i > start and head.tag_ in ("NN", "NNP"):
         return None  # '15 wounded, a source said' where the comma is lost
     return None if head.lower_ in _SAID_OF_PEOPLE else head
+
+
+def _ends_before(head: Token | None, token: Token) -> bool:
+    """Tell a verb that the parse takes for a noun ('Nine Tamils drown'), and the half of 'passers-by' that it cuts."""
+    cut = head is not None and head.lower_ == "passers" and token.tag_ == "HYPH"
+    return cut or token.lower_ in _NEVER_NOUNS
 
 
 _NEVER_NOUNS = frozenset(("die", "dies", "drown", "drowns", "perish", "flee", "flees"))
