@@ -432,3 +432,92 @@ def test_parts_share_the_fate_of_their_whole_and_not_a_noun_of_another_fate(
     found: Found, text: str, of: str, status: str
 ) -> None:
     assert (found(text)[-1].of, found(text)[-1].status) == (of, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "group"),
+    [
+        ("Police held two brokers.", "brokers", "workers"),
+        ("It hit three passers-by.", "passers", "civilians"),
+        ("She fled with four grandchildren.", "grandchildren", "children"),
+        ("Some 900 Hazaras fled.", "Hazaras", "people"),
+        ("Seven Tamils drown off the coast", "Tamils", "people"),
+        ("The judge freed six escapees.", "escapees", "people"),
+    ],
+)
+def test_people_of_many_trades_and_peoples(found: Found, text: str, of: str, group: str) -> None:
+    [one] = found(text)
+    assert (one.of, one.kind, one.group) == (of, "people", group)
+
+
+def test_huts_are_buildings_and_a_verb_is_no_noun(found: Found) -> None:
+    assert [one.kind for one in found("The fire took 30 huts and 12 shanties.")] == ["buildings"] * 2
+    [dead] = found("19 perish in ferry fire")
+    assert (dead.of, dead.status) == ("people", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "status"),
+    [
+        ("The ferry sank. Sixteen were rescued.", "people", "rescued"),
+        ("Another 31 were evacuated by bus.", "people", "evacuated"),
+        ("Twenty-six were pulled from the river by divers.", "people", "rescued"),
+        ("By noon 17 had been recaptured.", "people", "arrested"),
+        ("Five were admitted to the hospital.", "people", None),
+        ("Eight are in critical condition.", "people", "wounded"),
+        ("The clinic said that six had stab wounds.", "people", "wounded"),
+        ("The raid killed 30 people. Eleven were children.", "children", "killed"),
+        ("The raid killed 30 people. At least 14 were civilians.", "civilians", "killed"),
+        ("We were 400 when we left.", "people", None),
+        ("There were around 60 on board.", "people", None),
+        ("There were nine of us in the cellar.", "people", None),
+    ],
+)
+def test_a_bare_number_counts_people_where_its_predicate_is_only_of_people(
+    found: Found, text: str, of: str, status: str | None
+) -> None:
+    last = found(text)[-1]
+    assert (last.of, last.kind, last.status) == (of, "people", status)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "status"),
+    [
+        ("A bomb killed 25 soldiers. Doctors put the figure at 31.", "soldiers", "killed"),
+        ("A bomb killed 25 soldiers. The ministry reports 22.", "soldiers", "killed"),
+        ("A bomb killed 25 people. Reports vary from 19 to 27.", "people", "killed"),
+        ("The army killed 25 rebels. The rebels say they lost nine.", "people", "killed"),
+        ("The army killed 25 rebels. It says it holds 40.", "people", "captured"),
+        ("The governor put the dead at 12 and the wounded at 45.", "people", "wounded"),
+        ("The number of prisoners stood at 70.", "prisoners", "captured"),
+        ("That brought the number of those who have fled the valley to more than 8,000.", "people", "displaced"),
+        ("The number of villagers who died in the flood has risen to 66.", "villagers", "killed"),
+        ("A fight left 20 inmates dead, or 24 if the guards are right.", "inmates", "killed"),
+    ],
+)
+def test_a_bare_number_of_a_toll_counts_as_its_toll_or_what_was_counted_before(
+    found: Found, text: str, of: str, status: str
+) -> None:
+    last = found(text)[-1]
+    assert (last.of, last.kind, last.status) == (of, "people", status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus was number 19.",
+        "The ministry reports 13.",
+        "A bomb killed 25 soldiers. The talks failed. The shop sold a lot. The ministry reports 13.",
+        "The number of shops rose to 300.",
+        "They paid 40 for it.",
+    ],
+)
+def test_a_bare_number_with_nothing_to_go_on_with_counts_nobody(found: Found, text: str) -> None:
+    assert all(one.kind != "people" for one in found(text)[-1:] if one.text != "25 soldiers")
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(min_value=2, max_value=900).filter(lambda one: one % 100 != 0))
+def test_a_sentence_after_a_toll_keeps_its_people_whatever_the_number(found: Found, number: int) -> None:
+    last = found(f"A mine killed 25 soldiers. The ministry reports {number}.")[-1]
+    assert (last.number, last.of, last.status) == (float(number), "soldiers", "killed")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sayso.language.quantities.antecedents import Amount, fill_in
+from sayso.language.quantities.bare import fill_bare
 from sayso.language.quantities.counted import Counted, counted
 from sayso.language.quantities.fate import fate_of
 from sayso.language.quantities.grammar import read_all
@@ -44,7 +45,7 @@ def find_quantities(
     tokens, readings = read_all(doc.text)
     if not readings:
         return ()
-    found = list(fill_in(doc, tokens, _amounts(doc, document.text, tokens, readings, times)))
+    found = list(fill_bare(doc, tokens, fill_in(doc, tokens, _amounts(doc, document.text, tokens, readings, times))))
     limits = [*(tokens.starts[amount.reading.start] for amount in found[1:]), len(document.text)]
     return tuple(_quantity(document.text, tokens, *one, table) for one in zip(found, limits, strict=False))
 

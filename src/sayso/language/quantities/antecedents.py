@@ -17,7 +17,7 @@ from sayso.language.quantities.statuses import HUMAN, NOUNS, WORDS
 from sayso.language.quantities.tokens import Tokens
 
 _SCALES_OF_THEIR_OWN = frozenset(("ratio", "time", "times", "temperature", "speed"))
-_PRONOUNS = frozenset("them whom which these those".split())
+_PRONOUNS = frozenset("them whom which these those us".split())
 _OPENS_PART = frozenset("including include includes included".split())
 _FAR = 60  # tokens that a pronoun may stand from its noun
 

@@ -180,7 +180,8 @@ def _deed_after(doc: Doc, anchor: Token) -> str | None:
             continue
         if token.lemma_ in _SUFFERED:
             return next((NOUNS[one.lemma_] for one in doc[token.i + 1 : token.i + 4] if one.lemma_ in _HURTS), None)
-        return DEEDS.get(token.lemma_) if at == 0 and token.tag_ == "VBD" else None
+        deed = token.tag_ == "VBD" or token.lower_ in ("die", "drown", "perish", "flee")  # taken for nouns in headlines
+        return DEEDS.get(token.lemma_) if at == 0 and deed else None
     return None
 
 

@@ -119,6 +119,8 @@ def _chunk(doc: Doc, start: int) -> Token | None:
             at > start and token.is_sent_start and token.is_title and doc[at - 1].text != "-"
         ):  # a headline that ends without a full stop
             break
+        if _ends_before(head, token):
+            break
         if token.tag_ in NOUN_TAGS:
             if head is not None and _new_phrase(doc, head, token):
                 break
@@ -132,6 +134,13 @@ def _chunk(doc: Doc, start: int) -> Token | None:
     return None if head.lower_ in _SAID_OF_PEOPLE else head
 
 
+def _ends_before(head: Token | None, token: Token) -> bool:
+    """Tell a verb that the parse takes for a noun ('Nine Tamils drown'), and the half of 'passers-by' that it cuts."""
+    cut = head is not None and head.lower_ == "passers" and token.tag_ == "HYPH"
+    return cut or token.lower_ in _NEVER_NOUNS
+
+
+_NEVER_NOUNS = frozenset(("die", "dies", "drown", "drowns", "perish", "flee", "flees"))
 _SAID_OF_PEOPLE = frozenset(
     "slain deceased dead wounded injured hurt missing killed displaced".split()
 )  # '50 hurt' names no noun
