@@ -4,8 +4,9 @@
 
 For each fold the three models of `train_happenings.py` are fitted on the open clusters of the other folds; then all
 articles go into one run, our written reports into another, and the fold's clusters are scored as
-`benchmarks/gold/score_pairs.py` and `score_written.py` score them. Prints the figures over all folds together: what to expect of texts that no weight has seen. Clusters of one month are in one fold,
-since a battle of weeks is told in several. Nothing is written, and blind clusters are not read. Deterministic.
+`benchmarks/gold/score_pairs.py` and `score_written.py` score them. Prints the figures over all folds together: what to
+expect of texts that no weight has seen. Clusters of one month are in one fold, since a battle of weeks is told in
+several. Nothing is written, and blind clusters are not read. Deterministic.
 """
 
 import argparse

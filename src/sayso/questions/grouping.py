@@ -25,6 +25,7 @@ COUNTED = (
     "groups differ",
     "one group is named",
     "one is a part",
+    "one singles some out",
     "both lead",
     "one leads",
     "one document",
@@ -200,6 +201,7 @@ def counted(a: Mention, b: Mention, figures: Mapping[str, int]) -> tuple[float, 
         len(groups) > 1 and "" not in groups,
         len(groups) > 1 and "" in groups,
         one.part != other.part,
+        one.narrowed != other.narrowed,
         a.leads and b.leads,
         a.leads != b.leads,
         one_document,
@@ -234,6 +236,10 @@ def _parted(a: Account, b: Account) -> float:
 def may_be_same(a: Account, b: Account) -> bool:
     """Tell whether nothing forbids that two accounts of one block answer one question."""
     if a.whole_war != b.whole_war or not _same_side(a.whose, b.whose):
+        return False
+    if (a.narrowed ^ b.narrowed) & lexicon.NARROWING and not _meet(
+        a, b
+    ):  # 'dozens of foreign fighters' are no 'fighters'
         return False
     return not (_in_one_breath(a, b) or _worlds_apart(a, b))
 

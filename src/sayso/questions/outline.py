@@ -10,7 +10,7 @@ and 'Hasakah' are both 'hsk'; of a vowel at the beginning is kept that there is 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sayso.questions import lexicon
@@ -34,6 +34,11 @@ _CAME = re.compile(  # what a deed came beside or after is another one: 'The rai
     re.IGNORECASE,
 )
 _TURN_ROOM = 60  # characters at the start of a sentence in which it must turn
+_ELSEWHEN = re.compile(  # what tells of another deed, or of a stretch of time
+    r"\b(?:another|similar|previous|separate|so far this year|since|last (?:week|month|year)|in (?:19|20)\d\d|"
+    r"(?:day|week|month|year)s? (?:ago|earlier|before)|in (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)"
+)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LOOKS_BACK = re.compile(
     rf"\b(?:earlier|previous(?:ly)?|last (?:week|month|year)|since|so far|in (?:{_MONTHS})\b|on (?:{_MONTHS}) \d|"
@@ -83,6 +88,7 @@ class Outline:
             _TAKES_UP.search(sentence) is not None and not (turns or aside)
             for sentence, turns, aside in zip(sentences, self.turns, self.asides, strict=True)
         ]
+        self.elsewhen = [_ELSEWHEN.search(sentence) is not None for sentence in sentences]
         self._context = context
         self.places = self._places_named()
         self.days = self._days_named()
@@ -142,6 +148,12 @@ class Outline:
                 sentence -= 1
             own = tuple(one for one in self.places[sentence] if one.precision in TOWN_SIZED)
         return own or self._context.places
+
+    def meant_days(self, sentence: int) -> Sequence[Days]:
+        """Return the sentence's own days, or those last named before it in its section; none where there are none."""
+        while not self.days[sentence] and sentence > 0 and not (self.turns[sentence] or self.asides[sentence]):
+            sentence -= 1
+        return self.days[sentence]
 
     def around(self, sentence: int) -> frozenset[str]:
         """Return the words of a sentence and of its neighbours that it goes on with."""

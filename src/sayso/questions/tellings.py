@@ -25,6 +25,8 @@ WITHIN = (
     "towns apart",
     "meant the same town",
     "days apart",
+    "meant days apart",
+    "meant months apart",
     "lengths apart",
     "one over a long time",
     "like sentences",
@@ -37,6 +39,9 @@ WITHIN = (
     "one like the lead",
     "other towns between",
     "speaks of it again",
+    "the later tells of another time",
+    "the earlier tells of another time",
+    "a common name",
     "figures of the document",
 )
 SAME_TOWN_KM = 10.0
@@ -44,6 +49,7 @@ MOST_APART = 40  # counts of a text further apart in order than this are not com
 APART = -3.0  # the log-odds of those
 _LARGE = 100.0  # figures from here on are all as unlikely to be met by chance
 _FAR = 3.0  # logarithms between two figures, from which on they are all as far
+_MONTH = 25  # days from which on two days are of different months
 _LEAD = 400  # characters: headline and first sentence
 
 
@@ -215,6 +221,7 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
     first, second = outline.words[a.sentence], outline.words[b.sentence]
     towns = far_apart(a.towns, b.towns)
     days = days_between(a.days, b.days)
+    meant_days = days_between(outline.meant_days(a.sentence), outline.meant_days(b.sentence))
     topic = a.account.topic == b.account.topic and a.figure is not None and b.figure is not None
     lead = _like_lead(a, likeness), _like_lead(b, likeness)
     return (
@@ -224,6 +231,8 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
         towns is not None and towns > SAME_TOWN_KM,
         towns is None and (far_apart(a.meant_towns, b.meant_towns) or 0.0) <= SAME_TOWN_KM,
         days is not None and days > 0,
+        meant_days is not None and meant_days > 1,
+        meant_days is not None and meant_days > _MONTH,
         _lengths_apart(a.days, b.days),
         a.account.whole_war != b.account.whole_war,
         likeness.cosine(first, second) if gap else 0.0,
@@ -236,6 +245,9 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
         abs(lead[0] - lead[1]),
         min(3, len(_towns_between(a, b))),
         outline.takes_up[b.sentence] and gap > 0,
+        outline.elsewhen[b.sentence] and gap > 0,
+        outline.elsewhen[a.sentence] and gap > 0,
+        bool(outline.names[a.sentence] & outline.names[b.sentence]),
         log1p(a.figures),
     )
 

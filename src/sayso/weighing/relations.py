@@ -47,8 +47,8 @@ class Verdict(NamedTuple):
 _HARM = re.compile(r"\b(kill|dead\b|death|die[ds]?\b|wound|injur|hurt|casualt|victim|martyr|toll\b)", re.IGNORECASE)
 _RIVAL_DAYS = 1  # days between two figures that are rivals, not an earlier and a later count
 _NEW_COUNT = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|rais(?:es?|ed|ing)|climb\w*|grown?|grew|(?:new|final|latest) (?:death )?toll|updat\w+|"
-    r"revis\w+|now|so far|earlier|initial\w*|increas\w*|jump\w*|spik\w*|reach\w*|"
+    r"\b(?:ris(?:es?|en|ing)|rose|rais(?:es?|ed|ing)|climb\w*|grown?|grew|(?:new|final|latest) (?:death )?toll|"
+    r"updat\w+|revis\w+|now|so far|earlier|initial\w*|increas\w*|jump\w*|spik\w*|reach\w*|"
     r"(?:bring|tak)(?:s|es|ing)? (?:[\w'’-]+ ){1,8}?to|brought (?:[\w'’-]+ ){1,8}?to|went up)\b",
     re.IGNORECASE,
 )

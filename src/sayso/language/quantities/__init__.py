@@ -45,7 +45,7 @@ def find_quantities(
     tokens, readings = read_all(doc.text)
     if not readings:
         return ()
-    found = list(fill_bare(doc, tokens, fill_in(doc, tokens, _amounts(doc, document.text, tokens, readings, times))))
+    found = list(fill_bare(doc, fill_in(doc, tokens, _amounts(doc, document.text, tokens, readings, times))))
     limits = [*(tokens.starts[amount.reading.start] for amount in found[1:]), len(document.text)]
     return tuple(_quantity(document.text, tokens, *one, table) for one in zip(found, limits, strict=False))
 

@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Token
 from sayso.language.quantities.antecedents import Amount
 from sayso.language.quantities.kinds import GROUP_OF, KIND_OF, singular
 from sayso.language.quantities.statuses import DEEDS, VERBS, WORDS
-from sayso.language.quantities.tokens import Tokens
 
 _ONLY_PEOPLE = frozenset(("rescued", "evacuated", "survived"))
 """Statuses that a bare number has only of people: cars that are rescued are named."""
@@ -36,14 +35,14 @@ _FAR = 60  # tokens that a number may stand from the whole that it goes on with
 _TOLL_REACH = 25  # tokens between 'the number of' and its number
 
 
-def fill_bare(doc: Doc, tokens: Tokens, amounts: Iterator[Amount]) -> Iterator[Amount]:
+def fill_bare(doc: Doc, amounts: Iterator[Amount]) -> Iterator[Amount]:
     """Give amounts that nothing in their sentence named what they count; linear in the text."""
     told: Amount | None = None  # the last count of people whose fate is known
     for one in amounts:
         amount = one
         if _is_bare(amount):
             near = told if told is not None and _is_near(doc, told, amount) else None
-            amount = _of_predicate(doc, amount, near) or _of_toll(doc, tokens, amount, near) or amount
+            amount = _of_predicate(doc, amount, near) or _of_toll(doc, amount, near) or amount
         yield amount
         if amount.what.kind == "people" and amount.what.status:
             told = amount
@@ -138,7 +137,7 @@ def _has(verb: Token, preposition: str) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == preposition for child in verb.rights)
 
 
-def _of_toll(doc: Doc, tokens: Tokens, amount: Amount, told: Amount | None) -> Amount | None:
+def _of_toll(doc: Doc, amount: Amount, told: Amount | None) -> Amount | None:
     """Read a number that is said of a toll: by the words of the toll, else as a figure of what was counted before."""
     at = amount.first - 1
     while at > amount.sentence and doc[at].lower_ in _HEDGES and doc[at].lower_ not in ("at", "to"):
@@ -152,11 +151,8 @@ def _of_toll(doc: Doc, tokens: Tokens, amount: Amount, told: Amount | None) -> A
     if told is None:
         return None
     before, second = doc[at].lower_, doc[at - 1].lower_ if at > amount.sentence else ""
-    same = told.sentence == amount.sentence
     compared = (second, before) in (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"))
-    if same and (
-        compared or before == "against" or (before == "or" and tokens.word(amount.reading.number_end) == "if")
-    ):
+    if told.sentence == amount.sentence and (compared or before == "against"):
         return _as_whole(amount, told)
     return _told_again(doc, amount, at, told)
 
