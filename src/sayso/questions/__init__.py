@@ -207,8 +207,8 @@ class _Asker:
 def _worth_asking(accounts: list[Account]) -> bool:
     """Tell whether what is counted is of a kind that its predicate is asked of.
 
-    Of a verb that says nothing of its own nothing is asked; of one that no class holds, what is no concrete kind only
-    where two documents count it.
+    Of a verb that says nothing of its own nothing is asked; of one that no class holds, what is of no concrete kind, or
+    told in no number, only where two documents count it.
     """
     first = accounts[0]
     kinds = lexicon.ASKED_OF.get(first.topic)
@@ -218,4 +218,5 @@ def _worth_asking(accounts: list[Account]) -> bool:
         return True
     if first.topic in lexicon.LIGHT | lexicon.TELLING:
         return False
-    return first.quantity.kind in lexicon.CONCRETE or len({one.context.document.id for one in accounts}) > 1
+    counted = first.quantity.kind in lexicon.CONCRETE and first.quantity.hedge != "vague"
+    return counted or len({one.context.document.id for one in accounts}) > 1

@@ -234,14 +234,20 @@ def _parted(a: Account, b: Account) -> float:
 
 
 def may_be_same(a: Account, b: Account) -> bool:
-    """Tell whether nothing forbids that two accounts of one block answer one question."""
+    """Tell whether nothing forbids that two accounts of one block answer one question.
+
+    'Dozens of foreign fighters' and 'hundreds of fighters' do not; 'nine wounded soldiers' may be 'nine soldiers'.
+    """
     if a.whole_war != b.whole_war or not _same_side(a.whose, b.whose):
         return False
-    if (a.narrowed ^ b.narrowed) & lexicon.NARROWING and not _meet(
-        a, b
-    ):  # 'dozens of foreign fighters' are no 'fighters'
+    if (a.narrowed ^ b.narrowed) & lexicon.NARROWING and not _one_number(a, b):
         return False
     return not (_in_one_breath(a, b) or _worlds_apart(a, b))
+
+
+def _one_number(a: Account, b: Account) -> bool:
+    numbers = {None if one.quantity is None else one.quantity.number for one in (a, b)}
+    return len(numbers) == 1 and None not in numbers
 
 
 def _in_one_breath(a: Account, b: Account) -> bool:

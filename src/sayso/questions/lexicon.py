@@ -147,7 +147,8 @@ LIGHT = frozenset("be have do get make see find there become remain come go say 
 #: verbs of counting and telling: what was counted must say itself what befell it
 TELLING = frozenset(
     "update report estimate put count record document confirm say add announce raise revise show list note name "
-    "want need include use call ask expect believe".split()
+    "want need include use call ask expect believe speak talk tell interview quote cite comment source contact visit "
+    "watch see look hear meet know think like fear follow".split()
 )
 #: words that stand for everybody or everything
 UNIVERSAL = frozenset("everything anything all everyone anyone everybody anybody nothing".split())
