@@ -49,7 +49,7 @@ _RIVAL_DAYS = 1  # days between two figures that are rivals, not an earlier and 
 _NEW_COUNT = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|rais(?:es?|ed|ing)|climb\w*|grown?|grew|(?:new|final|latest) (?:death )?toll|"
     r"updat\w+|revis\w+|now|so far|earlier|initial\w*|increas\w*|jump\w*|spik\w*|reach\w*|"
-    r"(?:bring|tak)(?:s|es|ing)? (?:[\w'’-]+ ){1,8}?to|brought (?:[\w'’-]+ ){1,8}?to|went up)\b",
+    r"(?:bring|tak)(?:s|es|ing)? (?:[\w'’-]+ ){1,14}?to|brought (?:[\w'’-]+ ){1,14}?to|went up)\b",
     re.IGNORECASE,
 )
 _ORDER = 5.0  # of a band's ends: what spans more names an order of magnitude
@@ -195,10 +195,10 @@ def _revises(early: Answer, late: Answer) -> bool:
 
 
 def _counted_later(early: Answer, late: Answer) -> bool:
-    """Two voices of one or the next day are rivals unless the later says that its figure is a new one."""
+    """Two voices of one or the next day are rivals unless one of them says that the count is still rising."""
     first, second = day(early.at), day(late.at)
     apart = (second - first).days if first is not None and second is not None else 0
-    return apart > _RIVAL_DAYS or bool(_NEW_COUNT.search(late.quote))
+    return apart > _RIVAL_DAYS or any(_NEW_COUNT.search(one.quote) for one in (early, late))
 
 
 def _own_words(a: Answer, b: Answer) -> Verdict | None:
