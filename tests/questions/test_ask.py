@@ -165,3 +165,30 @@ def test_another_figure_does_not_part_what_contradicts_each_other():
 )
 def test_a_lone_count_is_asked_about_where_its_kind_is(text, question):
     assert question in [one.question for one in findings(report("a", f"{text}, he said."))]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("A boat with some 80 people on board sank off Sfax on Monday", "How many people were aboard in Sfax?"),
+        ("Doctors in Azaz treated 26 people on Monday", "How many people were treated in hospital in Azaz?"),
+        ("Some 300 people protested in Azaz on Monday", "How many people gathered or protested in Azaz?"),
+        ("Twelve fishing boats burned in Azaz on Monday", "How many fishing boats were destroyed or damaged in Azaz?"),
+        ("The agency distributed 700 tents in Azaz on Monday", "How many tents were distributed in Azaz?"),
+        ("In all 58 captives were liberated in Azaz on Monday", "How many prisoners were released in Azaz?"),
+    ],
+)
+def test_counts_of_other_trades_are_asked_about(text, question):
+    assert question in [one.question for one in findings(report("a", f"{text}, he said."))]
+
+
+@pytest.mark.parametrize("verb", ["spoke to", "interviewed", "met", "quoted"])
+def test_nobody_asks_how_many_were_spoken_to(verb):
+    assert not findings(report("a", f"The paper {verb} 24 people in Azaz on Monday, it said."))
+
+
+def test_what_one_hospital_received_is_a_part():
+    other = "A bomb killed 31 people in Azaz on Monday, officials said."
+    text = "A bomb went off in Azaz on Monday. The hospital said it had received 26 bodies."
+    found = findings(report("a", text), report("b", other))
+    assert not any(pair.relation == "contradicts" for one in found for pair in one.pairs)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import flow
-from sayso.questions.accounts import context_of, count_accounts
+from sayso.questions.accounts import context_of, count_accounts, dateline
 from sayso.questions.grouping import COUNTED, beside, blocks_of, counted, group
 from sayso.questions.happenings import BETWEEN, candidates, happenings_of, leaning, rarity_of
 from sayso.questions.linkage import clusters, model
@@ -192,6 +192,21 @@ def test_what_a_week_killed_is_no_toll_of_a_day():
     a, b = mentions_of(tuple(count_accounts(context)), Outline(context))
     told = dict(zip(WITHIN, within(a, b, rarity_of([a.outline]).words), strict=True))
     assert told["lengths apart"] > 1
+
+
+@pytest.mark.parametrize(
+    ("head", "desk"),
+    [
+        ("KABUL, March 4 (Reuters) - ", True), ("BEIRUT (AP) — ", True), ("Quito, Mar 4 (EFE) - ", True),
+        ("KIRKUK - ", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_dateline_says_where_it_was_written_and_not_where_it_was(head, desk):
+    text = f"{head}A bomb killed nine people in Azaz on Monday."
+    assert bool(dateline(text).end) is desk
+    [context] = contexts(report("a", text))
+    named = {one.text for places in Outline(context).places for one in places}
+    assert not (desk and named & {"KABUL", "BEIRUT", "Quito"})
 
 
 def test_a_region_is_an_area_and_not_its_middle():

@@ -55,6 +55,32 @@ def test_a_later_lower_figure_of_another_voice_contradicts(answer):
     assert relate(early, late, "count").relation == "contradicts"
 
 
+@pytest.mark.parametrize("says", ["the toll rose to 27", "taking the number of dead to 27", "a final toll of 27 dead"])
+def test_of_two_counts_of_one_day_the_one_that_says_so_is_the_later(answer, says):
+    first = answer("22 killed", (22, 22), at="2017-05-01", voice="a doctor", document="sha256:1")
+    late = answer(says, (27, 27), at="2017-05-01", voice="the ministry", document="sha256:2")
+    for a, b in ((first, late), (late, first)):
+        pair = relate(a, b, "count")
+        assert (pair.relation, pair.a) == ("updates", first.claim)
+
+
+def test_of_two_counts_of_one_day_that_both_rise_or_neither_does_none_is_the_later(answer):
+    low, high = ({"at": "2017-05-01", "document": f"sha256:{n}", "voice": f"v{n}"} for n in (1, 2))
+    assert relate(answer("22 killed", (22, 22), **low), answer("27 killed", (27, 27), **high), "count").relation == (
+        "contradicts"
+    )
+    rising = answer("the toll rose to 22", (22, 22), **low), answer("the toll rose to 27", (27, 27), **high)
+    assert relate(*rising, "count").relation == "contradicts"
+
+
+def test_where_a_count_is_rising_the_higher_one_of_the_next_day_updates_it(answer):
+    early = answer("the toll has risen to six dead", (6, 6), at="2017-05-01", voice="a doctor")
+    late = answer("seven were killed", (7, 7), at="2017-05-02", voice="the ministry")
+    assert relate(early, late, "count").relation == "updates"
+    steady = answer("six were killed", (6, 6), at="2017-05-01", voice="a doctor")
+    assert relate(steady, late, "count").relation == "contradicts"
+
+
 def test_a_voice_that_changes_its_figure_later_updates_it(answer):
     early, late = answer("12", (12, 12), at="2017-05-01"), answer("9", (9, 9), at="2017-05-02")
     assert relate(early, late, "count").relation == "updates"

@@ -8,6 +8,7 @@ was counted was done (`circumstances`), terms against conduct (`conduct`), what 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sayso.language.quantities.kinds import is_known
 from sayso.questions import lexicon, wording
 from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts
 from sayso.questions.circumstances import Circumstance, Told, circumstances_of
@@ -216,7 +217,8 @@ def _worth_asking(accounts: list[Account]) -> bool:
         return False
     if kinds is not None or " of " in first.topic:
         return True
-    if first.topic in lexicon.LIGHT | lexicon.TELLING:
+    verb = first.topic.partition(" ")[0]  # or the noun of a phrase that has none
+    if verb in lexicon.LIGHT | lexicon.TELLING or is_known(verb):
         return False
     counted = first.quantity.kind in lexicon.CONCRETE and first.quantity.hedge != "vague"
     return counted or len({one.context.document.id for one in accounts}) > 1

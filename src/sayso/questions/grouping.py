@@ -240,7 +240,7 @@ def may_be_same(a: Account, b: Account) -> bool:
     """
     if a.whole_war != b.whole_war or not _same_side(a.whose, b.whose):
         return False
-    if (a.narrowed ^ b.narrowed) & lexicon.NARROWING and not _one_number(a, b):
+    if (a.narrowed ^ b.narrowed) & lexicon.KINDS_APART and not _one_number(a, b):
         return False
     return not (_in_one_breath(a, b) or _worlds_apart(a, b))
 

@@ -157,10 +157,8 @@ PRONOUNS = frozenset(
     "what there itself themselves himself".split()
 )
 #: words that single out some of those counted; a people's or a country's name does too
-NARROWING = frozenset(
-    "foreign local native senior young elderly pregnant female male unarmed armed wounded former newborn "
-    "retired displaced injured".split()
-)
+KINDS_APART = frozenset("foreign local native senior young elderly pregnant female male unarmed armed newborn".split())
+NARROWING = KINDS_APART | frozenset("wounded former retired displaced injured".split())
 #: words for a creed are names that one side gives the other: they single out nobody, and say not whose they are
 CREEDS = frozenset("takfiri salafi jihadi jihadist extremist islamist wahhabi shiite sunni".split())
 #: words for the side that holds the state, friends' and foes'
@@ -196,7 +194,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-#: what a verb of towns says of people, and what one of people says of things: prisoners are liberated, boats burnt
+#: what a verb of towns says of people, and what one of people says of things: escapees are recaptured, boats burnt
 _OF_PEOPLE = {"seize": "capture"}
 _OF_THINGS = {"wound": "destroy"}
 
@@ -214,6 +212,8 @@ def class_of(predicate: str, status: str | None = None, *, people: bool = True) 
         verb = None
     if verb is None:
         return _BY_NAME[told] if told else None
+    if people and predicate == "liberate":  # prisoners are; of towns it is another word for seizing them
+        return _BY_NAME["release"]
     swapped = (_OF_PEOPLE if people else _OF_THINGS).get(verb.name)
     if told and (swapped or verb.name in HARM):  # 'killed 33 and captured 10': each number has its own
         return _BY_NAME[told]
