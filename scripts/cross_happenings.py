@@ -13,7 +13,6 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +81,7 @@ def main() -> None:
     gold = gold.part(blind=False)
     counts = [one | {"words": score.around(articles[one["id"]]["text"], one)} for one in gold.counts]
     twins = score.twins_of(articles.values())
-    texts = {one.id: one.text for one in own.reports}
-    marked = [asdict(one) | {"words": score.around(texts[one.id], asdict(one))} for one in own.counts]
+    marked = score_written.counts_of(own)
     crossed, crossed_own = Crossed(), Crossed()
     for n, fold in enumerate(
         folds_of(sorted({one["cluster"] for one in counts}), sorted({o.cluster for o in own.counts}))

@@ -233,23 +233,27 @@ def read(path: Path) -> list[Json]:
     return [json.loads(line) for line in text.split("\n") if line]
 
 
-def run(articles: list[Json]) -> Json:
-    """Return what `sayso report --json` finds in all articles, each a file of its own."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "articles"
-        folder.mkdir()
-        for article in articles:
-            head = f"---\npublished: {article['date']}\npublisher: {PUBLISHERS[article['outlet']]}\n---\n"
-            (folder / f"{article['id']}.txt").write_text(head + article["text"], encoding="utf8")
-        return report_on(folder)
+class Report(NamedTuple):
+    """A report as a run reads it."""
+
+    id: str
+    published: str
+    publisher: str
+    text: str
 
 
-def report_on(folder: Path) -> Json:
-    """Return what `sayso report --json` finds in a folder; the report itself is written beside it."""
+def run(reports: Iterable[Report]) -> Json:
+    """Return what `sayso report --json` finds in all reports, each a file of its own."""
     own = ROOT / ".venv" / "bin" / "sayso"
     command = shlex.split(os.environ.get("SAYSO") or (str(own) if own.exists() else shutil.which("sayso") or "sayso"))
-    asked = [*command, "report", str(folder), "--json", "-o", str(folder.with_name("report.html"))]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "reports"
+        folder.mkdir()
+        for one in reports:
+            head = f"---\npublished: {one.published}\npublisher: {one.publisher}\n---\n"
+            (folder / f"{one.id}.txt").write_text(head + one.text, encoding="utf8")
+        asked = [*command, "report", str(folder), "--json", "-o", f"{scratch}/report.html"]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)} report failed: {done.stderr.strip()[-2000:]}")
     found: Json = json.loads(done.stdout)
@@ -267,7 +271,8 @@ def main() -> None:
     articles = {one["id"]: one for one in read(asked.data)}  # one article stands twice in the data
     counts = [one | {"words": around(articles[one["id"]]["text"], one)} for one in read(HERE / "pair-counts.jsonl")]
     gold = Gold(counts, read(HERE / "pairs.jsonl"), read(HERE / "event-questions.jsonl"))
-    saved = json.loads(asked.findings.read_text(encoding="utf8")) if asked.findings else run(list(articles.values()))
+    reports = (Report(a["id"], a["date"], PUBLISHERS[a["outlet"]], a["text"]) for a in articles.values())
+    saved = json.loads(asked.findings.read_text(encoding="utf8")) if asked.findings else run(reports)
     output = Output(saved, counts, twins_of(articles.values()))
     by_number = {one["n"]: one for one in counts}
     report("open part", gold.part(blind=False), output, by_number, misses=asked.misses)

@@ -9,27 +9,17 @@ pair of marked counts of a cluster; pairs whose relation the reports leave open 
 """
 
 import argparse
-import tempfile
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import score_pairs as score
 import written
 
 
-def output_of(gold: written.Written) -> tuple[score.Output, list[dict[str, Any]]]:
-    """Run Sayso over all reports; return what it said of each marked count, and the counts with their words."""
+def counts_of(gold: written.Written) -> list[dict[str, Any]]:
+    """Return the marked counts with the words around them."""
     texts = {one.id: one.text for one in gold.reports}
-    counts = [asdict(one) | {"words": score.around(texts[one.id], asdict(one))} for one in gold.counts]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "reports"
-        folder.mkdir()
-        for one in gold.reports:
-            head = f"---\npublished: {one.published}\npublisher: {one.publisher}\n---\n"
-            (folder / f"{one.id}.txt").write_text(head + one.text, encoding="utf8")
-        found = score.report_on(folder)
-    return score.Output(found, counts, {}), counts
+    return [asdict(one) | {"words": score.around(texts[one.id], asdict(one))} for one in gold.counts]
 
 
 def report(gold: written.Written, output: score.Output, counts: list[dict[str, Any]], *, misses: bool = False) -> None:
@@ -62,7 +52,8 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true", help="show each miss")
     asked = ask.parse_args()
     gold = written.read(blind=asked.blind)
-    report(gold, *output_of(gold), misses=asked.misses)
+    counts = counts_of(gold)
+    report(gold, score.Output(score.run(gold.reports), counts, {}), counts, misses=asked.misses)
 
 
 if __name__ == "__main__":

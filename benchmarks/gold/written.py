@@ -16,6 +16,8 @@ from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from score_pairs import Report
+
 FOLDER = Path(__file__).parent / "written"
 BLIND = frozenset(
     "sudan-omdurman-fasher syria-idlib-aleppo lebanon-south borno burkina luwu-floods zonguldak-mine "
@@ -24,15 +26,6 @@ BLIND = frozenset(
 _MARK = re.compile(r"\{\{([^|{}]+)\|([^|{}]+)\|([^|{}]+)\|([^|{}]+)(\|later)?\}\}")
 _BAND = re.compile(r"(\d+(?:\.\d+)?)?(-)?(\d+(?:\.\d+)?)?$")
 _HEAD = re.compile(r"---\npublished: (\S+)\npublisher: (.+)\n---\n")
-
-
-class Report(NamedTuple):
-    """A report without its marks."""
-
-    id: str
-    published: str
-    publisher: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ class Context:
     days: tuple[Days, ...]
     places: tuple[Place, ...]
     country: str | None
+    sent: range  # where the dateline stands, whose place and day say nothing of what happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,20 +148,22 @@ def context_of(document: Document, annotated: Annotated) -> Context:
     """Return what holds for a whole document: the days that it tells of and the places that it names most."""
     count = Counter(place.country for place in annotated.places if place.country)
     country = count.most_common(1)[0][0] if count else None
-    desk = dateline(document.text)
-    places = _main_places(p for p in annotated.places if p.country == country and not desk.start <= p.start < desk.end)
+    sent = dateline(document.text)
+    places = _main_places(place for place in annotated.places if place.country == country and place.start not in sent)
     written = written_on(document)
     days = _days_told(annotated, written)
-    return Context(document=document, annotated=annotated, written=written, days=days, places=places, country=country)
+    return Context(
+        document=document, annotated=annotated, written=written, days=days, places=places, country=country, sent=sent
+    )  # fmt: skip
 
 
-def dateline(text: str) -> Span:
+def dateline(text: str) -> range:
     """Return where the head of a dispatch stands that says where and when it was sent: 'KABUL, March 11 (Reuters) -'.
 
     A place without agency or date before a dash tells where it happened: 'KIRKUK - A bomb killed two'.
     """
     found = _DATELINE.search(text[:_HEAD])
-    return Span(found.start(), found.end()) if found else Span(0, 0)
+    return range(*found.span()) if found else range(0)
 
 
 def _days_told(annotated: Annotated, written: date | None) -> tuple[Days, ...]:

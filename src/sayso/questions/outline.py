@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sayso.questions import lexicon
-from sayso.questions.accounts import Context, dateline
+from sayso.questions.accounts import Context
 from sayso.questions.stretches import Days, stretch_of
 from sayso.records import Place
 
@@ -34,12 +34,11 @@ _CAME = re.compile(  # what a deed came beside or after is another one: 'The rai
     re.IGNORECASE,
 )
 _TURN_ROOM = 60  # characters at the start of a sentence in which it must turn
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _ELSEWHEN = re.compile(  # what tells of another deed, or of a stretch of time
     r"\b(?:another|similar|previous|separate|so far this year|since|last (?:week|month|year)|in (?:19|20)\d\d|"
-    r"(?:day|week|month|year)s? (?:ago|earlier|before)|in (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\b)"
+    rf"(?:day|week|month|year)s? (?:ago|earlier|before)|in (?:{_MONTHS.title()})\b)"
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LOOKS_BACK = re.compile(
     rf"\b(?:earlier|previous(?:ly)?|last (?:week|month|year)|since|so far|in (?:{_MONTHS})\b|on (?:{_MONTHS}) \d|"
     r"(?:over|in) the past)",
@@ -96,34 +95,27 @@ class Outline:
     def _places_named(self) -> list[list[Place]]:
         """Return the places of each sentence; a name that the text makes clear once holds wherever it stands again."""
         text, annotated = self._context.document.text, self._context.annotated.places
+        countries = {self._context.country, None}
         found: list[list[Place]] = [[] for _ in range(len(self))]
         known: dict[str, Place] = {}
         for place in annotated:
-            if (
-                place.lat is not None
-                and place.precision != "country"
-                and place.country in {self._context.country, None}
-            ):
-                found[self.sentence(place.start)].append(place)
+            if place.lat is not None and place.precision != "country" and place.country in countries:
                 known.setdefault(place.text, place)
-        desk = dateline(text)
-        for sentence in range(self.sentence(desk.end) + 1) if desk.end else ():
-            found[sentence] = [one for one in found[sentence] if not desk.start <= one.start < desk.end]
+                if place.start not in self._context.sent:
+                    found[self.sentence(place.start)].append(place)
         taken = {position for place in annotated for position in range(place.start, place.end)}
-        for name in _names_of(known):
-            for again in name.finditer(text):
-                if again.start() not in taken:
-                    found[self.sentence(again.start())].append(known[again.group()])
+        for again in _any_of(known).finditer(text):
+            if again.start() not in taken:
+                found[self.sentence(again.start())].append(known[again.group()])
         return found
 
     def _days_named(self) -> list[list[Days]]:
         """Return the stretches of days of each sentence; beside single days longer ones say nothing of their own."""
         found: list[list[Days]] = [[] for _ in range(len(self))]
         context = self._context
-        desk = dateline(context.document.text)
         for time in context.annotated.times:
-            sent = desk.start <= time.start < desk.end
-            if not sent and (days := stretch_of(time, context.document.text, context.written)) is not None:
+            days = stretch_of(time, context.document.text, context.written)
+            if days is not None and time.start not in context.sent:
                 found[self.sentence(time.start)].append(days)
         return [[one for one in told if one.count <= _SINGLE] or told for told in found]
 
@@ -168,10 +160,10 @@ class Outline:
         return sum(self.turns[first + 1 : last + 1]) + self.asides[first] + self.asides[last]
 
 
-def _names_of(names: Iterable[str]) -> list[re.Pattern[str]]:
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of some names as words of their own, the longest first."""
     long = sorted((one for one in names if len(one) >= _SHORTEST_NAME), key=len, reverse=True)
-    return [re.compile(rf"\b(?:{'|'.join(map(re.escape, long))})\b")] if long else []
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, long)) or '(?!)'})\b")
 
 
 def words(text: str) -> frozenset[str]:

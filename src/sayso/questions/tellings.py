@@ -88,6 +88,11 @@ class Mention:
         return self.outline.days[self.sentence]
 
     @cached_property
+    def meant_days(self) -> Sequence[Days]:
+        """The days that it can be meant of."""
+        return self.outline.meant_days(self.sentence)
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """The words around it."""
         return self.outline.around(self.sentence)
@@ -221,7 +226,7 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
     first, second = outline.words[a.sentence], outline.words[b.sentence]
     towns = far_apart(a.towns, b.towns)
     days = days_between(a.days, b.days)
-    meant_days = days_between(outline.meant_days(a.sentence), outline.meant_days(b.sentence))
+    meant_days = days_between(a.meant_days, b.meant_days)
     topic = a.account.topic == b.account.topic and a.figure is not None and b.figure is not None
     lead = _like_lead(a, likeness), _like_lead(b, likeness)
     return (

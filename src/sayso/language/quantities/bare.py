@@ -89,7 +89,7 @@ def _of_predicate(doc: Doc, amount: Amount, told: Amount | None) -> Amount | Non
         return _people(amount, None)
     if verb.lemma_ == "be" and node.dep_ == "attr":
         we = any(child.dep_ == "nsubj" and child.lower_ in ("we", "they") for child in verb.lefts)
-        return _people(amount, None) if we and node.i == _end_of_clause(doc, node) else _aboard(doc, node, amount)
+        return _people(amount, None) if we and _ends_clause(doc, node) else _aboard(doc, node, amount)
     if node.dep_ == "nsubjpass" and verb.lemma_ in _BEFALLING_PEOPLE:
         return _people(amount, "arrested" if verb.lemma_ in _CAUGHT else None)
     if node.dep_ == "nsubjpass" and verb.lemma_ in ("pull", "pluck") and _has(verb, "from"):
@@ -127,10 +127,10 @@ def _aboard(doc: Doc, at: Token, amount: Amount) -> Amount | None:
     return _people(amount, None) if aboard or behind == ["of", "us"] else None
 
 
-def _end_of_clause(doc: Doc, node: Token) -> int:
-    """Return the place of a number that no noun follows, -1 where one does."""
+def _ends_clause(doc: Doc, node: Token) -> bool:
+    """Tell whether no noun follows a number."""
     after = doc[node.i + 1].tag_ if node.i + 1 < len(doc) else "."
-    return node.i if after in (".", ",", "WRB", "IN", "RB", "''", "CC", ":") else -1
+    return after in (".", ",", "WRB", "IN", "RB", "''", "CC", ":")
 
 
 def _has(verb: Token, preposition: str) -> bool:
@@ -161,7 +161,7 @@ def _own_toll(doc: Doc, amount: Amount, at: int) -> Amount | None:
     """Read 'put the dead at 20' and 'the number of captives stood at 32': the toll itself says what befell whom."""
     said = WORDS.get(doc[at - 1].lower_) if at > amount.sentence else None
     if said and doc[at].lower_ == "at" and doc[at - 2].lower_ == "the":
-        return replace(_people(amount, said), what=replace(_people(amount, said).what, status=said))
+        return _people(replace(amount, what=replace(amount.what, status=said)), said)
     start = max(amount.sentence, at - _TOLL_REACH)
     of = next((k for k in range(at - 1, start, -1) if doc[k].lower_ == "of" and doc[k - 1].lower_ in _FIGURES), None)
     if of is None:
