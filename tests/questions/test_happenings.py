@@ -117,7 +117,7 @@ def test_no_happening_hangs_on_the_order_of_reports():
 
 
 def test_a_small_run_leans_together_and_a_large_one_does_not():
-    assert leaning(1) > leaning(3) > leaning(8) == leaning(2000) == 0
+    assert leaning(1) > leaning(3) > leaning(8) > leaning(16) == leaning(2000) == 0
 
 
 @pytest.mark.parametrize(

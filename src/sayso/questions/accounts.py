@@ -48,6 +48,11 @@ _ONE_OF_SEVERAL = re.compile(  # 'the second blast killed nine', 'sixteen died o
     r"\b(?:died|dead) (?:of|from) (?:their |his |her )?(?:wounds|injuries|burns)\b",
     re.IGNORECASE,
 )
+_BROUGHT = re.compile(  # what one house saw: '28 bodies were brought to the facility', 'four were dead on arrival'
+    r"\b(?:brought|taken|transferred|transported|rushed|admitted) (?:[\w-]+ )?(?:to|into|at) (?:[\w'’-]+ ){1,5}?"
+    r"(?:hospital|facility|clinic|morgue|cent(?:er|re)|complex)\b|\bdead on arrival\b",
+    re.IGNORECASE,
+)
 _WHOLE_GROUPS = frozenset(("people", "fighters", "soldiers", "civilians"))  # who may be counted as a part of their like
 _OF_THEM = re.compile(r"\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LONG = re.compile(
@@ -69,7 +74,8 @@ _AMONG = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?:death|dead|casualty) toll\b[^.;:]*\b(?:at|to|of|is|was|be|reached|hit|as high as) $|"
-    r"\btoll\b[^.;:]{0,40}\b(?:at|to|of|reached) $|"
+    r"\btoll\b[^.;:]{0,60}\b(?:at|to|of|reached) $|"
+    r"\btoll (?:near|pass|top|exceed|surpass)(?:s|es|ed) $|"
     r"\btoll\b[^.;:]{0,40}\. (?:This|That|It|The (?:figure|number|count)) [^.;:]{0,30}"  # '... of 47. This was later'
     r"\b(?:updated|revised|raised|lowered|rose|risen|climbed|increased|fell) (?:\w+ )?to $|"
     r"\b(?:number|total|count) of [^.;:]{0,60}\b(?:killed|dead|slain)\b[^.;:]{0,30}\b(?:at|to|reached) $",
@@ -90,8 +96,13 @@ _DATELINE = re.compile(
 )
 _FATE_OF = re.compile(r"\bfates? of [^.;]{0,20}$", re.IGNORECASE)
 _HOME_TO = re.compile(r"\bhome to $", re.IGNORECASE)
+_GOT = re.compile(  # 'eleven people received injuries', 'three of them embraced martyrdom'
+    r"\b(?:receiv|suffer|sustain)(?:ed|ing|s)? (?:[\w-]+ ){0,3}?(?:injur(?:y|ies)|wounds?|burns?|fractures?)\b|"
+    r"(?P<death>\b(?:embrac|attain|achiev|drank|die|met)(?:ed|d|ing|s)? (?:[\w-]+ ){0,2}?(?:martyrdom|death|deaths)\b)",
+    re.IGNORECASE,
+)
 _ATTACKING = frozenset(("strike", "fire", "fight", "kill", "wound", "destroy", "displace"))
-_STOP = re.compile(r"[.!?]\s|\n")
+_STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 _BESIDE = 200  # characters between a figure and the claim that is taken to tell it
 _NOTHING_DONE = Event(predicate="be")
 _LOOK_AHEAD = 160  # characters: the rest of the sentence
@@ -211,7 +222,8 @@ def count_accounts(context: Context) -> Iterator[Account]:
 
 def _as_toll(text: str, quantity: Quantity) -> Quantity:
     """'The death toll rose to 20', 'the number of soldiers killed to 18': a bare number behind it counts the dead."""
-    if quantity.of is None and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
+    bare = (quantity.of or "") not in quantity.text if quantity.of else True
+    if bare and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
         return replace(quantity, of="people", kind="people", status="killed", group="people")
     return quantity
 
@@ -256,6 +268,8 @@ def _fate(text: str, claim: Claim, quantity: Quantity) -> lexicon.PredicateClass
         return lexicon.by_name("miss")
     if _HOME_TO.search(before):
         return lexicon.by_name("live")
+    if found := _GOT.search(text[quantity.end : claim.end]):
+        return lexicon.by_name("kill" if found["death"] else "wound")
     return lexicon.by_name("kill") if claim.event.predicate == "lose" else lexicon.victims([_head(quantity.of or "")])
 
 
@@ -288,7 +302,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     if quantity.kind == "people" and (kind is None or kind.name not in lexicon.HARM):
         kind = (lexicon.by_name("aboard") if _ABOARD.match(context.document.text, quantity.end) else None) or kind
     kind = _of_things(claim, quantity, kind)
-    if claim.event.predicate == "lose" and not sides:  # 'the army lost 40 men'
+    if claim.event.predicate == "lose" and not sides and not _suffers(claim, quantity):  # 'the army lost 40 men'
         sides = [word for phrase in claim.event.who[:1] for word in (_head(phrase),) if word not in lexicon.PRONOUNS]
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
@@ -362,9 +376,16 @@ def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
         return True
     if quantity.group in _WHOLE_GROUPS and _INCLUDING.search(text[max(0, quantity.start - 30) : quantity.start]):
         return True
-    if claim.event.predicate in _SEEN_BY_ONE or _ONE_OF_SEVERAL.search(claim.quote):
+    if (claim.event.predicate in _SEEN_BY_ONE and not _suffers(claim, quantity)) or _ONE_OF_SEVERAL.search(claim.quote):
+        return True
+    if _BROUGHT.search(claim.quote):
         return True
     return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
+
+
+def _suffers(claim: Claim, quantity: Quantity) -> bool:
+    """Tell whether those counted are the grammatical subject: 'eleven people received injuries'."""
+    return _head(quantity.of or "") in {_head(phrase) for phrase in claim.event.who}
 
 
 def _within(place: Place, quantity: Quantity) -> bool:
@@ -376,10 +397,9 @@ def _over_long(text: str, claim: Claim, quantity: Quantity) -> bool:
 
     'The worst attack since 2011' is a single one.
     """
-    around = text[claim.start : min(len(text), claim.end + _LOOK_AHEAD)]
-    stop = around.find(". ", claim.end - claim.start)
-    before = text[max(0, claim.start - _LOOK_AHEAD) : claim.start].rsplit(". ", 1)[-1]
-    told = before + around[: stop if stop > 0 else None]
+    after = _STOP.split(text[claim.end : claim.end + _LOOK_AHEAD], maxsplit=1)[0]
+    before = _STOP.split(text[max(0, claim.start - _LOOK_AHEAD) : claim.start])[-1]
+    told = before + text[claim.start : claim.end] + after
     long = _LONG.search(told)
     if long is not None and not _FOREMOST.search(told[: long.start()]):
         return True

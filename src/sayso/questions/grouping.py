@@ -37,12 +37,13 @@ COUNTED = (
     "the larger figure",
     "meant towns apart",
     "another figure of the sentence",
+    "one counts women or children",
 )
 SAME_PLACE_KM = 20.0
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # reports of one night differ by a day
 APART = -3.0  # log-odds of accounts that are not compared
-SURE_ENOUGH = -0.5  # log-odds of one happening from which on figures that part are compared
+SURE_ENOUGH = 0.0  # log-odds of one happening from which on figures that part are compared
 _LEANING = 0.5  # of the leaning of a small run, for two counts of two documents: a stated judgement
 _NONE = Links()
 _COMPARED = 60  # accounts of a block that each is compared with
@@ -111,10 +112,10 @@ def _looseness(account: Account) -> float:
 def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
     """Return what two accounts of a happening must have in common to be compared.
 
-    Of victims the model says whether 'people' and 'rebels' are the same; of those who move or fight they are not.
+    Of victims and captives the model says whether 'people' and 'rebels' are the same; of those who move or fight they are not.
     """
     unit = account.quantity.unit if account.quantity is not None else None
-    group = lexicon.singular(account.group) if war or account.topic not in lexicon.VICTIMS else ""
+    group = lexicon.singular(account.group) if war or account.topic not in lexicon.WHOEVER else ""
     return account.topic, account.counted, unit or "", group
 
 
@@ -213,6 +214,7 @@ def counted(a: Mention, b: Mention, figures: Mapping[str, int]) -> tuple[float, 
         log1p(max(a.figure or 0.0, b.figure or 0.0)),
         (far_apart(a.meant_towns, b.meant_towns) or 0.0) > SAME_TOWN_KM,
         one_document and a.sentence == b.sentence and not same,
+        len(groups) > 1 and bool(groups & lexicon.FRAIL),
     )
 
 
@@ -226,8 +228,13 @@ def _noun(account: Account) -> str:
 
 
 def _parted(a: Account, b: Account) -> float:
-    """Return how far the bands of two figures lie apart, in logarithms; 0 where they meet, or one was only planned."""
+    """Return how far the bands of two figures lie apart, in logarithms.
+
+    0 where they meet, one was only planned, or one is nought, which may deny any figure.
+    """
     if a.quantity is None or b.quantity is None or _meet(a, b) or a.claim.mode != b.claim.mode:
+        return 0.0
+    if 0 in (a.quantity.high, b.quantity.high):
         return 0.0
     lower, upper = sorted((a.quantity, b.quantity), key=lambda one: -inf if one.low is None else one.low)
     return abs(log((1 + max(0.0, upper.low or 0.0)) / (1 + max(0.0, lower.high or 0.0))))

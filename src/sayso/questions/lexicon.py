@@ -106,6 +106,8 @@ CLASS_OF_STATUS = {
 HARM = frozenset(("kill", "wound", "miss"))
 #: classes whose counted ones suffer it
 VICTIMS = frozenset(("kill", "wound", "miss", "displace", "rescue"))
+#: classes of which a count of people and one of fighters, guards or prisoners may be counts of the same
+WHOEVER = VICTIMS | {"capture", "release", "treat"}
 CIVILIANS = frozenset("civilian resident villager citizen inhabitant townspeople person individual".split())
 #: class -> kinds of things that it can be asked of; of others it is not asked
 ASKED_OF = {
@@ -156,6 +158,8 @@ PRONOUNS = frozenset(
     "i we you he she it they me us him her them who which that this these those some one others another "
     "what there itself themselves himself".split()
 )
+#: who is counted beside all of them: 'nine dead, six of them children'
+FRAIL = frozenset("woman child girl boy baby infant minor toddler elder".split())
 #: words that single out some of those counted; a people's or a country's name does too
 KINDS_APART = frozenset("foreign local native senior young elderly pregnant female male unarmed armed newborn".split())
 NARROWING = KINDS_APART | frozenset("wounded former retired displaced injured".split())

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from sayso.questions import lexicon
 from sayso.questions.accounts import Context
+from sayso.questions.matters import matters
 from sayso.questions.stretches import Days, stretch_of
 from sayso.records import Place
 
@@ -44,6 +45,13 @@ _LOOKS_BACK = re.compile(
     r"(?:over|in) the past)",
     re.IGNORECASE,
 )
+_SAID = re.compile(  # 'officials said late on Monday': the day on which it was said, not done
+    r"\b(?:said|says|saying|told(?: [\w’']+){1,3}|announced|reported|added|statement|stated|tweeted|wrote|confirmed|"
+    r"acknowledged|claimed|warned|interview|briefing|conference)"
+    r"(?:,? (?:late|early|earlier|by telephone|in a statement|from \w+))?,?(?: (?:on|late|early|that))* $",
+    re.IGNORECASE,
+)
+_SAID_ROOM = 60
 _TAKES_UP = re.compile(
     r"\b(?:the|this|that|these|those) (?:\w+ ){0,2}?"
     r"(?:attacks?|strikes?|raids?|airstrikes?|bombings?|explosions?|blasts?|shelling|bombardment|clash(?:es)?|fighting|"
@@ -79,6 +87,7 @@ class Outline:
         ends = [*self._starts[1:], len(text)]
         sentences = [text[start:end] for start, end in zip(self._starts, ends, strict=True)]
         self.words = [words(sentence) for sentence in sentences]
+        self.matters = [matters(held) for held in self.words]
         self.names = [skeletons(sentence) for sentence in sentences]
         self.turns = [_TURNS.search(sentence[:_TURN_ROOM]) is not None for sentence in sentences]
         self.asides = [_CAME.search(sentence) is not None for sentence in sentences]
@@ -88,6 +97,9 @@ class Outline:
             for sentence, turns, aside in zip(sentences, self.turns, self.asides, strict=True)
         ]
         self.elsewhen = [_ELSEWHEN.search(sentence) is not None for sentence in sentences]
+        self.opens = [  # to something else
+            any(signs) for signs in zip(self.turns, self.asides, self.elsewhen, strict=True)
+        ]
         self._context = context
         self.places = self._places_named()
         self.days = self._days_named()
@@ -110,12 +122,16 @@ class Outline:
         return found
 
     def _days_named(self) -> list[list[Days]]:
-        """Return the stretches of days of each sentence; beside single days longer ones say nothing of their own."""
+        """Return the stretches of days of each sentence, but for those on which something was said.
+
+        Beside single days longer ones say nothing of their own.
+        """
         found: list[list[Days]] = [[] for _ in range(len(self))]
         context = self._context
         for time in context.annotated.times:
             days = stretch_of(time, context.document.text, context.written)
-            if days is not None and time.start not in context.sent:
+            said = _SAID.search(context.document.text[max(0, time.start - _SAID_ROOM) : time.start])
+            if days is not None and not said and time.start not in context.sent:
                 found[self.sentence(time.start)].append(days)
         return [[one for one in told if one.count <= _SINGLE] or told for told in found]
 

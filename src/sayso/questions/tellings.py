@@ -43,6 +43,8 @@ WITHIN = (
     "the earlier tells of another time",
     "a common name",
     "figures of the document",
+    "goes straight on",
+    "names nothing of its own",
 )
 SAME_TOWN_KM = 10.0
 MOST_APART = 40  # counts of a text further apart in order than this are not compared
@@ -130,6 +132,16 @@ class Telling:
     def words(self) -> frozenset[str]:
         """The words of the sentences that count and of those around them."""
         return frozenset().union(*(one.around for one in self.mentions))
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The matters that the counting sentences tell of."""
+        return frozenset().union(*(one.outline.matters[one.sentence] for one in self.mentions))
+
+    @cached_property
+    def elsewhen(self) -> bool:
+        """Tell whether a counting sentence tells of another time."""
+        return any(one.outline.elsewhen[one.sentence] for one in self.mentions)
 
     @cached_property
     def core(self) -> frozenset[str]:
@@ -254,6 +266,24 @@ def within(a: Mention, b: Mention, likeness: Likeness) -> tuple[float, ...]:
         outline.elsewhen[a.sentence] and gap > 0,
         bool(outline.names[a.sentence] & outline.names[b.sentence]),
         log1p(a.figures),
+        _goes_on(a, b),
+        _names_nothing(a, b),
+    )
+
+
+def _goes_on(a: Mention, b: Mention) -> bool:
+    """Tell whether no sentence from one count to the next turns to something else, names a day or a place elsewhere."""
+    between, outline = range(a.sentence + 1, b.sentence + 1), a.outline
+    if not between or any(outline.opens[n] or outline.days[n] for n in between):
+        return False
+    return all((far_apart(outline.own_places(n), a.meant_towns) or 0.0) <= SAME_TOWN_KM for n in between)
+
+
+def _names_nothing(a: Mention, b: Mention) -> bool:
+    """Tell whether none of those sentences names any day or place, or looks back."""
+    between, outline = range(a.sentence + 1, b.sentence + 1), a.outline
+    return bool(between) and not any(
+        outline.opens[n] or outline.days[n] or outline.places[n] or outline.looks_back[n] for n in between
     )
 
 

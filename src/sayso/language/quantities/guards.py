@@ -374,12 +374,19 @@ def _noun_follows(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _named_noun_follows(tokens: Tokens, at: int) -> bool:
+    """Tell whether a noun follows behind a name of a word or two: 'Libya: 45 Haftar militants killed'."""
+    while tokens.is_capital(at):
+        at += 1
+    return _noun_follows(tokens, at)
+
+
 def is_bare(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a number counts nothing that follows and nothing before says that it is an amount."""
     if tokens.word(end) == "-" and tokens.glued(end):  # 'the 300-page report'
         return not _noun_follows(tokens, end + 1)
     if _noun_follows(tokens, end) or tokens.is_capital(end):
-        return tokens.word(at - 1) == ":" and tokens.is_capital(end)
+        return tokens.word(at - 1) == ":" and tokens.is_capital(end) and not _named_noun_follows(tokens, end)
     if _counts_follow(tokens, end):
         return False
     before = tokens.raw(at - 1)
