@@ -1,6 +1,7 @@
 """Low, best and high; one vote an origin."""
 
 import dataclasses
+import itertools
 import random
 import time
 from math import isfinite
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
-from sayso.records import Origin
+from sayso.records import Origin, Pair
 from sayso.weighing.estimates import PROFILES, estimate
 
 _BANDS = st.lists(
@@ -125,6 +126,32 @@ def test_a_later_figure_of_the_same_voice_replaces_the_earlier(answer, question)
     assert estimate(asked, (), "median-of-origins").best == 14
 
 
+def test_earlier_counts_that_a_later_one_updates_are_read_as_at_least(answer, question):
+    asked = question(
+        *(
+            answer(f"{f} killed", (f, f), origin=f"o-{n}", claim=f"c-{n}", at=f"2026-03-1{n}", of="people")
+            for n, f in enumerate((120, 147, 203, 231))
+        )
+    )
+    pairs = [
+        Pair(a=f"c-{a}", b=f"c-{b}", relation="updates", kind="value", why="")
+        for a, b in itertools.combinations(range(4), 2)
+    ]
+    without, found = estimate(asked, ()), estimate(asked, (), pairs=pairs)
+    assert without.best < 200 < found.best
+    assert found.low <= 231 <= found.high
+    assert "3 earlier counts that later ones update, read as 'at least'" in found.why
+
+
+def test_a_count_that_a_later_one_lowers_is_no_lower_bound(answer, question):
+    asked = question(
+        answer("300", (300, 300), origin="o-1", claim="c-1", at="2026-03-10"),
+        answer("120", (120, 120), origin="o-2", claim="c-2", at="2026-03-12"),
+    )
+    lowered = [Pair(a="c-1", b="c-2", relation="updates", kind="value", why="")]
+    assert estimate(asked, (), pairs=lowered) == estimate(asked, ())
+
+
 def test_counts_are_whole_and_measures_keep_three_digits(answer, question):
     count = estimate(question(answer("almost 50", (42.5, 50, 45, 50), origin="o")), ())
     assert [count.low, count.best, count.high] == [int(count.low), 50, int(count.high)]
@@ -165,6 +192,11 @@ def test_more_than_a_hundred_means_not_far_above_it(answer, question):
     found = estimate(question(answer("more than 100", (100, None, 100, 125), origin="o")), ())
     assert 100 <= found.best <= 160
     assert found.high < 500
+
+
+def test_more_than_a_finely_told_number_is_close_to_it(answer, question):
+    found = estimate(question(answer("more than 615,000", (615_000, None, 615_000, 616_000), origin="o")), ())
+    assert found.best == 615_000
 
 
 def test_an_unknown_profile_is_refused_with_the_list(answer, question):

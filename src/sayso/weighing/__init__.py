@@ -75,7 +75,7 @@ def _finding(question: Question, case: _Case) -> Finding:
         event=question.event,
         pairs=pairs,
         origins=behind,
-        estimate=estimate(question, behind, case.profile),
+        estimate=estimate(question, behind, case.profile, pairs),
         likeliest=likeliest(question, behind),
         status=status_of(question.answers, pairs, case.origins),
         positions=positions(question, case.acts),

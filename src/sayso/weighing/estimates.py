@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 
 from sayso.errors import UsageError
 from sayso.intervals import say_number
-from sayso.records import Estimate, Origin, Question, Without
+from sayso.records import Estimate, Origin, Pair, Question, Without
 from sayso.weighing.acled import acled
 from sayso.weighing.airwars import airwars
 from sayso.weighing.medians import median_of_origins
 from sayso.weighing.posterior import posterior
 from sayso.weighing.ucdp import ucdp
-from sayso.weighing.votes import Vote, votes
+from sayso.weighing.votes import Vote, outgrown_by_later, votes
 
 Three = tuple[float | None, float | None, float | None]
 Profile = Callable[[Sequence[Vote], bool], tuple[Three, list[Three]]]  # votes, and whether things are counted
@@ -21,14 +21,17 @@ Profile = Callable[[Sequence[Vote], bool], tuple[Three, list[Three]]]  # votes, 
 _NOTHING: Three = (None, None, None)
 
 
-def estimate(question: Question, origins: Sequence[Origin], profile: str = "posterior") -> Estimate | None:
+def estimate(
+    question: Question, origins: Sequence[Origin], profile: str = "posterior", pairs: Sequence[Pair] = ()
+) -> Estimate | None:
     """Return the estimate of a count or measure, or None where no answer gives a figure of what happened.
 
+    `pairs` say how the answers relate: a count that a later one updates is read as 'at least'.
     Raises UsageError for a profile that is not one of PROFILES.
     """
     if profile not in PROFILES:
         raise UsageError(f"no such profile: {profile}; choose one of: {', '.join(PROFILES)}")
-    heard = votes(question, origins) if question.kind in {"count", "measure"} else ()
+    heard = votes(question, origins, pairs) if question.kind in {"count", "measure"} else ()
     if not heard:
         return None
     (low, best, high), left_out = PROFILES[profile](heard, question.kind == "count")
@@ -38,7 +41,7 @@ def estimate(question: Question, origins: Sequence[Origin], profile: str = "post
     )
     why = _why(question, heard, {origin.id: origin.name for origin in origins}, without, best)
     if profile == "posterior":
-        why += _graded(heard)
+        why += _graded(heard) + _outgrown(question, pairs)
     return Estimate(profile=profile, low=low, best=best, high=high, without=without, why=why)
 
 
@@ -88,6 +91,11 @@ def _why(
 def _graded(heard: Sequence[Vote]) -> str:
     graded = sum(any(band.grade not in (None, "F") for band in vote.bands) for vote in heard)
     return f"; the grades that people gave weigh on {_count(graded, 'origin')}" if graded else ""
+
+
+def _outgrown(question: Question, pairs: Sequence[Pair]) -> str:
+    early = len(outgrown_by_later(question.answers, pairs))
+    return f"; {_count(early, 'earlier count')} that later ones update, read as 'at least'" if early else ""
 
 
 def _mover(without: Sequence[Without], names: dict[str, str], best: float) -> str:

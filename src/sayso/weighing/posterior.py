@@ -38,10 +38,13 @@ EXACT_STRAY = {
 STRAY_ODDS = {"A": 0.25, "B": 0.5, "C": 1.0, "D": 2.0, "E": 6.0, "F": 1.0}  # by grade, times those of the access
 BLUR = 0.25  # of a near report, in logarithms: one in three is off by more than a quarter
 STRAY_BLUR = 1.0  # of a stray report, in logarithms
-OPEN_BLUR = 0.5  # how fast an open end loses weight beyond what is likely meant, in logarithms
+OPEN_BLUR = 0.5  # how fast an open end loses weight beyond what is likely meant, in logarithms, at most
+OPEN_SHARE = 2.0  # the same, of the width that is likely meant: 'more than 615,000' is near 615,000
 ANYWHERE = 0.1  # of the stray reports, how many may lie anywhere on the scale
 IN_LIKELY = 0.7  # of the exact reports, how many mean the likely part of their band
 FILL = 240  # grid cells besides those that bands ask for
+_LEAST_BLUR = 1e-6
+_FINE = 1000  # from here on a best figure that no account states is given to three digits
 TAILS = (0.05, 0.5, 0.95)
 INDEPENDENT = 0.7  # power of the number of origins that counts for the interval
 
@@ -141,13 +144,15 @@ def _likelihood(band: Band, middle: Floats, span: float) -> Floats:
     expected = (middle >= likely_low) & (middle <= likely_high)
     if not np.isfinite(high):  # whoever says 'more than 100' has a number near 100 in mind
         meant_high = likely_high if np.isfinite(likely_high) else 2 * max(low, 1.0)
-        inside = inside * np.exp(-np.maximum(np.arcsinh(middle) - np.arcsinh(meant_high), 0.0) / OPEN_BLUR)
+        meant = float(np.arcsinh(meant_high) - np.arcsinh(max(low, likely_low)))
+        blur = max(min(OPEN_BLUR, OPEN_SHARE * meant), _LEAST_BLUR)
+        inside = inside * np.exp(-np.maximum(np.arcsinh(middle) - np.arcsinh(meant_high), 0.0) / blur)
         high = meant_high
     near = _blurred(BLUR, middle, low, high)
     anywhere = min((np.arcsinh(high) - np.arcsinh(low)) / span, 1.0)
     astray = (1 - ANYWHERE) * _blurred(STRAY_BLUR, middle, low, high) + ANYWHERE * anywhere
-    meant = IN_LIKELY * expected + (1 - IN_LIKELY) * inside
-    likelihood: Floats = exact * meant + (1 - exact - stray) * near + stray * astray
+    stated = IN_LIKELY * expected + (1 - IN_LIKELY) * inside
+    likelihood: Floats = exact * stated + (1 - exact - stray) * near + stray * astray
     return np.maximum(likelihood, 1e-12)
 
 
@@ -178,7 +183,7 @@ def _summary(log_likelihood: Floats, edges: Floats, whole: bool, power: float) -
     if not whole:
         return [_rounded(number) for number in (low, best, high)]
     low, high = float(np.ceil(low)) + 0.0, float(np.floor(high))  # adding zero turns -0.0 into 0.0
-    return [low, float(np.clip(np.round(best), low, high)), high]
+    return [low, float(np.clip(np.round(best if best < _FINE else _rounded(best)), low, high)), high]
 
 
 def _quantiles(log_likelihood: Floats, edges: Floats) -> tuple[float, float, float]:

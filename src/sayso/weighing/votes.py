@@ -6,10 +6,11 @@ of its own, so a hundred unsourced repeats weigh no more than one.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 
-from sayso.records import Access, Answer, Grade, Origin, Question
+from sayso.records import Access, Answer, Grade, Origin, Pair, Question
 from sayso.weighing.readings import committed, day, happened, hard, has_figure, likely, polarity, stated
 from sayso.weighing.scope import standing
 
@@ -41,16 +42,35 @@ class Vote(NamedTuple):
         return float(median(band.stated for band in self.bands))
 
 
-def votes(question: Question, origins: Sequence[Origin] = ()) -> tuple[Vote, ...]:
-    """Return one vote an origin, ordered by the origin's id; figures that its own later ones replace are left out."""
+def votes(question: Question, origins: Sequence[Origin] = (), pairs: Sequence[Pair] = ()) -> tuple[Vote, ...]:
+    """Return one vote an origin, ordered by the origin's id; figures that its own later ones replace are left out.
+
+    `pairs` tell which counts a later one of another updates: what had been counted by then is there at least.
+    """
     established = {origin.id for origin in origins if origin.rung == "independent, established by a person"}
-    entering = [answer for answer in question.answers if counts(answer, question)]
+    outgrown = outgrown_by_later(question.answers, pairs)
+    entering = [
+        replace(answer, high=None, likely_high=None) if answer.claim in outgrown else answer
+        for answer in question.answers
+        if counts(answer, question)
+    ]
     unit = _main_unit(entering)
     by_origin: dict[str, list[Answer]] = {}
     for answer in entering:
         if answer.unit == unit:
             by_origin.setdefault(answer.origin or NOT_RECORDED, []).append(answer)
     return tuple(Vote(origin, _bands(by_origin[origin]), origin in established) for origin in sorted(by_origin))
+
+
+def outgrown_by_later(answers: Sequence[Answer], pairs: Sequence[Pair]) -> frozenset[str]:
+    """Return the claims of counts that a later, higher one updates."""
+    by_claim = {answer.claim: answer for answer in answers}
+    updates = ((by_claim[pair.a], by_claim[pair.b]) for pair in pairs if _updates(pair))
+    return frozenset(early.claim for early, late in updates if (stated(early) or 0.0) < (stated(late) or 0.0))
+
+
+def _updates(pair: Pair) -> bool:
+    return pair.relation == "updates" and pair.kind == "value"
 
 
 def counts(answer: Answer, question: Question) -> bool:
