@@ -28,7 +28,7 @@ import numpy as np
 
 from sayso.flow import annotate
 from sayso.questions import grouping, happenings, tellings
-from sayso.questions.accounts import context_of, count_accounts
+from sayso.questions.accounts import contexts_of, count_accounts
 from sayso.questions.linkage import Model, model
 from sayso.questions.outline import Outline
 from sayso.records import Annotated, Document
@@ -42,7 +42,11 @@ import written  # noqa: E402
 TARGET = HERE / "src" / "sayso" / "questions" / "happenings.json"
 PENALTY = 10.0  # of squared weights on standardised features
 FOLDS = 10
-THRESHOLDS = {"within": 0.15, "between": -0.35, "counted": -0.5}  # of log-odds; chosen in cross-validation over clusters
+THRESHOLDS = {
+    "within": 0.15,
+    "between": -0.35,
+    "counted": -0.5,
+}  # of log-odds; chosen in cross-validation over clusters
 
 
 class Case:
@@ -51,7 +55,7 @@ class Case:
     def __init__(self, pairs: Sequence[tuple[Document, Annotated]], counts: Sequence[dict[str, Any]]) -> None:
         """`pairs` are the annotated documents; `counts` the labelled ones of some, by the stem of their path."""
         self.pairs = pairs
-        self.contexts = [context_of(document, one) for document, one in pairs]
+        self.contexts = contexts_of([one for one, _ in pairs], [one for _, one in pairs])
         self.accounts = {n: tuple(count_accounts(context)) for n, context in enumerate(self.contexts)}
         self.outlines = [Outline(context) for context in self.contexts]
         self.rarity = happenings.rarity_of(self.outlines)

@@ -66,7 +66,8 @@ def main() -> None:
             errors.append(abs(log((estimate["best"] + 1) / (last + 1))))
             held += estimate["low"] <= last <= estimate["high"]
     print(f"{questions} counts that grew, {len(errors)} with an estimate")
-    print(f"  log error  mean {mean(errors):.3f}  median {median(errors):.3f}  90 % intervals hold {held / len(errors):.2f}")
+    print(f"  log error  mean {mean(errors):.3f}  median {median(errors):.3f}")
+    print(f"  90 % intervals that hold the last count {held / len(errors):.2f}")
 
 
 if __name__ == "__main__":

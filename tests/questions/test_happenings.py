@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import flow
-from sayso.questions.accounts import context_of, count_accounts, dateline
+from sayso.questions.accounts import contexts_of, count_accounts, dateline
 from sayso.questions.grouping import COUNTED, beside, blocks_of, counted, group
 from sayso.questions.happenings import BETWEEN, candidates, happenings_of, leaning, rarity_of
 from sayso.questions.linkage import clusters, model
@@ -24,7 +24,8 @@ def report(name, text, published="2021-03-05"):
 
 
 def contexts(*documents):
-    return [context_of(document, one) for document, one in flow.annotate(documents)]
+    pairs = list(flow.annotate(documents))
+    return contexts_of([one for one, _ in pairs], [one for _, one in pairs])
 
 
 def happenings(*documents):
@@ -355,3 +356,31 @@ def test_the_more_figures_a_document_gives_the_more_things_it_counts():
     [[a, b]] = found
     learnt = model("counted")
     assert learnt.score(counted(a, b, few)) > learnt.score(counted(a, b, many))
+
+
+def test_what_goes_straight_on_is_of_one_happening():
+    text = (
+        "An earthquake killed 40 people in Herat on Monday, officials said. Rescuers were digging through the night. "
+        "Some 600 houses collapsed. A quake in January 2022 killed 26 people in Badghis."
+    )
+    assert sorted(figures(happenings(report("a", text)))) == [[26], [40, 600]]
+
+
+def test_a_day_on_which_something_was_said_is_no_day_of_a_deed():
+    [context] = contexts(report("a", "Nine people drowned off Tunis, officials said Monday. The boat sank on Sunday."))
+    told = Outline(context).days
+    assert told[0] == []
+    assert len(told[1]) == 1
+
+
+def test_where_the_wounded_were_taken_is_not_where_it_happened():
+    [context] = contexts(
+        report("a", "A bomb in Idlib wounded 40 people on Monday. Ten were taken to hospitals in Aleppo.")
+    )
+    assert [[place.text for place in places] for places in Outline(context).places] == [["Idlib"], []]
+
+
+def test_a_nought_parts_nobody():
+    first = report("a", "Airstrikes on a market in Idlib killed 40 people on Monday, rescuers said.")
+    second = report("b", "The army said no civilian was killed in the airstrikes on a market in Idlib on Monday.")
+    assert figures(happenings(first, second)) == [[0, 40]]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sayso.language.quantities.kinds import is_known
 from sayso.questions import lexicon, wording
-from sayso.questions.accounts import Account, Context, answer_of, context_of, count_accounts
+from sayso.questions.accounts import Account, Context, answer_of, contexts_of, count_accounts
 from sayso.questions.circumstances import Circumstance, Told, circumstances_of
 from sayso.questions.conduct import Terms, terms_and_conduct
 from sayso.questions.deeds import deeds_of
@@ -37,7 +37,7 @@ def ask(
     Documents and annotations come in the same order. Questions with several answers come first. What people have
     decided of pairs of claims bounds the grouping.
     """
-    contexts = [context_of(document, one) for document, one in zip(documents, annotated, strict=True)]
+    contexts = contexts_of(documents, annotated)
     voices = join_voices(annotated)
     names = voices.names
     ledger = OriginLedger(documents, names, speakers(annotated, names))

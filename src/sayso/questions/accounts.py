@@ -6,13 +6,14 @@ days of its claim, and who says it. Grouping compares accounts; nothing here com
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sayso.language.times.anchors import written_on
 from sayso.questions import lexicon
+from sayso.questions.sides import NOBODYS, Aliases, Counted, Names, Sides, aliases_of, sides_of
 from sayso.questions.stretches import Days, stretch_of
 from sayso.records import (
     Annotated,
@@ -41,9 +42,11 @@ _ALONE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:an)?others?\b|(?<!no )\bmore\b(?! than)", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of whom)(?: \w+){0,2}\s*$", re.IGNORECASE)
-_SEEN_BY_ONE = frozenset("receive identify name shift transfer succumb".split())  # who one hospital or list knows of
+_SEEN_BY_ONE = frozenset(
+    "receive treat identify name shift transfer succumb".split()
+)  # who one hospital or list knows of
 _ONE_OF_SEVERAL = re.compile(  # 'the second blast killed nine', 'sixteen died of their wounds'
-    r"\b(?:first|second|third|latter|other) (?:[\w-]+ ){0,2}?"
+    r"\b(?:first|second|third|latter|other),? (?:[\w-]+ ){0,2}?"
     r"(?:one|blast|bomb|bombing|bomber|explosion|attack|strike|raid|boat)\b|"
     r"\b(?:died|dead) (?:of|from) (?:their |his |her )?(?:wounds|injuries|burns)\b",
     re.IGNORECASE,
@@ -121,6 +124,7 @@ class Context:
     days: tuple[Days, ...]
     places: tuple[Place, ...]
     country: str | None
+    aliases: Aliases = field(hash=False)  # which names the texts of its run give to one side
     sent: range  # where the dateline stands, whose place and day say nothing of what happened
 
 
@@ -134,11 +138,12 @@ class Account:
     topic: str  # class of the predicate, or its lemma
     counted: str  # what is counted, for blocking: 'people', 'truck'
     group: str  # 'fighters', 'civilians', or '' for people in general
-    whose: frozenset[str]  # modifiers that say whose they are: 'is', 'rebel'
+    whose: Names  # modifiers that say whose they are: 'is', 'rebel'
     days: tuple[Days, ...]  # the days that it can be meant of; several where it does not say
     dated: bool  # the claim itself says when
     places: tuple[Place, ...]
     placed: bool  # the claim itself says where
+    sides: Sides = NOBODYS  # whose they are, by all the names that it goes by, and who killed or took them
     narrowed: frozenset[str] = frozenset()  # modifiers that single some out: 'foreign', 'kurdish'
     part: bool = False  # it counts a part only: 'in my truck alone', 'two of them'
     portion: bool = False  # the part of one vehicle, house or family, which its whole is asked of
@@ -155,8 +160,14 @@ class Account:
         return self.quantity is not None and (self.quantity.kind in _MEASURES or self.quantity.unit is not None)
 
 
-def context_of(document: Document, annotated: Annotated) -> Context:
-    """Return what holds for a whole document: the days that it tells of and the places that it names most."""
+def contexts_of(documents: Sequence[Document], annotated: Sequence[Annotated]) -> list[Context]:
+    """Return what holds for each document of a run; what one text calls a side, another may."""
+    aliases = aliases_of(document.text for document in documents)
+    return [_context(document, one, aliases) for document, one in zip(documents, annotated, strict=True)]
+
+
+def _context(document: Document, annotated: Annotated, aliases: Aliases) -> Context:
+    """Return the days that a document tells of and the places that it names most."""
     count = Counter(place.country for place in annotated.places if place.country)
     country = count.most_common(1)[0][0] if count else None
     sent = dateline(document.text)
@@ -164,7 +175,8 @@ def context_of(document: Document, annotated: Annotated) -> Context:
     written = written_on(document)
     days = _days_told(annotated, written)
     return Context(
-        document=document, annotated=annotated, written=written, days=days, places=places, country=country, sent=sent
+        document=document, annotated=annotated, written=written, days=days, places=places, country=country, sent=sent,
+        aliases=aliases,
     )  # fmt: skip
 
 
@@ -304,6 +316,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
     kind = _of_things(claim, quantity, kind)
     if claim.event.predicate == "lose" and not sides and not _suffers(claim, quantity):  # 'the army lost 40 men'
         sides = [word for phrase in claim.event.who[:1] for word in (_head(phrase),) if word not in lexicon.PRONOUNS]
+    voice = context.annotated.attributions[claim.attribution].voices[0]
     days, dated = _days(context, claim)
     places, placed = _places(context, claim)
     return Account(
@@ -314,6 +327,7 @@ def _counted(context: Context, claim: Claim, quantity: Quantity) -> Account:
         counted="people" if quantity.kind == "people" else (quantity.unit or _head(quantity.of or "")),
         group=_asked_group(group, kind.name if kind else "") if quantity.kind == "people" else group,
         whose=lexicon.sides(sides),
+        sides=sides_of(Counted(context.document.text, claim, quantity, sides), voice, context.aliases),
         narrowed=frozenset(word.lower() for word in modifiers if lexicon.narrows(word)),
         days=days,
         dated=dated,
@@ -376,7 +390,8 @@ def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
         return True
     if quantity.group in _WHOLE_GROUPS and _INCLUDING.search(text[max(0, quantity.start - 30) : quantity.start]):
         return True
-    if (claim.event.predicate in _SEEN_BY_ONE and not _suffers(claim, quantity)) or _ONE_OF_SEVERAL.search(claim.quote):
+    got = _GOT.search(text[quantity.end : claim.end])
+    if (claim.event.predicate in _SEEN_BY_ONE and not got) or _ONE_OF_SEVERAL.search(claim.quote):
         return True
     if _BROUGHT.search(claim.quote):
         return True

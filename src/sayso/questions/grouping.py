@@ -11,7 +11,7 @@ from math import inf, log, log1p
 
 from sayso.intervals import Interval
 from sayso.language.places.relations import distance
-from sayso.questions import lexicon
+from sayso.questions import lexicon, sides
 from sayso.questions.accounts import Account
 from sayso.questions.happenings import Happening
 from sayso.questions.linkage import Model, clusters, model
@@ -42,6 +42,9 @@ COUNTED = (
 SAME_PLACE_KM = 20.0
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # reports of one night differ by a day
+SET_AGAINST = (
+    2.0  # log-odds of what a side says of its own dead and what those say who fought it, however far they part
+)
 APART = -3.0  # log-odds of accounts that are not compared
 SURE_ENOUGH = 0.0  # log-odds of one happening from which on figures that part are compared
 _LEANING = 0.5  # of the leaning of a small run, for two counts of two documents: a stated judgement
@@ -112,7 +115,8 @@ def _looseness(account: Account) -> float:
 def block_of(account: Account, *, war: bool = False) -> tuple[str, ...]:
     """Return what two accounts of a happening must have in common to be compared.
 
-    Of victims and captives the model says whether 'people' and 'rebels' are the same; of those who move or fight they are not.
+    Of victims and captives the model says whether 'people' and 'rebels' are the same; of those who move or fight they
+    are not.
     """
     unit = account.quantity.unit if account.quantity is not None else None
     group = lexicon.singular(account.group) if war or account.topic not in lexicon.WHOEVER else ""
@@ -159,7 +163,8 @@ def _score(a: Mention, b: Mention, happening: Happening, learnt: Model, figures:
     if a.context is not b.context and happening.surety(a, b) < SURE_ENOUGH and _parted(a.account, b.account):
         return APART
     lean = 0.0 if a.context is b.context else _LEANING * happening.lean
-    return learnt.score(counted(a, b, figures)) + lean
+    score = learnt.score(counted(a, b, figures)) + lean
+    return max(score, SET_AGAINST) if sides.set_against(a.account.sides, b.account.sides) else score
 
 
 def _set_against(a: Account, b: Account) -> bool:
@@ -245,11 +250,19 @@ def may_be_same(a: Account, b: Account) -> bool:
 
     'Dozens of foreign fighters' and 'hundreds of fighters' do not; 'nine wounded soldiers' may be 'nine soldiers'.
     """
-    if a.whole_war != b.whole_war or not _same_side(a.whose, b.whose):
+    if a.whole_war != b.whole_war or sides.apart(a.sides, b.sides):
         return False
     if (a.narrowed ^ b.narrowed) & lexicon.KINDS_APART and not _one_number(a, b):
         return False
+    if _denies_others(a, b) or _denies_others(b, a):
+        return False
     return not (_in_one_breath(a, b) or _worlds_apart(a, b))
+
+
+def _denies_others(a: Account, b: Account) -> bool:
+    """'No soldier was among the dead' says nothing of how many people were."""
+    nought = a.quantity is not None and a.quantity.high == 0
+    return nought and bool(a.group) and lexicon.singular(a.group) != lexicon.singular(b.group)
 
 
 def _one_number(a: Account, b: Account) -> bool:
@@ -298,17 +311,6 @@ def _meet(a: Account, b: Account) -> bool:
     if a.quantity is None or b.quantity is None:
         return False
     return Interval(a.quantity.low, a.quantity.high).meets(Interval(b.quantity.low, b.quantity.high))
-
-
-def _same_side(a: frozenset[str], b: frozenset[str]) -> bool:
-    """'IS fighters' and 'Islamic State fighters' are the same side, and so may be plain 'fighters'."""
-    if a == b or not a or not b:
-        return True
-    return (bool(a & b) and (a <= b or b <= a)) or _initials(a, b) or _initials(b, a)
-
-
-def _initials(short: frozenset[str], long: frozenset[str]) -> bool:
-    return len(long) > 1 and any(sorted(word) == sorted(w[0] for w in long) for word in short)
 
 
 def _same_days(a: Account, b: Account) -> bool:

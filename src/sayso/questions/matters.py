@@ -1,7 +1,7 @@
 """Matters: what sort of thing a sentence tells of: an air strike, a flood, a convoy, a protest.
 
-Two reports of one day and town are of one happening sooner if both tell of a boat, and hardly if one tells of a boat and
-the other of a fire. General English; a word may belong to several matters, and a sentence may tell of none.
+Two reports of one day and town are of one happening sooner if both tell of a boat, and hardly if one tells of a boat
+and the other of a fire. General English; a word may belong to several matters, and a sentence may tell of none.
 """
 
 from collections.abc import Iterable

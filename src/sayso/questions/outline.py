@@ -52,6 +52,14 @@ _SAID = re.compile(  # 'officials said late on Monday': the day on which it was 
     re.IGNORECASE,
 )
 _SAID_ROOM = 60
+_ELSEWHERE = re.compile(  # where the wounded were taken and help came from is not where it happened
+    r"\b(?:hospitals?|clinics?|medical (?:cent(?:er|re)s?|points?)|morgues?) "
+    r"(?:in|at|of|near|from|inside|across) (?:the )?(?:[\w'’-]+ (?:and|,) )?$|"
+    r"\b(?:transferred|taken|moved|shifted|rushed|brought|carried|referred) to (?:[\w'’-]+ ){0,3}$|"
+    r"\b(?:sent|dispatched|deployed|arrived|flown|came|coming|travel\w+) (?:[\w'’-]+ ){0,4}from (?:[\w'’-]+ and )?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE_ROOM = 70
 _TAKES_UP = re.compile(
     r"\b(?:the|this|that|these|those) (?:\w+ ){0,2}?"
     r"(?:attacks?|strikes?|raids?|airstrikes?|bombings?|explosions?|blasts?|shelling|bombardment|clash(?:es)?|fighting|"
@@ -113,7 +121,8 @@ class Outline:
         for place in annotated:
             if place.lat is not None and place.precision != "country" and place.country in countries:
                 known.setdefault(place.text, place)
-                if place.start not in self._context.sent:
+                elsewhere = _ELSEWHERE.search(text[max(0, place.start - _ELSEWHERE_ROOM) : place.start])
+                if place.start not in self._context.sent and not elsewhere:
                     found[self.sentence(place.start)].append(place)
         taken = {position for place in annotated for position in range(place.start, place.end)}
         for again in _any_of(known).finditer(text):
