@@ -21,7 +21,8 @@ from score_pairs import Report
 FOLDER = Path(__file__).parent / "written"
 BLIND = frozenset(
     "sudan-omdurman-fasher syria-idlib-aleppo lebanon-south borno burkina luwu-floods zonguldak-mine "
-    "mozambique-cyclone yemen-exchange ituri-massacre".split()
+    "mozambique-cyclone yemen-exchange ituri-massacre "
+    "mogadishu-beledweyne sinaloa nepal-gandaki tigray-amhara derna-flood karabakh".split()
 )
 _MARK = re.compile(r"\{\{([^|{}]+)\|([^|{}]+)\|([^|{}]+)\|([^|{}]+)(\|later)?\}\}")
 _BAND = re.compile(r"(\d+(?:\.\d+)?)?(-)?(\d+(?:\.\d+)?)?$")
