@@ -384,3 +384,9 @@ def test_a_nought_parts_nobody():
     first = report("a", "Airstrikes on a market in Idlib killed 40 people on Monday, rescuers said.")
     second = report("b", "The army said no civilian was killed in the airstrikes on a market in Idlib on Monday.")
     assert figures(happenings(first, second)) == [[0, 40]]
+
+
+def test_no_casualties_there_are_none_of_a_part():
+    text = "A quake killed 120 people in Herat on Monday. It was felt in Kabul. No casualties were reported there."
+    [context] = contexts(report("a", text))
+    assert [one.part for one in count_accounts(context)] == [False, True]

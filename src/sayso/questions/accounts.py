@@ -56,6 +56,8 @@ _BROUGHT = re.compile(  # what one house saw: '28 bodies were brought to the fac
     r"(?:hospital|facility|clinic|morgue|cent(?:er|re)|complex)\b|\bdead on arrival\b",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\b(?:there|elsewhere)\b", re.IGNORECASE)  # 'no casualties were reported there'
+_SAID_BEHIND = 12  # characters behind a claim in which it may stand
 _WHOLE_GROUPS = frozenset(("people", "fighters", "soldiers", "civilians"))  # who may be counted as a part of their like
 _OF_THEM = re.compile(r"\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LONG = re.compile(
@@ -394,6 +396,8 @@ def _tells_a_part(text: str, claim: Claim, quantity: Quantity) -> bool:
     if (claim.event.predicate in _SEEN_BY_ONE and not got) or _ONE_OF_SEVERAL.search(claim.quote):
         return True
     if _BROUGHT.search(claim.quote):
+        return True
+    if quantity.high == 0 and _THERE.search(text[quantity.end : claim.end + _SAID_BEHIND]):
         return True
     return bool(_ALONE.search(claim.quote) or _OF_THEM.match(text[quantity.end : quantity.end + 24]))
 
