@@ -42,9 +42,8 @@ _ALONE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:an)?others?\b|(?<!no )\bmore\b(?! than)", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of whom)(?: \w+){0,2}\s*$", re.IGNORECASE)
-_SEEN_BY_ONE = frozenset(
-    "receive treat identify name shift transfer succumb".split()
-)  # who one hospital or list knows of
+#: who one hospital or list knows of
+_SEEN_BY_ONE = frozenset("receive treat identify name shift transfer succumb".split())
 _ONE_OF_SEVERAL = re.compile(  # 'the second blast killed nine', 'sixteen died of their wounds'
     r"\b(?:first|second|third|latter|other),? (?:[\w-]+ ){0,2}?"
     r"(?:one|blast|bomb|bombing|bomber|explosion|attack|strike|raid|boat)\b|"
@@ -236,7 +235,7 @@ def count_accounts(context: Context) -> Iterator[Account]:
 
 def _as_toll(text: str, quantity: Quantity) -> Quantity:
     """'The death toll rose to 20', 'the number of soldiers killed to 18': a bare number behind it counts the dead."""
-    bare = (quantity.of or "") not in quantity.text if quantity.of else True
+    bare = not quantity.of or quantity.of not in quantity.text
     if bare and quantity.unit is None and _TOLL.search(text[: quantity.start][-_TOLL_ROOM:]):
         return replace(quantity, of="people", kind="people", status="killed", group="people")
     return quantity

@@ -42,9 +42,7 @@ COUNTED = (
 SAME_PLACE_KM = 20.0
 WORLDS_APART = 30.0  # ratio of two figures; of casualty figures for one event 90 % lie within 2.5
 SLACK_DAYS = 1  # reports of one night differ by a day
-SET_AGAINST = (
-    2.0  # log-odds of what a side says of its own dead and what those say who fought it, however far they part
-)
+SET_AGAINST = 2.0  # log-odds of what a side says of its own dead and what its foe says, however far they part
 APART = -3.0  # log-odds of accounts that are not compared
 SURE_ENOUGH = 0.0  # log-odds of one happening from which on figures that part are compared
 _LEANING = 0.5  # of the leaning of a small run, for two counts of two documents: a stated judgement
