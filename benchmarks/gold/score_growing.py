@@ -3,7 +3,7 @@
     python benchmarks/gold/score_growing.py [--blind] [--misses]
 
 All reports go into one run of `sayso report --json`. A count grew if one of its figures is marked as a later count and
-three reports or more give figures; what is taken for true is the middle of the figures of the last day on which one was
+it has three figures or more; what is taken for true is the middle of the figures of the last day on which one was
 published. The estimate is that of the finding which answers most of them. Prints the mean and the median error in
 logarithms, and how many intervals hold the last count.
 """

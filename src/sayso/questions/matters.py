@@ -45,11 +45,7 @@ _WORDS = {
     "hospital": "hospital clinic medical ambulance* doctor",
 }
 _OPEN = "*"
-_EXACT: dict[str, frozenset[str]] = {}
-for _matter, _told in _WORDS.items():
-    for _word in _told.split():
-        _EXACT[_word] = _EXACT.get(_word, frozenset()) | {_matter}
-_PREFIXES = tuple((word.removesuffix(_OPEN), told) for word, told in _EXACT.items() if word.endswith(_OPEN))
+_TOLD = tuple((word, matter) for matter, told in _WORDS.items() for word in told.split())
 
 
 def matters(words: Iterable[str]) -> frozenset[str]:
@@ -59,5 +55,8 @@ def matters(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _matters(word: str) -> frozenset[str]:
-    found = _EXACT.get(word, frozenset())
-    return found.union(*(told for prefix, told in _PREFIXES if word.startswith(prefix)))
+    return frozenset(matter for told, matter in _TOLD if _is(word, told))
+
+
+def _is(word: str, told: str) -> bool:
+    return word.startswith(told.removesuffix(_OPEN)) if told.endswith(_OPEN) else word == told

@@ -31,7 +31,8 @@ def estimate(
     """
     if profile not in PROFILES:
         raise UsageError(f"no such profile: {profile}; choose one of: {', '.join(PROFILES)}")
-    heard = votes(question, origins, pairs) if question.kind in {"count", "measure"} else ()
+    outgrown = outgrown_by_later(question.answers, pairs)
+    heard = votes(question, origins, outgrown) if question.kind in {"count", "measure"} else ()
     if not heard:
         return None
     (low, best, high), left_out = PROFILES[profile](heard, question.kind == "count")
@@ -41,7 +42,7 @@ def estimate(
     )
     why = _why(question, heard, {origin.id: origin.name for origin in origins}, without, best)
     if profile == "posterior":
-        why += _graded(heard) + _outgrown(question, pairs)
+        why += _graded(heard) + _outgrown(len(outgrown))
     return Estimate(profile=profile, low=low, best=best, high=high, without=without, why=why)
 
 
@@ -93,8 +94,7 @@ def _graded(heard: Sequence[Vote]) -> str:
     return f"; the grades that people gave weigh on {_count(graded, 'origin')}" if graded else ""
 
 
-def _outgrown(question: Question, pairs: Sequence[Pair]) -> str:
-    early = len(outgrown_by_later(question.answers, pairs))
+def _outgrown(early: int) -> str:
     return f"; {_count(early, 'earlier count')} that later ones update, read as 'at least'" if early else ""
 
 

@@ -42,13 +42,14 @@ class Vote(NamedTuple):
         return float(median(band.stated for band in self.bands))
 
 
-def votes(question: Question, origins: Sequence[Origin] = (), pairs: Sequence[Pair] = ()) -> tuple[Vote, ...]:
+def votes(
+    question: Question, origins: Sequence[Origin] = (), outgrown: frozenset[str] = frozenset()
+) -> tuple[Vote, ...]:
     """Return one vote an origin, ordered by the origin's id; figures that its own later ones replace are left out.
 
-    `pairs` tell which counts a later one of another updates: what had been counted by then is there at least.
+    `outgrown` are the claims of counts that a later one updates: what had been counted by then is there at least.
     """
     established = {origin.id for origin in origins if origin.rung == "independent, established by a person"}
-    outgrown = outgrown_by_later(question.answers, pairs)
     entering = [
         replace(answer, high=None, likely_high=None) if answer.claim in outgrown else answer
         for answer in question.answers
