@@ -22,7 +22,8 @@ FOLDER = Path(__file__).parent / "written"
 BLIND = frozenset(
     "sudan-omdurman-fasher syria-idlib-aleppo lebanon-south borno burkina luwu-floods zonguldak-mine "
     "mozambique-cyclone yemen-exchange ituri-massacre "
-    "mogadishu-beledweyne sinaloa nepal-gandaki tigray-amhara derna-flood karabakh".split()
+    "mogadishu-beledweyne sinaloa nepal-gandaki tigray-amhara derna-flood karabakh "
+    "taiz-hajjah raqqa-ainissa laikipia-luweero jonglei-uppernile".split()
 )
 _MARK = re.compile(r"\{\{([^|{}]+)\|([^|{}]+)\|([^|{}]+)\|([^|{}]+)(\|later)?\}\}")
 _BAND = re.compile(r"(\d+(?:\.\d+)?)?(-)?(\d+(?:\.\d+)?)?$")
