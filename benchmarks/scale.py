@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from sayso.flow import annotate
 from sayso.questions import ask
+from sayso.questions.crossencoder import load_crossencoder
 from sayso.records import Answer, Document, Origin, Question, Span, Subject
 from sayso.weighing import weigh
 
@@ -142,7 +143,7 @@ def measure(name: str, documents: Iterator[Document], most: int) -> list[Cost]:
             break
         told, annotated = zip(*pairs[:size], strict=True)
         began = time.process_time()
-        questions, origins, _ = ask(told, annotated)
+        questions, origins, _ = ask(told, annotated, reader=load_crossencoder())
         weighed = time.process_time()
         weigh(questions, origins, annotated)
         costs.append(Cost(size, weighed - began, time.process_time() - weighed))

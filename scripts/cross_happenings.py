@@ -1,6 +1,6 @@
 """Cross-validate the whole way from counts to findings on the open parts of our golds of counts.
 
-    python scripts/cross_happenings.py ../shared/data/fa-kes/dev.jsonl.gz [--cache FILE] [--misses]
+    python scripts/cross_happenings.py ../shared/data/fa-kes/dev.jsonl.gz NETWORKS [--cache FILE] [--misses]
 
 For each fold the three models of `train_happenings.py` are fitted on the open clusters of the other folds; then all
 articles go into one run, our written reports into another, and the fold's clusters are scored as
@@ -18,6 +18,7 @@ from typing import Any
 
 import train_happenings as train
 
+from sayso import flow
 from sayso.flow import find
 from sayso.formats import findings_plain
 from sayso.questions import grouping, happenings, tellings
@@ -29,8 +30,6 @@ sys.path.insert(0, str(GOLD))
 import score_pairs as score  # noqa: E402
 import score_written  # noqa: E402
 import written  # noqa: E402
-
-FOLDS = 6
 
 
 class Crossed(score.Output):
@@ -52,25 +51,18 @@ class Crossed(score.Output):
         self.relations |= {pair: said for pair, said in output.relations.items() if own.issuperset(pair)}
 
 
-def use(models: Mapping[str, Model]) -> None:
-    """Let sayso.questions use these models."""
+def use(models: Mapping[str, Model], reader: tellings.Reader) -> None:
+    """Let sayso.questions use these models and this reader."""
+    flow.load_crossencoder = lambda: reader  # type: ignore[attr-defined,assignment,return-value]
     for module in (happenings, tellings, grouping):
         module.model = models.__getitem__  # type: ignore[attr-defined]
-
-
-def folds_of(clusters: Sequence[str], own: Sequence[str]) -> list[frozenset[str]]:
-    """Return the clusters of each fold, those of a month together, and those of our written reports."""
-    months = sorted({one[:7] for one in clusters})
-    return [
-        frozenset(one for one in clusters if months.index(one[:7]) % FOLDS == n) | frozenset(own[n::FOLDS])
-        for n in range(FOLDS)
-    ]
 
 
 def main() -> None:
     """Fit and score fold by fold; print."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("articles", type=Path)
+    ask.add_argument("networks", type=Path, help="folder that holds without-0 and without-1 of training/pairs.py")
     ask.add_argument("--cache", type=Path, help="the annotated articles, kept from run to run")
     ask.add_argument("--misses", action="store_true", help="show each miss")
     asked = ask.parse_args()
@@ -83,12 +75,11 @@ def main() -> None:
     twins = score.twins_of(articles.values())
     marked = score_written.counts_of(own)
     crossed, crossed_own = Crossed(), Crossed()
-    for n, fold in enumerate(
-        folds_of(sorted({one["cluster"] for one in counts}), sorted({o.cluster for o in own.counts}))
-    ):
+    reader = train.Untaught(asked.networks, cases)
+    for n, fold in enumerate(train.folds_of(cases)):
         models: dict[str, Model] = {}
-        use(models)
-        for name, fitted, *_ in train.learn(cases, but=fold):
+        use(models, reader)
+        for name, fitted, *_ in train.learn(cases, reader, but=fold):
             models[name] = fitted  # noqa: PERF403 - each before the next is made
         for into, case, all_counts, same_text in (
             (crossed, cases[0], counts, twins), (crossed_own, cases[1], marked, {}),

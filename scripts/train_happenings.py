@@ -1,11 +1,13 @@
 """Fit the weights of src/sayso/questions/happenings.json on the open parts of our golds of counts.
 
-    python scripts/train_happenings.py ../shared/data/fa-kes/dev.jsonl.gz [--cache FILE]
+    python scripts/train_happenings.py ../shared/data/fa-kes/dev.jsonl.gz NETWORKS [--cache FILE]
 
-Three logistic models, one after the other, each on what the one before it makes of the open clusters: `within` (are two
-counts of a document of one happening), `between` (are two tellings of two documents), `counted` (do two accounts of one
-happening answer one question). Labels are `event` and `question` of benchmarks/gold/pair-counts.jsonl and of the
-reports in benchmarks/gold/written, each of the two golds a run of its own. Prints precision and recall of pairs in
+Logistic models, one after the other, each on what the one before it makes of the open clusters: `within` (are two
+counts of a document of one happening), `between` (are two tellings of two documents), each followed by one that weighs
+what the cross-encoder reads where features leave it in doubt (`as read`), and `counted` (do two accounts of one
+happening answer one question). What is read comes from networks that were not taught a pair's cluster
+(`training/pairs.py`). Labels are `event` and `question` of benchmarks/gold/pair-counts.jsonl and of the reports in
+benchmarks/gold/written, each of the two golds a run of its own. Prints precision and recall of pairs in
 ten-fold cross-validation, folds by cluster; then fits on all and writes the weights, divided by the scale of their
 feature. Blind clusters are not read. Deterministic. `--cache` keeps the annotated articles.
 """
@@ -17,8 +19,9 @@ import json
 import pickle
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -29,6 +32,8 @@ import numpy as np
 from sayso.flow import annotate
 from sayso.questions import grouping, happenings, tellings
 from sayso.questions.accounts import contexts_of, count_accounts
+from sayso.questions.crossencoder import CrossEncoder
+from sayso.questions.crossencoder.passages import Passage, passage_of
 from sayso.questions.linkage import Model, model
 from sayso.questions.outline import Outline
 from sayso.records import Annotated, Document
@@ -42,7 +47,45 @@ import written  # noqa: E402
 TARGET = HERE / "src" / "sayso" / "questions" / "happenings.json"
 PENALTY = 10.0  # of squared weights on standardised features
 FOLDS = 10
-THRESHOLDS = {"within": 0.2, "between": -0.5, "counted": -0.5}  # of log-odds; chosen in cross-validation over clusters
+RUNS = 6  # folds of the cross-validation of the whole way
+# of log-odds; chosen in cross-validation over clusters
+THRESHOLDS = {"within": 0.4, "between": -0.7, "counted": -0.5}
+
+
+class Untaught:
+    """Reads each pair with the one of two networks that was not taught the cluster of its reports."""
+
+    def __init__(self, folder: Path, cases: Sequence["Case"]) -> None:
+        """`folder` holds what `training/pairs.py --without` 0 and 1 wrote, as without-0 and without-1."""
+        self.networks = [CrossEncoder(folder / f"without-{n}") for n in (0, 1)]
+        self.half = {
+            document: n % 2
+            for n, fold in enumerate(folds_of(cases))
+            for case in cases
+            for document, cluster in case.cluster.items()
+            if cluster in fold
+        }
+        self.digest = "networks of two halves"
+        self.known: dict[tuple[int, Passage, Passage], float] = {}
+
+    def read(self, a: tellings.Telling, b: tellings.Telling) -> float:
+        """Return what it says; of reports of no cluster either network may speak."""
+        half = self.half.get(a.context.document.id, self.half.get(b.context.document.id, 0))
+        network = self.networks[half]
+        key = half, *(passage_of(one, network.wordpiece) for one in (a, b))
+        if key not in self.known:
+            self.known[key] = network.read(a, b)
+        return self.known[key]
+
+
+def folds_of(cases: Sequence["Case"]) -> list[frozenset[str]]:
+    """Return the clusters of each fold; those of FA-KES of one month are in one, as a battle of weeks is in several."""
+    fakes, own = (sorted(set(one.cluster.values())) for one in cases)
+    months = sorted({one[:7] for one in fakes})
+    return [
+        frozenset(one for one in fakes if months.index(one[:7]) % RUNS == n) | frozenset(own[n::RUNS])
+        for n in range(RUNS)
+    ]
 
 
 class Case:
@@ -118,29 +161,75 @@ def within(case: Case) -> tuple[Any, Any, list[str]]:
     return np.array(x, dtype=float), np.array(y, dtype=float), folds
 
 
-def between(case: Case) -> tuple[Any, Any, list[str]]:
+def between(case: Case, reader: tellings.Reader) -> tuple[Any, Any, list[str]]:
     """Return the same of the pairs of tellings of two documents of a cluster."""
     x, y, folds = [], [], []
+    for a, b, together, cluster in pairs_told(case, reader):
+        x.append(happenings.between(a, b, case.rarity))
+        y.append(together)
+        folds.append(cluster)
+    return np.array(x, dtype=float), np.array(y, dtype=float), folds
+
+
+def pairs_told(
+    case: Case, reader: tellings.Reader | None = None
+) -> Iterator[tuple[tellings.Telling, tellings.Telling, bool, str]]:
+    """Yield each two tellings of two documents of a cluster, whether they are of one event, and the cluster."""
     told: dict[str, list[tuple[tellings.Telling, str]]] = defaultdict(list)
     for document, mentions in case.mentions.items():
         kept = [one for one in mentions if not happenings.war_toll(one.account)]
-        for one in tellings.tellings_of(kept, case.rarity.words):
+        for one in tellings.tellings_of(kept, case.rarity.words, reader):
             events = [case.gold[mention]["event"] for mention in one.mentions if mention in case.gold]
             if events:
                 told[case.cluster[document]].append((one, max(sorted(set(events)), key=events.count)))
     for cluster, several in told.items():
         for (a, event), (b, other) in combinations(several, 2):
             if a.context is not b.context:
-                x.append(happenings.between(a, b, case.rarity))
-                y.append(event == other)
-                folds.append(cluster)
-    return np.array(x, dtype=float), np.array(y, dtype=float), folds
+                yield a, b, event == other, cluster
 
 
-def counted(case: Case) -> tuple[Any, Any, list[str]]:
+def sentences_told(case: Case) -> Iterator[tuple[tellings.Telling, tellings.Telling, bool, str]]:
+    """Yield each two sentences of a document that count, whether they are of one event, and the cluster.
+
+    A sentence that counts of two events is left out.
+    """
+    for document, mentions in case.mentions.items():
+        told = tellings.sentences_of(one for one in mentions if one in case.gold)
+        events = {n: {case.gold[mention]["event"] for mention in one.mentions} for n, one in told.items()}
+        for n, m in combinations((n for n in sorted(told) if len(events[n]) == 1), 2):
+            yield told[n], told[m], events[n] == events[m], case.cluster[document]
+
+
+def within_read(case: Case, reader: tellings.Reader) -> tuple[Any, Any, list[str]]:
+    """Return the same of counts of two sentences that their features leave in doubt, as the sentences are read."""
+    x, y, folds = [], [], []
+    learnt = tellings.model("within")
+    for a, b, together, cluster in sentences_told(case):
+        score = learnt.score(tellings.within(a.mentions[0], b.mentions[0], case.rarity.words))
+        if tellings.DOUBT[0] < score < tellings.DOUBT[1]:
+            x.append((score, reader.read(a, b)))
+            y.append(together)
+            folds.append(cluster)
+    return np.array(x, dtype=float).reshape(-1, 2), np.array(y, dtype=float), folds
+
+
+def between_read(case: Case, reader: tellings.Reader) -> tuple[Any, Any, list[str]]:
+    """Return the same of tellings of two documents that their features leave in doubt, as they are read."""
+    x, y, folds = [], [], []
+    learnt = tellings.model("between")
+    for a, b, together, cluster in pairs_told(case, reader):
+        score = learnt.score(happenings.between(a, b, case.rarity))
+        if happenings.DOUBT[0] < score < happenings.DOUBT[1]:
+            x.append((score, happenings.read(a, b, reader)))
+            y.append(together)
+            folds.append(cluster)
+    return np.array(x, dtype=float).reshape(-1, 2), np.array(y, dtype=float), folds
+
+
+def counted(case: Case, reader: tellings.Reader) -> tuple[Any, Any, list[str]]:
     """Return the same of the labelled accounts that the models before bring into one happening, of a topic and kind."""
     x, y, folds = [], [], []
-    for happening in happenings.happenings_of(case.accounts, case.contexts):
+    for happening in happenings.happenings_of(case.accounts, case.contexts, reader=reader):
         for block in grouping.blocks_of(happening) if not happening.war else ():
             figures = grouping.beside(block)
             known = [one for one in block if (one.context.document.id, one.position) in case.labels]
@@ -171,14 +260,21 @@ def fit(x: Any, y: Any) -> tuple[Any, float]:
     return raw, float(weights[-1] - raw @ mean)
 
 
-def learn(cases: Sequence[Case], but: frozenset[str] = frozenset()) -> Iterator[tuple[str, Model, Any, Any, list[str]]]:
-    """Fit the three models on the clusters that are not in `but`, each on what the ones before it make.
+def learn(
+    cases: Sequence[Case], reader: tellings.Reader, but: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Model, Any, Any, list[str]]]:
+    """Fit the five models on the clusters that are not in `but`, each on what the ones before it make.
 
     Yields name, model, features, labels and clusters; whoever takes one must see to it that sayso.questions uses it
     before the next.
     """
-    stages = {"within": (tellings.WITHIN, within), "between": (happenings.BETWEEN, between)}
-    stages["counted"] = (grouping.COUNTED, counted)
+    stages: dict[str, tuple[tuple[str, ...], Callable[[Case], tuple[Any, Any, list[str]]]]] = {
+        "within": (tellings.WITHIN, within),
+        "within as read": (tellings.READ, partial(within_read, reader=reader)),
+        "between": (happenings.BETWEEN, partial(between, reader=reader)),
+        "between as read": (tellings.READ, partial(between_read, reader=reader)),
+        "counted": (grouping.COUNTED, partial(counted, reader=reader)),
+    }
     for name, (features, make) in stages.items():
         made = [make(one) for one in cases]
         x, y = np.concatenate([one[0] for one in made]), np.concatenate([one[1] for one in made])
@@ -187,17 +283,25 @@ def learn(cases: Sequence[Case], but: frozenset[str] = frozenset()) -> Iterator[
         x, y, folds = x[kept], y[kept], [one for one in folds if one not in but]
         weights, intercept = fit(x, y)
         rounded = tuple(round(float(w), 4) for w in weights)
-        yield name, Model(features, rounded, round(intercept, 4), THRESHOLDS[name]), x, y, folds
+        yield (
+            name,
+            Model(features, rounded, round(intercept, 4), THRESHOLDS[name.removesuffix(" as read")]),
+            x,
+            y,
+            folds,
+        )
 
 
 def main() -> None:
     """Measure, fit, write; each model is in the file before the next one is made."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("articles", type=Path)
+    ask.add_argument("networks", type=Path, help="folder that holds without-0 and without-1 of training/pairs.py")
     ask.add_argument("--cache", type=Path)
     asked = ask.parse_args()
+    runs = cases(asked.articles, asked.cache)
     plain: dict[str, Any] = {"trained_on": "benchmarks/gold: pair-counts.jsonl and written, open parts"}
-    for name, fitted, x, y, folds in learn(cases(asked.articles, asked.cache)):
+    for name, fitted, x, y, folds in learn(runs, Untaught(asked.networks, runs)):
         said = crossed(x, y, folds) > fitted.threshold
         right = (said * y).sum()
         print(f"{name}: {len(y)} pairs, {int(y.sum())} together; ", end="")

@@ -103,4 +103,5 @@ def write(net: nn.Module, inputs: Inputs, outputs: tuple[str, ...], file: Path) 
     onnx.checker.check_model(str(file))
 
 
-main()
+if __name__ == "__main__":
+    main()

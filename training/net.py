@@ -76,6 +76,26 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
 
 
+def layers_of(count: int) -> dict[str, str]:
+    """Return the names of the weights of MiniLM's layers: here -> there."""
+    parts = {
+        "attention.query": "attention.self.query",
+        "attention.key": "attention.self.key",
+        "attention.value": "attention.self.value",
+        "attention.out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    return {
+        f"layers.{layer}.{new}.{kind}": f"encoder.layer.{layer}.{name}.{kind}"
+        for layer in range(count)
+        for new, name in parts.items()
+        for kind in ("weight", "bias")
+    }
+
+
 class Encoder(nn.Module):
     """A window's pieces and its words' features -> a vector and tags of cues for each word."""
 
@@ -120,20 +140,7 @@ class Encoder(nn.Module):
             "norm.weight": "embeddings.LayerNorm.weight",
             "norm.bias": "embeddings.LayerNorm.bias",
         }
-        parts = {
-            "attention.query": "attention.self.query",
-            "attention.key": "attention.self.key",
-            "attention.value": "attention.self.value",
-            "attention.out": "attention.output.dense",
-            "norm1": "attention.output.LayerNorm",
-            "up": "intermediate.dense",
-            "down": "output.dense",
-            "norm2": "output.LayerNorm",
-        }
-        for layer in range(LAYERS):
-            for new, name in parts.items():
-                for kind in ("weight", "bias"):
-                    mine[f"layers.{layer}.{new}.{kind}"] = f"encoder.layer.{layer}.{name}.{kind}"
+        mine |= layers_of(LAYERS)
         state = {new: old[name] for new, name in mine.items()}
         state["kind"] = old["embeddings.token_type_embeddings.weight"][0]
         left = self.load_state_dict(state, strict=False)

@@ -17,6 +17,7 @@ from sayso.language.attributions.tagger import load_tagger
 from sayso.language.model import MODEL, digest
 from sayso.language.places import own_places
 from sayso.questions import ask
+from sayso.questions.crossencoder import load_crossencoder
 from sayso.records import Annotated, Document, Findings, Unread
 from sayso.weighing import weigh
 
@@ -44,7 +45,8 @@ def find(
     pairs, landed = on_claims(pairs, ledger)
     documents = tuple(document for document, _ in pairs)
     annotated = tuple(one for _, one in pairs)
-    questions, origins, joins = ask(documents, annotated, links_of(ledger, landed))
+    reader = None if fast else load_crossencoder()
+    questions, origins, joins = ask(documents, annotated, links_of(ledger, landed), reader)
     questions, origins = on_questions(questions, origins, ledger, landed, annotated)
     findings = weigh(questions, origins, annotated, profile=profile)
     return Findings(
@@ -62,12 +64,14 @@ def provenance(profile: str, *, fast: bool = False) -> dict[str, str]:
     """What made a run: version, the digests of the code and of the models' weights, the profile of the estimates."""
     own = own_places.digest()
     tagger = None if fast else load_tagger()
+    reader = None if fast else load_crossencoder()
     return {
         "sayso": sayso.__version__,
         "code sha256": code_digest(),
         "model": MODEL,
         "model sha256": digest(),
         "tagger sha256": tagger.digest if tagger else "none, rules alone",
+        "cross-encoder sha256": reader.digest if reader else "none, features alone",
         "profile": profile,
     } | ({"own gazetteer": own} if own else {})
 

@@ -22,6 +22,7 @@ from sayso.questions.names import join_voices
 from sayso.questions.origins import OriginLedger, speakers
 from sayso.questions.register import Register
 from sayso.questions.stances import Moved, moved_positions
+from sayso.questions.tellings import Reader
 from sayso.records import Annotated, Answer, Document, Join, Origin, Question, QuestionKind, Subject, make_id
 
 __all__ = ["ask"]
@@ -30,18 +31,22 @@ _CIRCUMSTANCES = frozenset(("when", "where", "who"))
 
 
 def ask(
-    documents: Sequence[Document], annotated: Sequence[Annotated], decided: Decided | None = None
+    documents: Sequence[Document],
+    annotated: Sequence[Annotated],
+    decided: Decided | None = None,
+    reader: Reader | None = None,
 ) -> tuple[tuple[Question, ...], tuple[Origin, ...], tuple[Join, ...]]:
     """Return the questions that the claims of all documents answer, the origins of the answers, and who was joined.
 
     Documents and annotations come in the same order. Questions with several answers come first. What people have
-    decided of pairs of claims bounds the grouping.
+    decided of pairs of claims bounds the grouping. A reader is asked where features leave in doubt which reports are of
+    one happening.
     """
     contexts = contexts_of(documents, annotated)
     voices = join_voices(annotated)
     names = voices.names
     ledger = OriginLedger(documents, names, speakers(annotated, names))
-    asking = _Asker(contexts, names, ledger, decided or Decided())
+    asking = _Asker(contexts, names, ledger, decided or Decided(), reader)
     questions = [*asking.counts(), *asking.circumstances(), *asking.conduct(), *asking.denials()]
     questions += _new(asking.moved(), questions)
     questions.sort(key=lambda one: -len({answer.origin for answer in one.answers}))
@@ -90,6 +95,7 @@ class _Asker:
         names: Mapping[tuple[str, str], str],
         ledger: OriginLedger,
         decided: Decided,
+        reader: Reader | None,
     ) -> None:
         self.contexts = contexts
         self.decided = decided
@@ -97,7 +103,7 @@ class _Asker:
         self.ledger = ledger
         self.register = Register()
         accounts = {number: tuple(count_accounts(context)) for number, context in enumerate(contexts)}
-        found = happenings_of(accounts, contexts, decided.of("count"))
+        found = happenings_of(accounts, contexts, decided.of("count"), reader)
         for happening in found:
             self.register.enter([one.account for one in happening.mentions], war=happening.war)
         self.grouped = [(happening, group(happening, decided.of("count"))) for happening in found]

@@ -2,8 +2,8 @@
 
 Blocking first, so that cost stays near linear: two tellings are compared if they can be of one day and share a
 place, a rare name or a figure. A pair is scored by a logistic model over the features BETWEEN, learnt from our own
-gold, and tellings are clustered by their scores. Tolls of a whole war are one happening a country, whoever gives them
-and when.
+gold; where those leave it in doubt, its passages are read side by side (`crossencoder`) and both are weighed. Tellings
+are clustered by their scores. Tolls of a whole war are one happening a country, whoever gives them and when.
 """
 
 from collections import defaultdict
@@ -24,6 +24,7 @@ from sayso.questions.stretches import Days
 from sayso.questions.tellings import (
     SAME_TOWN_KM,
     Mention,
+    Reader,
     Telling,
     days_between,
     far_apart,
@@ -53,6 +54,7 @@ BETWEEN = (
     "matters in common",
     "one tells of another time",
 )
+DOUBT = (-3.0, 2.0)  # log-odds by their features, between which two tellings are read
 APART = -3.0  # log-odds of two tellings that no block brings together
 NEAR_KM = 30.0
 UNKNOWN_KM = 60.0  # how far apart tellings count whose places are not known
@@ -115,11 +117,14 @@ def towns_named(places: Iterable[Place]) -> frozenset[str]:
 
 
 def happenings_of(
-    accounts: Mapping[int, Sequence[Account]], contexts: Sequence[Context], links: Links = _NO_LINKS
+    accounts: Mapping[int, Sequence[Account]],
+    contexts: Sequence[Context],
+    links: Links = _NO_LINKS,
+    reader: Reader | None = None,
 ) -> list[Happening]:
     """Group accounts by what they tell of; `accounts` are those of each context, by its number.
 
-    Claims that a person has put together are of one happening.
+    Claims that a person has put together are of one happening. Without a reader features alone decide.
     """
     outlines = [Outline(context) for context in contexts]
     rarity = rarity_of(outlines)
@@ -130,11 +135,11 @@ def happenings_of(
         for one in mentions:
             if war_toll(one.account):
                 tolls[one.context.country].append(one)
-        tellings += tellings_of([one for one in mentions if not war_toll(one.account)], rarity.words)
+        tellings += tellings_of([one for one in mentions if not war_toll(one.account)], rarity.words, reader)
     lean = leaning(len(contexts))
     scores = {
         (i, j): score + lean * _may_lean(tellings[i], tellings[j])
-        for (i, j), score in score_tellings(tellings, rarity).items()
+        for (i, j), score in score_tellings(tellings, rarity, reader).items()
     }
     told = {mention: number for number, telling in enumerate(tellings) for mention in telling.mentions}
     scores |= _put_together(tellings, links)
@@ -177,14 +182,27 @@ def war_toll(account: Account) -> bool:
     return account.whole_war and account.topic in lexicon.VICTIMS and (least or 0.0) >= WAR_TOLL
 
 
-def score_tellings(tellings: Sequence[Telling], rarity: Rarity) -> dict[tuple[int, int], float]:
+def score_tellings(tellings: Sequence[Telling], rarity: Rarity, reader: Reader | None) -> dict[tuple[int, int], float]:
     """Return the log-odds that tellings are of one happening, by their numbers, for those that are compared."""
     learnt = model("between")
     scores = {
         (i, j): learnt.score(between(tellings[i], tellings[j], rarity)) for i, j in sorted(candidates(tellings, rarity))
     }
+    if reader is not None:
+        weighed = model("between as read")
+        scores |= {
+            (i, j): weighed.score((score, read(tellings[i], tellings[j], reader)))
+            for (i, j), score in scores.items()
+            if DOUBT[0] < score < DOUBT[1]
+        }
     scores.update(_of_one_document(tellings, rarity.words))
     return scores
+
+
+def read(a: Telling, b: Telling, reader: Reader) -> float:
+    """Return what a reader says of two tellings; the earlier report comes first, since it must not matter who asks."""
+    first, second = sorted((a, b), key=lambda one: (str(one.context.written), one.context.document.id))
+    return reader.read(first, second)
 
 
 def _of_one_document(tellings: Sequence[Telling], likeness: Likeness) -> Iterator[tuple[tuple[int, int], float]]:

@@ -32,7 +32,7 @@ class Model(NamedTuple):
         return self.intercept + sum(w * f for w, f in zip(self.weights, features, strict=True))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def model(name: str) -> Model:
     """Return a model of `happenings.json`; scripts/train_happenings.py makes the file."""
     plain = json.loads(resources.files("sayso.questions").joinpath("happenings.json").read_text(encoding="utf-8"))[name]

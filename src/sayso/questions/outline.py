@@ -92,8 +92,8 @@ class Outline:
     def __init__(self, context: Context) -> None:
         text = context.document.text
         self._starts = [0, *(found.end() for found in _END.finditer(text))]
-        ends = [*self._starts[1:], len(text)]
-        sentences = [text[start:end] for start, end in zip(self._starts, ends, strict=True)]
+        self._ends = [*self._starts[1:], len(text)]
+        sentences = [text[start:end] for start, end in map(self.span, range(len(self)))]
         self.words = [words(sentence) for sentence in sentences]
         self.matters = [matters(held) for held in self.words]
         self.names = [skeletons(sentence) for sentence in sentences]
@@ -146,6 +146,10 @@ class Outline:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    def span(self, sentence: int) -> tuple[int, int]:
+        """Return where a sentence begins and ends in its text."""
+        return self._starts[sentence], self._ends[sentence]
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence that a position of the text lies in."""

@@ -4,16 +4,18 @@ A text that tells of several happenings is taken apart: each two of its counts a
 of one happening?) and clustered. Features are named in WITHIN; their weights are learnt from our own gold.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import log, log1p
+from typing import Protocol
 
 from sayso.language.places.relations import distance
 from sayso.questions.accounts import Account, Context
 from sayso.questions.likeness import Likeness
-from sayso.questions.linkage import clusters, model
+from sayso.questions.linkage import Scores, clusters, model
 from sayso.questions.outline import TOWN_SIZED, Outline
 from sayso.questions.stretches import Days
 from sayso.records import Place
@@ -46,6 +48,9 @@ WITHIN = (
     "goes straight on",
     "names nothing of its own",
 )
+READ = ("by their features", "as read")
+DOUBT = (-2.5, 2.5)  # log-odds by their features, between which two sentences are read
+_READ = 8  # counting sentences of a text further apart in order than this are not read
 SAME_TOWN_KM = 10.0
 MOST_APART = 40  # counts of a text further apart in order than this are not compared
 APART = -3.0  # the log-odds of those
@@ -180,6 +185,13 @@ class Telling:
         return any(one.leads for one in self.mentions)
 
 
+class Reader(Protocol):
+    """Whoever reads two tellings side by side: the cross-encoder, or in training its parts."""
+
+    def read(self, a: Telling, b: Telling) -> float:
+        """Return log-odds, on a scale of its own, that two tellings are of one happening."""
+
+
 def _figures(mentions: Iterable[Mention], topic: str) -> list[float]:
     return [one.figure for one in mentions if one.account.topic == topic and one.figure is not None]
 
@@ -200,8 +212,8 @@ def _start(account: Account) -> int:
     return account.claim.start if account.quantity is None else account.quantity.start
 
 
-def tellings_of(mentions: Sequence[Mention], likeness: Likeness) -> list[Telling]:
-    """Take the counts of one document, in order, apart by happening."""
+def tellings_of(mentions: Sequence[Mention], likeness: Likeness, reader: Reader | None = None) -> list[Telling]:
+    """Take the counts of one document, in order, apart by happening. Without a reader features alone decide."""
     if not mentions:
         return []
     learnt = model("within")
@@ -210,9 +222,32 @@ def tellings_of(mentions: Sequence[Mention], likeness: Likeness) -> list[Telling
         for i, j in combinations(range(len(mentions)), 2)
         if j - i <= MOST_APART
     }
+    if reader is not None:
+        scores |= _read(mentions, scores, reader)
     found = clusters(len(mentions), scores, threshold=learnt.threshold, apart=APART)
     names = _names(found, mentions)
     return [Telling(tuple(mentions[n] for n in one), names[at], len(found)) for at, one in enumerate(found)]
+
+
+def _read(mentions: Sequence[Mention], scores: Scores, reader: Reader) -> Iterator[tuple[tuple[int, int], float]]:
+    """Read the sentences of the counts that features leave in doubt, each two once; weigh both."""
+    weighed, told = model("within as read"), sentences_of(mentions)
+    order = {sentence: n for n, sentence in enumerate(sorted(told))}
+    odds: dict[tuple[int, int], float] = {}
+    for (i, j), score in scores.items():
+        first, second = mentions[i].sentence, mentions[j].sentence
+        if DOUBT[0] < score < DOUBT[1] and 0 < order[second] - order[first] <= _READ:
+            if (first, second) not in odds:
+                odds[first, second] = reader.read(told[first], told[second])
+            yield (i, j), weighed.score((score, odds[first, second]))
+
+
+def sentences_of(mentions: Iterable[Mention]) -> dict[int, Telling]:
+    """Return what each sentence that counts tells by itself."""
+    counting: dict[int, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        counting[one.sentence].append(one)
+    return {sentence: Telling(tuple(several), frozenset(), 1) for sentence, several in counting.items()}
 
 
 def _names(found: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> list[frozenset[str]]:

@@ -176,12 +176,13 @@ def _update(a: Answer, b: Answer) -> Verdict | None:
 
 
 def _of_one_day(a: Answer, b: Answer) -> Verdict | None:
-    """Of two counts of one day the higher is the later one where it alone says that it is a new one."""
+    """Of two counts of one day by two reports the higher is the later one where one alone says that the count rises."""
     late = a if _above(hard(a), hard(b)) else b
     early = b if late is a else a
     if not (_above(hard(late), hard(early)) and grows(late)):
         return None
-    if late.document == early.document or not _NEW_COUNT.search(late.quote) or _NEW_COUNT.search(early.quote):
+    rising = [one for one in (early, late) if _NEW_COUNT.search(one.quote)]
+    if late.document == early.document or len(rising) != 1:
         return None
     return Verdict("updates", "value", f"{_words(early)}, and {_words(late)} by a later count of that day", early is b)
 
