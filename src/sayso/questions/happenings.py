@@ -65,6 +65,7 @@ _RARE = 0.05  # share of documents that may hold a name that joins
 _COMMON = 25  # so many documents may hold it in a small run
 _NEIGHBOURS = 60  # tellings under one key of the index that each is compared with
 _CLOSEST = 40  # tellings, of those, that each is scored with
+_READ = 5  # tellings, of those, that each is read with
 _ODD = 10  # figures from here on join tellings of one day
 _LARGE_RUN = 16  # documents from which on a run is taken to tell of many happenings
 _LEANING = 0.4  # log-odds for each e-th part of those
@@ -191,12 +192,20 @@ def score_tellings(tellings: Sequence[Telling], rarity: Rarity, reader: Reader |
     if reader is not None:
         weighed = model("between as read")
         scores |= {
-            (i, j): weighed.score((score, read(tellings[i], tellings[j], reader)))
-            for (i, j), score in scores.items()
-            if DOUBT[0] < score < DOUBT[1]
+            (i, j): weighed.score((scores[i, j], read(tellings[i], tellings[j], reader))) for i, j in in_doubt(scores)
         }
     scores.update(_of_one_document(tellings, rarity.words))
     return scores
+
+
+def in_doubt(scores: Scores) -> list[tuple[int, int]]:
+    """Return the pairs that are to be read: of those that features leave open, the likeliest few of each telling."""
+    near: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for pair, score in scores.items():
+        if DOUBT[0] < score < DOUBT[1]:
+            for one in pair:
+                near[one].append((score, pair))
+    return sorted({pair for several in near.values() for _, pair in nlargest(_READ, several)})
 
 
 def read(a: Telling, b: Telling, reader: Reader) -> float:

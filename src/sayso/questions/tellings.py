@@ -50,7 +50,7 @@ WITHIN = (
 )
 READ = ("by their features", "as read")
 DOUBT = (-2.5, 2.5)  # log-odds by their features, between which two sentences are read
-_READ = 8  # counting sentences of a text further apart in order than this are not read
+_READ = 4  # counting sentences of a text further apart in order than this are not read
 SAME_TOWN_KM = 10.0
 MOST_APART = 40  # counts of a text further apart in order than this are not compared
 APART = -3.0  # the log-odds of those
