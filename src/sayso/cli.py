@@ -43,7 +43,7 @@ Output = Option[
     Path, typer.Option("--output", "-o", help="Where to write the page; a name without ending is a folder.")
 ]
 CaseFolder = Option[Path, typer.Argument(help="Folder of the case.", metavar="CASE", show_default=False)]
-Fast = Option[bool, typer.Option("--fast", help="Rules alone, without the trained tagger: faster, and finds less.")]
+Fast = Option[bool, typer.Option("--fast", help="Rules alone, without the trained networks: faster, and finds less.")]
 Profile = Option[str, typer.Option(help="Method of the estimates.")]
 
 
