@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime as ort
 
 from sayso.errors import ModelError
 from sayso.language.attributions.tagger import FOLDER as TAGGER
+from sayso.language.attributions.tagger import session
 from sayso.language.attributions.tagger.wordpiece import WordPiece
 from sayso.questions.crossencoder.passages import Passage, passage_of
 from sayso.questions.tellings import Telling
@@ -42,10 +42,7 @@ class CrossEncoder:
                 "install Sayso again, or use --fast, which needs no network"
             )
         self.wordpiece = WordPiece(vocabulary.decode("utf8").splitlines())
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._network = ort.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._network = session(folder / "crossencoder.onnx")
 
     def read(self, a: Telling, b: Telling) -> float:
         """Return the log-odds, on the network's own scale, that two tellings are of one happening."""

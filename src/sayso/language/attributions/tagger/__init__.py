@@ -61,8 +61,8 @@ class Tagger:
         self.digest: str = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
         self.threshold: float = told["threshold"]
         self.wordpiece = WordPiece((folder / "vocab.txt").read_text(encoding="utf8").splitlines())
-        self._encoder = _session(folder / "encoder.onnx")
-        self._roles = _session(folder / "roles.onnx")
+        self._encoder = session(folder / "encoder.onnx")
+        self._roles = session(folder / "roles.onnx")
 
     def tag(self, page: Page, rules: Sequence[Found]) -> list[Tagged]:
         """Find who says what in one document, best first; what the network holds less likely than not is included."""
@@ -123,7 +123,8 @@ def load_tagger(folder: Path = FOLDER) -> Tagger | None:
     return Tagger(folder) if (folder / "tagger.json").is_file() else None
 
 
-def _session(file: Path) -> ort.InferenceSession:
+def session(file: Path) -> ort.InferenceSession:
+    """Load a network to run on one core, so that one text always gives one result."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
