@@ -2,7 +2,7 @@
 
     python scripts/cross_happenings.py ../shared/data/fa-kes/dev.jsonl.gz NETWORKS [--cache FILE] [--misses]
 
-For each fold the three models of `train_happenings.py` are fitted on the open clusters of the other folds; then all
+For each fold the models of `train_happenings.py` are fitted on the open clusters of the other folds; then all
 articles go into one run, our written reports into another, and the fold's clusters are scored as
 `benchmarks/gold/score_pairs.py` and `score_written.py` score them. Prints the figures over all folds together: what to
 expect of texts that no weight has seen. Clusters of one month are in one fold, since a battle of weeks is told in

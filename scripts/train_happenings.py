@@ -202,25 +202,35 @@ def sentences_told(case: Case) -> Iterator[tuple[tellings.Telling, tellings.Tell
 
 def within_read(case: Case, reader: tellings.Reader) -> tuple[Any, Any, list[str]]:
     """Return the same of counts of two sentences that their features leave in doubt, as the sentences are read."""
-    x, y, folds = [], [], []
-    learnt = tellings.model("within")
-    for a, b, together, cluster in sentences_told(case):
-        score = learnt.score(tellings.within(a.mentions[0], b.mentions[0], case.rarity.words))
-        if tellings.DOUBT[0] < score < tellings.DOUBT[1]:
-            x.append((score, reader.read(a, b)))
-            y.append(together)
-            folds.append(cluster)
-    return np.array(x, dtype=float).reshape(-1, 2), np.array(y, dtype=float), folds
+
+    def features(a: tellings.Telling, b: tellings.Telling) -> tuple[float, ...]:
+        return tellings.within(a.mentions[0], b.mentions[0], case.rarity.words)
+
+    return _as_read(sentences_told(case), tellings.model("within"), features, tellings.DOUBT, reader.read)
 
 
 def between_read(case: Case, reader: tellings.Reader) -> tuple[Any, Any, list[str]]:
     """Return the same of tellings of two documents that their features leave in doubt, as they are read."""
+
+    def features(a: tellings.Telling, b: tellings.Telling) -> tuple[float, ...]:
+        return happenings.between(a, b, case.rarity)
+
+    read_them = partial(happenings.read, reader=reader)
+    return _as_read(pairs_told(case, reader), happenings.model("between"), features, happenings.DOUBT, read_them)
+
+
+def _as_read(
+    pairs: Iterable[tuple[tellings.Telling, tellings.Telling, bool, str]],
+    learnt: Model,
+    features: Callable[[tellings.Telling, tellings.Telling], tuple[float, ...]],
+    doubt: tuple[float, float],
+    read_them: Callable[[tellings.Telling, tellings.Telling], float],
+) -> tuple[Any, Any, list[str]]:
     x, y, folds = [], [], []
-    learnt = tellings.model("between")
-    for a, b, together, cluster in pairs_told(case, reader):
-        score = learnt.score(happenings.between(a, b, case.rarity))
-        if happenings.DOUBT[0] < score < happenings.DOUBT[1]:
-            x.append((score, happenings.read(a, b, reader)))
+    for a, b, together, cluster in pairs:
+        score = learnt.score(features(a, b))
+        if doubt[0] < score < doubt[1]:
+            x.append((score, read_them(a, b)))
             y.append(together)
             folds.append(cluster)
     return np.array(x, dtype=float).reshape(-1, 2), np.array(y, dtype=float), folds

@@ -64,6 +64,14 @@ def test_of_two_counts_of_one_day_the_one_that_says_so_is_the_later(answer, says
         assert (pair.relation, pair.a) == ("updates", first.claim)
 
 
+def test_of_two_counts_of_one_day_the_higher_is_the_later_where_the_lower_alone_says_that_it_rises(answer):
+    low = answer("the toll rose to 22", (22, 22), at="2017-05-01", voice="a doctor", document="sha256:1")
+    high = answer("27 killed", (27, 27), at="2017-05-01", voice="the ministry", document="sha256:2")
+    for a, b in ((low, high), (high, low)):
+        pair = relate(a, b, "count")
+        assert (pair.relation, pair.a) == ("updates", low.claim)
+
+
 def test_of_two_counts_of_one_day_that_both_rise_or_neither_does_none_is_the_later(answer):
     low, high = ({"at": "2017-05-01", "document": f"sha256:{n}", "voice": f"v{n}"} for n in (1, 2))
     assert relate(answer("22 killed", (22, 22), **low), answer("27 killed", (27, 27), **high), "count").relation == (
